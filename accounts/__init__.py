@@ -1,0 +1,1 @@
+"""People, roles and agencies, and what each may see."""

@@ -1,0 +1,1 @@
+"""Findings and obligations as things people receive: JSON, XLSX, CSV, iCalendar."""

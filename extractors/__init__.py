@@ -1,0 +1,1 @@
+"""Bytes to text, text to facts: pure functions, no store, no network."""

@@ -1,0 +1,1 @@
+"""Finding things: passages, embeddings, the embedded index, and one ranking."""

@@ -1,0 +1,1 @@
+"""Settings, the composition root, migrations, and how each server is installed and started."""

@@ -1,0 +1,213 @@
+"""Facts that a text states, each with its span: what extraction yields and everything later rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from law.text import Span
+
+
+class Relation(StrEnum):
+    """How the citing document stands to the cited one at this mention."""
+
+    BASED_ON = "based_on"
+    CITES = "cites"
+    GUIDES = "guides"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    AMENDED_BY = "amended_by"
+    REPLACED_BY = "replaced_by"
+    REPEALED_BY = "repealed_by"
+
+
+class Action(StrEnum):
+    """What a document does to another by its own operative words."""
+
+    REPEALS = "repeals"
+    REPLACES = "replaces"
+    AMENDS = "amends"
+    SUSPENDS = "suspends"
+    EXTENDS = "extends"
+
+
+class Extent(StrEnum):
+    WHOLE = "whole"
+    PART = "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The document's own fields; None = not in the text. `expires_on` is the last day in force."""
+
+    number: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    issued_on: date | None = None
+    effective_on: date | None = None
+    expires_on: date | None = None
+    signer: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    number_span: Span | None = None
+    effective_span: Span | None = None
+    expires_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One mention of an instrument; `number` is canonical, None where it is named by name only."""
+
+    span: Span
+    number: str | None
+    kind: str | None = None
+    name: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    provisions: tuple[str, ...] = ()
+    relation: Relation = Relation.CITES
+    section: str | None = None
+    resolved_from: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What this document does to `target` (canonical number); `until` = last day of a suspension or of what survives.
+
+    `transition` is true where the exception names provisions of the *new* text ("trừ trường hợp quy định tại Điều N
+    của Nghị định này"): the target has lapsed all the same. `exceptions` = provisions of the *target* that survive.
+    """
+
+    span: Span
+    action: Action
+    extent: Extent
+    target: str | None
+    target_kind: str | None = None
+    target_name: str | None = None
+    target_issuer: str | None = None
+    target_issued_on: date | None = None
+    provisions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    transition: str | None = None
+    takes_effect_on: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time-bound duty; the span is the time expression; `due_on` is the printed date, `inclusive` whether it counts."""
+
+    span: Span
+    kind: str
+    due_on: date | None = None
+    inclusive: bool = True
+    from_on: date | None = None
+    amount: int | None = None
+    unit: str | None = None
+    counted_from: str | None = None
+    recurrence: str | None = None
+    due_raw: str | None = None
+    who: tuple[str, ...] = ()
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMention:
+    """A body named in the text; `name` is the full name ("Sở Nội vụ tỉnh Lào Cai"), the span what is printed.
+
+    `role` is "acting" where it acts or must act by this text, "history" where it only appears as issuer of something.
+    """
+
+    span: Span
+    name: str
+    role: str = "acting"
+
+
+@dataclass(frozen=True, slots=True)
+class StandardMention:
+    """A standard or technical regulation: `number` "ISO 9001:2008"; `edition` 2008, None where undated."""
+
+    span: Span
+    number: str
+    family: str
+    edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeMention:
+    """A named programme, plan, scheme or project with its period; a horizon ("định hướng đến năm") is not an end."""
+
+    span: Span
+    name: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    horizon: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMention:
+    """A level or kind of administrative unit that the text gives tasks to: "district", "township"."""
+
+    span: Span
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    span: Span
+    amount: int | None
+    unit: str | None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    span: Span
+    amount: int | None
+    currency: str = "VND"
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """An administrative procedure (thủ tục hành chính) as published; `span` covers the whole of it."""
+
+    span: Span
+    name: str
+    code: str | None = None
+    agency: str | None = None
+    level: str | None = None
+    field: str | None = None
+    decision: str | None = None
+    legal_bases: tuple[Reference, ...] = ()
+    time_limits: tuple[TimeLimit, ...] = ()
+    fees: tuple[Fee, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """A place where the text contradicts itself or could not be trusted; codes as in the contract."""
+
+    code: str
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All facts of one text, each tuple in order of its spans; bears the extractor's version."""
+
+    version: str
+    header: Header = Header()
+    references: tuple[Reference, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    agencies: tuple[AgencyMention, ...] = ()
+    standards: tuple[StandardMention, ...] = ()
+    programmes: tuple[ProgrammeMention, ...] = ()
+    levels: tuple[LevelMention, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    warnings: tuple[Warning, ...] = ()

@@ -1,0 +1,44 @@
+"""One folding of Vietnamese text: how words are compared without tone marks, and how typed characters are repaired."""
+
+import re
+import unicodedata
+
+# Letters that look Latin inside a symbol and are not (citation_grammar.md, 1): 157/2025/TT-BTС, 07/2025/NĐ-СР
+LOOKALIKES = str.maketrans("СРОАВЕНКМТХІЈЅсроаехі", "CPOABEHKMTXIJScpoaexi")
+# Ð (Latin Eth) and the African Đ are typed for Đ (U+0110): 89/2015/NÐ-CP
+STROKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
+HYPHENS = str.maketrans({c: "-" for c in "‐‑‒–—−﹣－\u00ad"})
+SLASHES = str.maketrans({"⁄": "/", "∕": "/", "／": "/"})
+
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_BLANKS = re.compile(r"\s+")
+
+
+def nfc(text: str) -> str:
+    """Composed form; every pattern of ours expects it."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without tone marks and with đ as d: "Quyết định" → "quyet dinh".
+
+    Of an NFC text the result has the same length, so offsets into it hold for the text.
+    """
+    lowered = nfc(text).lower()
+    folded = _MARKS.sub("", unicodedata.normalize("NFD", lowered)).replace("đ", "d").replace("ð", "d")
+    return folded if len(folded) == len(text) else "".join(map(_fold_one, text))
+
+
+def _fold_one(char: str) -> str:
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", char.lower())).replace("đ", "d").replace("ð", "d")
+    return plain if len(plain) == 1 else char
+
+
+def squeeze(text: str) -> str:
+    """Runs of white space, line breaks among them, as one blank."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def fold_words(text: str) -> str:
+    """Folded words joined by single blanks, everything else dropped: the form names are compared in."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))

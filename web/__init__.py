@@ -1,0 +1,1 @@
+"""The users' pages and the HTTP API."""

@@ -1,0 +1,66 @@
+# Bare `make` is what continuous integration runs.
+.DEFAULT_GOAL := test
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+BIN := .venv/bin
+# Where the measured data lies; proofs and scores that need it skip without it.
+RASOAT_SHARED ?= ../shared
+export RASOAT_SHARED
+
+.PHONY: help install test format check types imports tests demo prove score bench model lock clean
+
+help: ## say what each target does
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+install: .venv/.installed ## put the command at .venv/bin/rasoat, and install what the machine lacks
+
+.venv/.installed: requirements.txt pyproject.toml infra/install.sh
+	@infra/install.sh
+	@touch $@
+
+test: check types imports tests ## all that continuous integration checks
+
+check: install ## format and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: install ## types, strictly
+	$(BIN)/mypy
+
+imports: install ## the direction of imports
+	$(BIN)/lint-imports
+
+tests: install ## tests, without the long proofs
+	$(BIN)/pytest -q
+
+format: install ## write the format and the mendable findings of the linter
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+demo: install ## from the samples to the outdated list, each line with its sentence and page
+	$(BIN)/python -m flows.demo
+
+prove: install .venv/.model ## the long proofs: kills, whole corpora, parity with sentence-transformers
+	$(BIN)/pytest -m prove -s
+
+score: install ## precision and recall of every kind of fact on the labelled documents
+	$(BIN)/python $(RASOAT_SHARED)/score/score_extract.py $(RASOAT_SHARED)/data/labelled/documents \
+		$(RASOAT_SHARED)/data/labelled/labels --command "$(BIN)/rasoat extract --json"
+
+bench: install ## the timings of docs/scores.md
+	$(BIN)/python -m flows.bench
+
+model: install .venv/.model ## train the shipped embedder again (5.8 GB of libraries)
+	$(BIN)/python -m index.training
+
+.venv/.model: .venv/.installed
+	@$(BIN)/python -c 'import sentence_transformers' 2>/dev/null \
+		|| $(BIN)/uv pip install -q --python $(BIN)/python --constraints requirements.txt '.[model]'
+	@touch $@
+
+lock: install ## compile requirements.txt from pyproject.toml, keeping the pins that still fit
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate --extra dev pyproject.toml -o requirements.txt
+
+clean: ## remove what can be made again
+	rm -rf .demo .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info

@@ -84,7 +84,9 @@ ISSUERS: dict[str, str] = {
 _ISSUER_BY_CODE = {numbers.comparable_symbol(code): name for code, name in ISSUERS.items()}
 _ISSUER_BY_CODE |= {"BGD-DT": "Bộ Giáo dục và Đào tạo", "BGDDT": "Bộ Giáo dục và Đào tạo"}
 _KIND_BY_CODE = {numbers.comparable_symbol(code): name for code, name in KINDS.items()}
-_OFFICE = re.compile(r"^(bo truong |thong doc |chu nhiem |chu tich (?=uy ban nhan dan|uy ban dan toc)|vien truong |chanh an |tong )")
+_OFFICE = re.compile(
+    r"^(bo truong |thong doc |chu nhiem |chu tich (?=uy ban nhan dan|uy ban dan toc)|vien truong |chanh an |tong )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,9 @@ def issuer_of(number: str) -> str | None:
 def is_local(number: str) -> bool:
     """A number of a province, district or commune: it collides between provinces, so the issuer must be stated."""
     parsed = numbers.parse(number)
-    return parsed is not None and any(re.match(r"(UBND|HDND|CTUBND|TU$)", numbers.comparable_symbol(b)) for b in parsed.bodies)
+    return parsed is not None and any(
+        re.match(r"(UBND|HDND|CTUBND|TU$)", numbers.comparable_symbol(b)) for b in parsed.bodies
+    )
 
 
 def issuer_key(name: str) -> str:

@@ -1,0 +1,182 @@
+"""The ingest: what waits in the ledger is claimed, read by worker processes, published to the index and settled."""
+
+import os
+import socket
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from multiprocessing import get_context
+from pathlib import Path
+
+from archive.ledger import Receipt, Settled
+from flows.steps import intake, publishing
+from flows.steps.progress import Progress
+from flows.steps.reading import Job, Outcome, read_job
+from infra.services import Services
+
+Clock = Callable[[], datetime]
+STATES = ("indexed", "duplicate", "refused", "failed", "pending")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The closing count of a run: its receipts with the state each has now."""
+
+    receipts: tuple[Receipt, ...]
+
+    @property
+    def failed(self) -> bool:
+        return any(receipt.state in ("failed", "pending") for receipt in self.receipts)
+
+    def counts(self) -> dict[str, int]:
+        states = [receipt.state for receipt in self.receipts]
+        pages = sum(receipt.pages or 0 for receipt in self.receipts if receipt.state != "duplicate")
+        read = sum(receipt.pages_read or 0 for receipt in self.receipts if receipt.state != "duplicate")
+        counted = {"received": len(states)} | {state: states.count(state) for state in STATES}
+        return counted | {"pages": pages, "pages_read": read}
+
+    def contract(self) -> dict[str, object]:
+        return {**self.counts(), "files": [_file(receipt) for receipt in self.receipts]}
+
+    def sentence(self) -> str:
+        counts = self.counts()
+        told = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
+        reasons = [f"  {r.state}: {r.path}: {r.reason}" for r in self.receipts if r.state in ("refused", "failed")]
+        return "\n".join([f"{counts['received']} files received: {told or 'nothing to do'}", *reasons])
+
+    def markdown(self) -> str:
+        rows = "\n".join(f"| {name} | {count} |" for name, count in self.counts().items())
+        named = "\n".join(f"- {r.path}: {r.state}: {r.reason}" for r in self.receipts if r.reason)
+        return f"| | |\n|---|---|\n{rows}\n\n{named}"
+
+
+def _file(receipt: Receipt) -> dict[str, object]:
+    names = ("path", "state", "reason", "duplicate_of", "media_type", "pages", "text_from", "confidence", "instrument")
+    return {"sha256": receipt.digest} | {name: getattr(receipt, name) for name in names}
+
+
+def ingest(services: Services, paths: Sequence[Path], clock: Clock, progress: Progress) -> Report:
+    """Receives the paths, then works until nothing waits; also what an earlier, killed run left."""
+    ids = intake.receive(services, paths, clock)
+    drain(services, clock, progress)
+    return close(services, ids)
+
+
+def close(services: Services, ids: Sequence[int]) -> Report:
+    return Report(services.ledger.receipts(ids))
+
+
+def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | None = None) -> int:
+    """Settles up to `limit` waiting receipts (all, where None); how many it settled.
+
+    Workers read ahead while this process publishes: it alone writes the index, under the lock of the home. A receipt
+    is settled only after its passages are in the index, so a kill at any moment leaves it waiting for the next run.
+    """
+    services.ledger.release_dead(is_alive)
+    settled = 0
+    with _Readers(services) as readers:
+        while True:
+            room = readers.room if limit is None else min(readers.room, limit - settled - readers.busy)
+            readers.submit(
+                services.ledger.claim(owner(), room, clock(), services.settings.lease_seconds) if room else ()
+            )
+            outcomes = readers.finished()
+            if not outcomes:
+                break
+            publishing.publish(services, outcomes)
+            services.ledger.settle([_settled(outcome) for outcome in outcomes], clock())
+            settled += len(outcomes)
+            progress.show("Đã đọc", settled)
+    if settled:
+        publishing.refresh(services, clock())
+    progress.end()
+    return settled
+
+
+def _settled(outcome: Outcome) -> Settled:
+    return Settled(
+        outcome.job.receipt, "indexed" if outcome.state == "read" else outcome.state, outcome.reason_code,
+        outcome.reason, outcome.media_type, outcome.pages, outcome.pages_read, outcome.text_from,
+        outcome.confidence, outcome.instrument,
+    )  # fmt: skip
+
+
+class _Readers:
+    """Worker processes with a bounded number of jobs under way; one that dies takes only its own file with it."""
+
+    def __init__(self, services: Services) -> None:
+        self._archive = services.settings.archive
+        self._workers = services.settings.workers
+        self._batch = services.settings.batch
+        self._pool: ProcessPoolExecutor | None = None
+        self._under_way: dict[Future[Outcome], Job] = {}
+
+    def __enter__(self) -> "_Readers":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    @property
+    def busy(self) -> int:
+        return len(self._under_way)
+
+    @property
+    def room(self) -> int:
+        return max(0, 2 * self._batch - self.busy)
+
+    def submit(self, receipts: Sequence[Receipt]) -> None:
+        for receipt in receipts:
+            job = Job(receipt.id, receipt.digest or "", receipt.path)
+            self._under_way[self._open().submit(read_job, self._archive, job)] = job
+
+    def finished(self) -> tuple[Outcome, ...]:
+        """What is done by now, after waiting for at least one; () where nothing is under way."""
+        done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
+        try:
+            outcomes = tuple(future.result() for future in done)
+        except BrokenProcessPool:
+            return self._one_by_one()
+        for future in done:
+            del self._under_way[future]
+        return outcomes
+
+    def _one_by_one(self) -> tuple[Outcome, ...]:
+        """After a worker died: every job under way alone, so that the file that kills its reader is named."""
+        jobs, self._under_way, self._pool = list(self._under_way.values()), {}, None
+        return tuple(chain.from_iterable(_alone(self._archive, job) for job in jobs))
+
+    def _open(self) -> ProcessPoolExecutor:
+        self._pool = self._pool or ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        return self._pool
+
+
+def _alone(archive: str, job: Job) -> list[Outcome]:
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return [pool.submit(read_job, archive, job).result()]
+    except BrokenProcessPool:
+        return [Outcome(job, "failed", "reader_crashed", f"{job.path}: the reader was killed by this file")]
+
+
+def owner() -> str:
+    """This process as the ledger names it: host, process id and the process's start, so that a reused id is told apart."""
+    return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
+
+
+def is_alive(name: str) -> bool:
+    """Whether the owner of a lease still runs; one on another host is believed until its lease ends."""
+    host, pid, start = name.rsplit(":", 2)
+    return host != socket.gethostname() or (start != "" and _started(int(pid)) == start)
+
+
+def _started(pid: int) -> str:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    return stat.rpartition(")")[2].split()[19]

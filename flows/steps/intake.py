@@ -1,0 +1,66 @@
+"""Files under paths become receipts: bytes archived, one ledger row a path and content; a ZIP becomes its members."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from archive.ledger import Given
+from flows.steps.reading import files_of
+from infra.services import Services
+from law.errors import BadInput, NotHeld, Refused
+
+BATCH = 200
+
+
+def receive(services: Services, paths: Sequence[Path], clock: Callable[[], datetime]) -> tuple[int, ...]:
+    """Archives every file under the paths; ids of their receipts. NotHeld where a path does not exist."""
+    for path in paths:
+        if not path.exists():
+            raise NotHeld(f"{path} does not exist")
+    ids: list[int] = []
+    for batch in _batches(_given(services, files_under(paths))):
+        ids += services.ledger.receive_many(batch, clock())
+    return tuple(dict.fromkeys(ids))
+
+
+def files_under(paths: Iterable[Path]) -> Iterator[Path]:
+    """Files in the order of their names, folders walked to the bottom; a folder that may not be read is an error."""
+    for path in paths:
+        if path.is_dir():
+            for parent, folders, names in os.walk(path, onerror=_complain):
+                folders.sort()
+                yield from (Path(parent, name) for name in sorted(names))
+        else:
+            yield path
+
+
+def _complain(error: OSError) -> None:
+    raise BadInput(f"The folder {error.filename} cannot be read: {error.strerror}", reason="cannot_open") from error
+
+
+def _given(services: Services, files: Iterable[Path]) -> Iterator[Given]:
+    for path in files:
+        yield from _contents(services, path)
+
+
+def _contents(services: Services, path: Path) -> Iterator[Given]:
+    """What one path gives; a file that cannot be opened, or a ZIP that must not be, is a row with its reason."""
+    try:
+        for name, data in files_of(path):
+            yield Given(name, services.store.put(data), len(data))
+    except Refused as refusal:
+        yield Given(str(path), None, 0, "refused", refusal.reason, str(refusal))
+    except BadInput as error:
+        yield Given(str(path), None, 0, "failed", error.reason, str(error))
+
+
+def _batches(given: Iterable[Given]) -> Iterator[list[Given]]:
+    batch: list[Given] = []
+    for item in given:
+        batch.append(item)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,122 @@
+"""One file read and its facts extracted, beside the archive; runs in worker processes, so it holds no connection."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from archive import sidecars
+from archive.objects import ObjectStore
+from delivery import contract
+from extractors import containers, extraction, readers
+from infra import services
+from law.errors import BadInput, Refused, Unreadable
+from law.facts import Extraction
+from law.text import Reading
+
+TEXT, BOXES, FACTS = "text.json", "boxes.json.gz", "extraction.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A receipt to read: its digest and the path it came under."""
+
+    receipt: int
+    digest: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What reading a job gave; `state` "read", "refused" or "failed", with the reason in code and words."""
+
+    job: Job
+    state: str
+    reason_code: str | None = None
+    reason: str | None = None
+    media_type: str | None = None
+    pages: int = 0
+    pages_read: int = 0
+    text_from: str | None = None
+    confidence: float | None = None
+    instrument: str | None = None
+
+
+def read_job(archive_address: str, job: Job) -> Outcome:
+    """Reads, extracts and stores the sidecars; a bad file is an outcome, never an exception."""
+    store = services.open_store(archive_address)
+    try:
+        reading, facts = derive(store, job.digest, job.path)
+    except Refused as refusal:
+        return Outcome(job, "refused", refusal.reason, str(refusal))
+    except BadInput as error:
+        return Outcome(job, "failed", error.reason, str(error))
+    text = reading.text
+    return Outcome(
+        job, "read", None, _lost_pages(reading), text.media_type, len(text.pages), text.pages_read,
+        text.text_from.value, text.confidence, facts.header.number,
+    )  # fmt: skip
+
+
+def derive(store: ObjectStore, digest: str, path: str) -> tuple[Reading, Extraction]:
+    """Reading and facts of an archived file, made now where they are missing or of an older version."""
+    reading = _held_reading(store, digest) or _read_and_keep(store, digest, path)
+    return reading, _held_facts(store, digest) or _extract_and_keep(store, digest, reading)
+
+
+def held_facts(store: ObjectStore, digest: str) -> tuple[Reading, Extraction] | None:
+    """What is kept beside the bytes (without word boxes), whatever its version; None where nothing is."""
+    text, facts = store.get_sidecar(digest, TEXT), store.get_sidecar(digest, FACTS)
+    return (sidecars.decode_reading(text), sidecars.decode_extraction(facts)) if text and facts else None
+
+
+def facts_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The contract's objects of a file (of each member, for a ZIP); stores nothing."""
+    for name, data in files_of(path):
+        reading = readers.read(data, name, ocr=services.ocr_engine())
+        digest = hashlib.sha256(data).hexdigest()
+        yield contract.extract_object(Path(name).name, digest, reading, extraction.extract(reading))
+
+
+def files_of(path: Path) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of a file, or of each member of a ZIP as `a.zip!/member`."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be opened: {error.strerror}", reason="cannot_open") from error
+    if not containers.is_container(data):
+        yield str(path), data
+        return
+    for member, content in containers.members(data, str(path)):
+        yield f"{path}!/{member}", content
+
+
+def _held_reading(store: ObjectStore, digest: str) -> Reading | None:
+    kept = store.get_sidecar(digest, TEXT)
+    reading = sidecars.decode_reading(kept) if kept else None
+    return reading if reading and reading.text.reader == readers.READER_VERSION else None
+
+
+def _read_and_keep(store: ObjectStore, digest: str, path: str) -> Reading:
+    reading = readers.read(store.get(digest), path, ocr=services.ocr_engine())
+    store.put_sidecar(digest, BOXES, sidecars.encode_boxes(reading.boxes))
+    store.put_sidecar(digest, TEXT, sidecars.encode_reading(reading))
+    return reading
+
+
+def _held_facts(store: ObjectStore, digest: str) -> Extraction | None:
+    kept = store.get_sidecar(digest, FACTS)
+    facts = sidecars.decode_extraction(kept) if kept else None
+    return facts if facts and facts.version == extraction.VERSION else None
+
+
+def _extract_and_keep(store: ObjectStore, digest: str, reading: Reading) -> Extraction:
+    facts = extraction.extract(reading)
+    store.put_sidecar(digest, FACTS, sidecars.encode_extraction(facts))
+    return facts
+
+
+def _lost_pages(reading: Reading) -> str | None:
+    lost = [f"page {page.number}: {page.lost}" for page in reading.text.pages if page.lost]
+    return "; ".join(lost) or None

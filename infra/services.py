@@ -1,0 +1,80 @@
+"""The one composition root: from settings to the archive, ledger, index and readers; each opened when first asked for."""
+
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from infra.settings import Settings, path_of
+from law.errors import Unavailable
+
+if TYPE_CHECKING:
+    from archive.ledger import Ledger
+    from archive.objects import ObjectStore
+    from extractors.ocr import OcrEngine
+    from index.protocol import SearchIndex
+    from review.registry import Registry
+
+
+class Services:
+    """What the steps need, opened once a process; two homes never see each other."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def home(self) -> Path:
+        """The home folder, made where it is missing; Unavailable where it cannot be."""
+        root = self.settings.home
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(f"The home {root} cannot be made: {error.strerror}") from error
+        return root
+
+    @cached_property
+    def store(self) -> "ObjectStore":
+        self.home  # noqa: B018  the folder must be there first
+        return open_store(self.settings.archive)
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        from archive import ledger
+        from infra import migrations
+
+        path = path_of(self.settings.database, "sqlite")
+        self.home  # noqa: B018  the folder must be there first
+        engine = ledger.open_sqlite(path)
+        migrations.upgrade(engine)
+        return ledger.Ledger(engine)
+
+    @cached_property
+    def index(self) -> "SearchIndex":
+        return self.index_at(path_of(self.settings.index, "lancedb"))
+
+    def index_at(self, path: Path) -> "SearchIndex":
+        from index.embedding import shipped_embedder
+        from index.lance import LanceIndex
+
+        return LanceIndex(path, shipped_embedder())
+
+    @cached_property
+    def registry(self) -> "Registry":
+        from review import registry
+
+        own = self.home / "registry.yaml"
+        return registry.load(own if own.is_file() else registry.SHIPPED)
+
+
+@cache
+def open_store(address: str) -> "ObjectStore":
+    """The archive of an address; cached, so that a worker process opens it once."""
+    from archive.objects import FolderStore
+
+    return FolderStore(path_of(address, "file"))
+
+
+@cache
+def ocr_engine() -> "OcrEngine":
+    from extractors.ocr import Tesseract
+
+    return Tesseract()

@@ -1,0 +1,73 @@
+"""Settings, once: where everything lives and which backend each address chooses."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from law.errors import WrongUse
+
+DEFAULT_HOME = Path("~/.local/share/rasoat")
+TOML_NAME = "rasoat.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Addresses choose backends by their scheme: `file:`, `lancedb:`, `sqlite:`; counts are of processes and items."""
+
+    home: Path
+    archive: str
+    index: str
+    database: str
+    workers: int
+    batch: int = 64
+    lease_seconds: int = 900
+
+
+def load(home: Path | None = None) -> Settings:
+    """Environment (RASOAT_…) over `rasoat.toml` of the home over defaults; WrongUse where a value cannot be used."""
+    root = (home or Path(os.environ.get("RASOAT_HOME") or DEFAULT_HOME)).expanduser().absolute()
+    said = _said(root)
+    return Settings(
+        home=root,
+        archive=said.get("archive", f"file:{root / 'archive'}"),
+        index=said.get("index", f"lancedb:{root / 'index'}"),
+        database=said.get("database", f"sqlite:{root / 'ledger.db'}"),
+        workers=_count(said, "workers", os.cpu_count() or 1),
+        batch=_count(said, "batch", 64),
+        lease_seconds=_count(said, "lease_seconds", 900),
+    )
+
+
+def _said(root: Path) -> dict[str, str]:
+    names = ("archive", "index", "database", "workers", "batch", "lease_seconds")
+    said = {name: os.environ[f"RASOAT_{name.upper()}"] for name in names if f"RASOAT_{name.upper()}" in os.environ}
+    return _of_file(root / TOML_NAME, names) | said
+
+
+def _of_file(path: Path, names: tuple[str, ...]) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{path} is not a settings file: {error}") from error
+    unknown = sorted(set(found) - set(names))
+    if unknown:
+        raise WrongUse(f"{path} has settings that nobody knows: {', '.join(unknown)}")
+    return {name: str(value) for name, value in found.items()}
+
+
+def _count(said: dict[str, str], name: str, default: int) -> int:
+    value = said.get(name, str(default))
+    if not value.isdecimal() or int(value) < 1:
+        raise WrongUse(f"The setting {name} must be a whole number from 1, not {value!r}")
+    return int(value)
+
+
+def path_of(address: str, scheme: str) -> Path:
+    """The folder or file of a local address: `file:/somewhere` → /somewhere."""
+    found, _, rest = address.partition(":")
+    if found != scheme or not rest:
+        raise WrongUse(f"The address {address!r} should begin with {scheme}:")
+    return Path(rest).expanduser()

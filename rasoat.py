@@ -1,0 +1,263 @@
+"""The command: each sub-command is a few lines over `flows.steps`; heavy modules load when they are needed."""
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+
+from infra import settings
+from law.errors import RasoatError, WrongUse
+
+app = typer.Typer(
+    name="rasoat",
+    help="Rà soát: from files to a searchable legal archive and a proved list of what is outdated.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to judge on; default today.")]
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders.")]
+
+
+class _Context:
+    """What the options before the sub-command say."""
+
+    home: Path | None = None
+    debug: bool = False
+
+
+@app.callback()
+def front_door(
+    home: Annotated[Path | None, typer.Option(envvar="RASOAT_HOME", help="Folder that holds everything.")] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,  # noqa: FBT002
+) -> None:
+    _Context.home, _Context.debug = home, debug
+
+
+@app.command()
+def ingest(paths: Paths, as_json: AsJson = False) -> None:  # noqa: FBT002
+    """Archive, read, extract and index every file under the paths; print the closing count."""
+    from flows.steps import ingesting
+    from flows.steps.progress import Progress
+
+    report = ingesting.ingest(_services(), paths, _now, Progress())
+    _print([report.contract()]) if as_json else _say(report.sentence())
+    raise typer.Exit(1 if report.failed else 0)
+
+
+@app.command()
+def extract(files: Paths, as_json: AsJson = False) -> None:  # noqa: FBT002
+    """Read files and print their facts, one JSON object a line; store nothing."""
+    from flows.steps import reading
+
+    failed = False
+    for path in files:
+        try:
+            _print(reading.facts_of(path)) if as_json else _print_facts(reading.facts_of(path))
+        except RasoatError as error:
+            failed = True
+            _complain(error)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str] | None, typer.Argument(help="Words, or a document number in any spelling.")] = None,
+    source: Annotated[Path | None, typer.Option("--from", help="File with one query a line.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Kind of document, as Nghị định.")] = None,
+    issuer: Annotated[str | None, typer.Option(help="Issuing body.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or after.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or before.")] = None,
+    in_force_on: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is in force on that day.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many results.")] = 10,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Hybrid search; any spelling of a document number finds the document first; without tone marks too."""
+    from flows.steps import searching
+
+    lines = _lines(source) if source else [" ".join(words or ())]
+    if not any(line.strip() for line in lines):
+        raise WrongUse("Nothing to search for: give words, or a file with --from")
+    filters = searching.Filters(kind, issuer, _day(since), _day(until), _day(in_force_on), limit)
+    for answer in searching.search(_services(), lines, filters, _today()):
+        _print([answer]) if as_json else _print_text(searching.readable(answer))
+
+
+@app.command()
+def show(
+    number: str,
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on; default today.")] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """One instrument: what is held, what it rests on, what acted on it, whether it is in force, with evidence."""
+    from flows.steps import reviewing
+
+    for item in reviewing.show(_services(), number, _day(on) or _today()):
+        _print([item]) if as_json else _print_text(reviewing.readable_instrument(item))
+
+
+@app.command()
+def audit(
+    as_of: AsOf = None,
+    known_on: Annotated[str | None, typer.Option(metavar="DATE", help="Use only what was known by that day.")] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+    xlsx: Annotated[Path | None, typer.Option(help="Write the list as a workbook.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write the list as CSV.")] = None,
+) -> None:
+    """Evaluate every document and procedure and print the list of what looks outdated, with the proof."""
+    from flows.steps import reviewing
+
+    day = _day(as_of) or _today()
+    audited = reviewing.audit(_services(), day, _day(known_on), _now())
+    reviewing.write_lists(audited, day, xlsx, csv)
+    _print(audited.objects()) if as_json else _print_text(audited.readable())
+
+
+@app.command()
+def deadlines(
+    as_of: AsOf = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First due day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last due day.")] = None,
+    ics: Annotated[Path | None, typer.Option(help="Write them as iCalendar.")] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Obligations with dates and who owes them, overdue first."""
+    from flows.steps import reviewing
+
+    day = _day(as_of) or _today()
+    owed = reviewing.deadlines(_services(), day, _day(since), _day(until))
+    reviewing.write_calendar(owed, ics, _now())
+    _print(reviewing.deadline_objects(owed)) if as_json else _print_text(reviewing.readable_deadlines(owed))
+
+
+@app.command()
+def status(as_json: AsJson = False) -> None:  # noqa: FBT002
+    """What is held, what is waiting, and each server."""
+    from flows.steps import checking
+
+    found = checking.status(_services())
+    _print([found]) if as_json else _print_text(checking.readable_status(found))
+
+
+@app.command()
+def check(
+    as_json: AsJson = False,  # noqa: FBT002
+    repair: Annotated[bool, typer.Option("--repair", help="Rebuild what can be rebuilt.")] = False,  # noqa: FBT002
+) -> None:
+    """Prove that ledger, archive and index agree; exit 1 where they do not."""
+    from flows.steps import checking
+
+    services = _services()
+    if repair:
+        checking.repair(services, _now)
+    found = checking.check(services)
+    _print([found]) if as_json else _print_text(checking.readable_check(found))
+    raise typer.Exit(0 if found["agrees"] else 1)
+
+
+@app.command()
+def reindex() -> None:
+    """Build a new index beside the old and switch."""
+    from flows.steps import checking
+
+    _say(checking.reindex(_services()))
+
+
+@app.command()
+def harvest(sources: Annotated[list[str] | None, typer.Argument(help="Names of sources; default all.")] = None) -> None:
+    """Run harvest sources once; they are listed in sources.yaml of the home."""
+    from flows.steps import harvesting
+    from flows.steps.progress import Progress
+
+    for report in harvesting.harvest(_services(), sources or [], _now, Progress()):
+        _say(report)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+) -> None:
+    """The web pages and the HTTP API."""
+    from web import server
+
+    server.serve(_services(), host, port)
+
+
+def _services() -> "Services":
+    from infra.services import Services
+
+    return Services(settings.load(_Context.home))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongUse(f"{text!r} is not a date; write it as 2026-11-24") from None
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{path} cannot be read as a list of queries: {error}") from error
+
+
+def _print(objects: Iterable[dict[str, Any]]) -> None:
+    for item in objects:
+        sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+
+
+def _print_facts(objects: Iterable[dict[str, Any]]) -> None:
+    for item in objects:
+        for heading in ("document", "references", "effects", "deadlines", "procedures", "warnings"):
+            _print_text(f"{heading}: {json.dumps(item[heading], ensure_ascii=False, indent=1)}")
+
+
+def _print_text(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _complain(error: Exception) -> None:
+    _say(f"rasoat: {error}")
+
+
+def main() -> None:
+    """Runs the command; an error is one plain sentence on standard error and its exit code."""
+    try:
+        app()
+    except RasoatError as error:
+        if _Context.debug:
+            raise
+        _complain(error)
+        sys.exit(error.exit_code)
+    except OSError as error:
+        if _Context.debug:
+            raise
+        _complain(Exception(f"{error.filename or 'The system'}: {error.strerror or error}"))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,13 +5,16 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
 from infra import settings
 from law.errors import RasoatError, WrongUse
+
+if TYPE_CHECKING:
+    from infra.services import Services
 
 app = typer.Typer(
     name="rasoat",
@@ -36,14 +39,15 @@ class _Context:
 
 @app.callback()
 def front_door(
+    *,
     home: Annotated[Path | None, typer.Option(envvar="RASOAT_HOME", help="Folder that holds everything.")] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,  # noqa: FBT002
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     _Context.home, _Context.debug = home, debug
 
 
 @app.command()
-def ingest(paths: Paths, as_json: AsJson = False) -> None:  # noqa: FBT002
+def ingest(paths: Paths, *, as_json: AsJson = False) -> None:
     """Archive, read, extract and index every file under the paths; print the closing count."""
     from flows.steps import ingesting
     from flows.steps.progress import Progress
@@ -54,7 +58,7 @@ def ingest(paths: Paths, as_json: AsJson = False) -> None:  # noqa: FBT002
 
 
 @app.command()
-def extract(files: Paths, as_json: AsJson = False) -> None:  # noqa: FBT002
+def extract(files: Paths, *, as_json: AsJson = False) -> None:
     """Read files and print their facts, one JSON object a line; store nothing."""
     from flows.steps import reading
 
@@ -71,6 +75,7 @@ def extract(files: Paths, as_json: AsJson = False) -> None:  # noqa: FBT002
 @app.command()
 def search(
     words: Annotated[list[str] | None, typer.Argument(help="Words, or a document number in any spelling.")] = None,
+    *,
     source: Annotated[Path | None, typer.Option("--from", help="File with one query a line.")] = None,
     kind: Annotated[str | None, typer.Option(help="Kind of document, as Nghị định.")] = None,
     issuer: Annotated[str | None, typer.Option(help="Issuing body.")] = None,
@@ -78,7 +83,7 @@ def search(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or before.")] = None,
     in_force_on: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is in force on that day.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many results.")] = 10,
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
 ) -> None:
     """Hybrid search; any spelling of a document number finds the document first; without tone marks too."""
     from flows.steps import searching
@@ -94,8 +99,9 @@ def search(
 @app.command()
 def show(
     number: str,
+    *,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on; default today.")] = None,
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
 ) -> None:
     """One instrument: what is held, what it rests on, what acted on it, whether it is in force, with evidence."""
     from flows.steps import reviewing
@@ -106,9 +112,10 @@ def show(
 
 @app.command()
 def audit(
+    *,
     as_of: AsOf = None,
     known_on: Annotated[str | None, typer.Option(metavar="DATE", help="Use only what was known by that day.")] = None,
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
     xlsx: Annotated[Path | None, typer.Option(help="Write the list as a workbook.")] = None,
     csv: Annotated[Path | None, typer.Option(help="Write the list as CSV.")] = None,
 ) -> None:
@@ -123,11 +130,12 @@ def audit(
 
 @app.command()
 def deadlines(
+    *,
     as_of: AsOf = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First due day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Last due day.")] = None,
     ics: Annotated[Path | None, typer.Option(help="Write them as iCalendar.")] = None,
-    as_json: AsJson = False,  # noqa: FBT002
+    as_json: AsJson = False,
 ) -> None:
     """Obligations with dates and who owes them, overdue first."""
     from flows.steps import reviewing
@@ -139,7 +147,7 @@ def deadlines(
 
 
 @app.command()
-def status(as_json: AsJson = False) -> None:  # noqa: FBT002
+def status(*, as_json: AsJson = False) -> None:
     """What is held, what is waiting, and each server."""
     from flows.steps import checking
 
@@ -149,8 +157,9 @@ def status(as_json: AsJson = False) -> None:  # noqa: FBT002
 
 @app.command()
 def check(
-    as_json: AsJson = False,  # noqa: FBT002
-    repair: Annotated[bool, typer.Option("--repair", help="Rebuild what can be rebuilt.")] = False,  # noqa: FBT002
+    *,
+    as_json: AsJson = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Rebuild what can be rebuilt.")] = False,
 ) -> None:
     """Prove that ledger, archive and index agree; exit 1 where they do not."""
     from flows.steps import checking

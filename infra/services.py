@@ -1,4 +1,4 @@
-"""The one composition root: from settings to the archive, ledger, index and readers; each opened when first asked for."""
+"""The one composition root: from settings to archive, ledger, index and readers, each opened when first asked for."""
 
 from functools import cache, cached_property
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""The vocabulary every room shares: numbers, text, facts, validity, days, errors; pure, without I/O and without a clock."""
+"""The vocabulary every room shares: numbers, text, facts, validity, days, errors; pure, without I/O or a clock."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """`agencies` whose papers the viewer may see besides the public ones; None = everything (the command's own user)."""
+    """`agencies` whose papers the viewer sees besides the public ones; None = everything (the command's user)."""
 
     agencies: frozenset[str] | None
 

@@ -4,7 +4,10 @@ import re
 from datetime import date
 
 # ngày 26 tháng 12 năm 2011 | ngày 08/11/2011 | 25-10-1993 | 24.3.2008 (folded or not)
-DATE_PATTERN = r"(?:ng[àa]y\s*)?(?P<day>\d{1,2})\s*(?:th[áa]ng|[/.-])\s*(?P<month>\d{1,2})\s*(?:,?\s*n[ăa]m|[/.-])\s*(?P<year>\d{4})"
+DATE_PATTERN = (
+    r"(?:ng[àa]y\s*)?(?P<day>\d{1,2})\s*(?:th[áa]ng|[/.-])\s*(?P<month>\d{1,2})"
+    r"\s*(?:,?\s*n[ăa]m|[/.-])\s*(?P<year>\d{4})"
+)
 _DATE = re.compile(DATE_PATTERN, re.I)
 
 

@@ -98,7 +98,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A time-bound duty; the span is the time expression; `due_on` is the printed date, `inclusive` whether it counts."""
+    """A time-bound duty; the span is the time expression; `due_on` is the printed date, `inclusive`: it counts."""
 
     span: Span
     kind: str

@@ -1,4 +1,4 @@
-"""Validity of an instrument on a day: the verdict words and what ends or bounds it (contract.md, "What the words mean")."""
+"""Validity of an instrument on a day: the verdict words, and the evidence they rest on (contract.md)."""
 
 from dataclasses import dataclass
 from datetime import date

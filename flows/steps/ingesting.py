@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from archive.ledger import Receipt, Settled
+
 from flows.steps import intake, publishing
 from flows.steps.progress import Progress
 from flows.steps.reading import Job, Outcome, read_job
@@ -164,7 +165,7 @@ def _alone(archive: str, job: Job) -> list[Outcome]:
 
 
 def owner() -> str:
-    """This process as the ledger names it: host, process id and the process's start, so that a reused id is told apart."""
+    """This process as the ledger names it: host, process id, and its start, by which a reused id is told apart."""
     return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.ledger import Given
+
 from flows.steps.reading import files_of
 from infra.services import Services
 from law.errors import BadInput, NotHeld, Refused

@@ -1,0 +1,191 @@
+"""Quoted amendment text: where “này” is another document and operative words are not this document's own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from law.text import Span
+
+_QUOTES = '“”„"«»'
+_CLOSERS = "”»"
+_QUOTE = re.compile(f"[{_QUOTES}]")
+# 2. Sửa đổi khoản 1 Điều 5 như sau: | Bổ sung Điều 5a vào sau Điều 5:
+_LEAD_IN = re.compile(r"(?:như sau|sau đây|dưới đây|điều|khoản|điểm|đoạn)?[^\n“\"]{0,40}:\s*$", re.I)
+_AS_FOLLOWS = re.compile(r"như sau\s*[:.]?\s*$", re.I)
+# Điều 12. | 3. | b) | k.4)
+_MARKER = re.compile(
+    r"\s*(?:Điều\s+(?P<article>\d+)[a-zđ]?\s*[.:]|(?P<item>\d{1,3})\s*[.)]|(?P<letter>[a-zđ])\s*\))\s*", re.I
+)
+# what an amending document's own item starts with; Điều 3. Điều khoản thi hành
+_OWN_WORDS = re.compile(
+    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Bỏ |Thay |Đính chính|Hủy bỏ|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm"
+    r"|Quy định chuyển tiếp|(?:Tên |Đoạn |Điểm |Khoản |Điều \d)[^\n]{0,160}(?:sửa đổi|bổ sung|bãi bỏ|thay thế))",
+    re.I,
+)
+# thay thế cụm từ “Phòng Nội vụ” | bỏ từ "huyện" | bằng “cấp xã”
+_PHRASE_CUE = re.compile(r"(?:cụm từ|từ|chữ|đoạn|số|bằng|thành|là|tên|và|,|:)\s*$", re.I)
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_LONGEST_PHRASE = 2000
+_LONGEST_UNOPENED = 6000  # an amendment whose opening quote was forgotten; beyond this it is no quotation
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that has begun: where, where its first line ends, and the outer item whose successor would end it."""
+
+    start: int
+    first_end: int
+    outer: dict[str, str]
+    quoted: bool
+
+
+def quoted_spans(content: str) -> tuple[Span, ...]:
+    """Spans of quoted amendments and of quoted phrases that are put in or out, in order and without overlap."""
+    blocks = tuple(_blocks(_lines(content)))
+    return tuple(sorted((*blocks, *_phrases(content, blocks))))
+
+
+def _lines(content: str) -> tuple[_Line, ...]:
+    return tuple(_Line(found.start(), found.group()) for found in re.finditer(r"[^\n]+", content))
+
+
+def _blocks(lines: tuple[_Line, ...]) -> Iterator[Span]:
+    """One pass over the lines; a block without an end is cut after its first line."""
+    outer: dict[str, str] = {}
+    block: _Open | None = None
+    for at, line in enumerate(lines):
+        if block is not None and _is_successor(line.text, block.outer):
+            yield Span(block.start, max(block.start, lines[at - 1].end))
+            block = None
+        if block is None:
+            block = _opened(lines, at, outer)
+            if block is None:
+                _note(line.text, outer)
+                continue
+        end = _closed_at(line, block, lines[at + 1].text if at + 1 < len(lines) else "")
+        if end is None and not block.quoted and line.end - block.start > _LONGEST_UNOPENED:
+            end = block.first_end
+        if end is not None:
+            yield Span(block.start, max(block.start, end))
+            block = None
+    if block is not None:
+        yield Span(block.start, max(block.start, block.first_end))
+
+
+def _opened(lines: tuple[_Line, ...], at: int, outer: dict[str, str]) -> _Open | None:
+    """The block that this line begins: with a quote after a colon, or without one after “… như sau:”."""
+    line, before = lines[at], lines[at - 1].text if at else ""
+    body = line.text.lstrip()
+    first = line.end - len(body)
+    if body[:1] and body[0] in _QUOTES:
+        if _LEAD_IN.search(before) or _net(line.text) > 0:
+            return _Open(first, line.end, dict(outer), quoted=True)
+        return None
+    inline = re.search(rf"như sau\s*:\s*(?=[{_QUOTES}])", line.text)
+    if inline and _net(line.text) >= 0:
+        return _Open(line.start + inline.end(), line.end, outer | _marks(line.text), quoted=True)
+    if _AS_FOLLOWS.search(before) and _is_own(before) and not _is_own(line.text):
+        return _Open(first, line.end, dict(outer), quoted=False)
+    return None
+
+
+def _is_own(text: str) -> bool:
+    """A line of the amending document itself: its marker, then what it does."""
+    marker = _MARKER.match(text)
+    return bool(_OWN_WORDS.match(text.lstrip(), marker.end() - len(text) + len(text.lstrip()) if marker else 0))
+
+
+def _closed_at(line: _Line, block: _Open, following: str) -> int | None:
+    """Offset after the quote that ends the block in this line, None while it goes on."""
+    is_first = line.start <= block.start < line.end
+    text = line.text[block.start - line.start :] if is_first else line.text
+    last = _last_closing(text)
+    if last is None:
+        return None
+    offset = line.end - len(text) + last
+    ends_line = not re.search(r"\w", text[last:])
+    net = _net(text)
+    if net < 0 or (is_first and net == 0 and block.quoted):
+        return offset
+    return offset if ends_line and _is_successor(following, block.outer) else None
+
+
+def _is_successor(text: str, outer: dict[str, str]) -> bool:
+    """The next item of the amending document itself, so an open quotation must have ended before it."""
+    marker = _MARKER.match(text)
+    if marker is None or not _OWN_WORDS.match(text, marker.end()):
+        return False
+    kind = marker.lastgroup or ""
+    return kind not in outer or _next(kind, outer[kind]) == marker[kind].lower()
+
+
+def _next(kind: str, mark: str) -> str:
+    if kind != "letter":
+        return str(int(mark) + 1)
+    at = _LETTERS.find(mark)
+    return _LETTERS[at + 1] if 0 <= at < len(_LETTERS) - 1 else ""
+
+
+def _note(text: str, outer: dict[str, str]) -> None:
+    """Keep the marks of the amending document's own line; a higher mark forgets the lower ones."""
+    marks = _marks(text)
+    if "article" in marks:
+        outer.clear()
+    if "item" in marks:
+        outer.pop("letter", None)
+    outer.update(marks)
+
+
+def _marks(text: str) -> dict[str, str]:
+    marker = _MARKER.match(text)
+    return {marker.lastgroup: marker[marker.lastgroup].lower()} if marker and marker.lastgroup else {}
+
+
+def _roles(text: str) -> Iterator[tuple[int, int]]:
+    """(offset, +1 opening | -1 closing) of each quote; what stands beside it counts more than its own shape."""
+    for found in _QUOTE.finditer(text):
+        at, mark = found.start(), found.group()
+        before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
+        if not before or before in "([{":
+            opens = bool(after) and (mark not in _CLOSERS or not text[:at].strip())
+        else:
+            opens = mark in "“„«" and bool(after) and after not in ".,;:)/"
+        yield at, 1 if opens else -1
+
+
+def _net(text: str) -> int:
+    return sum(role for _, role in _roles(text))
+
+
+def _last_closing(text: str) -> int | None:
+    return max((at + 1 for at, role in _roles(text) if role < 0), default=None)
+
+
+def _phrases(content: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
+    """Short quotations within one line outside the blocks: “Phòng Nội vụ” of “thay thế cụm từ …”."""
+    start = 0
+    for block in (*blocks, Span(len(content), len(content))):
+        for found in re.finditer(r"[^\n]+", content[start : block.start]):
+            yield from _phrases_of(found.group(), start + found.start())
+        start = block.end
+
+
+def _phrases_of(line: str, offset: int) -> Iterator[Span]:
+    opened: int | None = None
+    for at, role in _roles(line):
+        if role > 0 and opened is None and _PHRASE_CUE.search(line, max(0, at - 40), at):
+            opened = at
+        elif role < 0 and opened is not None:
+            if at - opened <= _LONGEST_PHRASE:
+                yield Span(offset + opened, offset + at + 1)
+            opened = None

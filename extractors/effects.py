@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from extractors.paragraphs import BLANK, Paragraph, blanked, paragraphs
 from extractors.quotations import quoted_spans
@@ -17,7 +17,7 @@ from law.text import Span
 _KIND = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị|Quy chế|Quy định|Quy chuẩn)"
 _THIS = rf"{_KIND}\s+này"
 # Bãi bỏ … | Sửa đổi, bổ sung, thay thế … | Ngưng hiệu lực …
-_VERB = r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay|bỏ|ngưng hiệu lực|tạm ngưng hiệu lực|đình chỉ|gia hạn|kéo dài)"
+_VERB = r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)|bỏ|ngưng hiệu lực(?: thi hành)?|tạm ngưng hiệu lực(?: thi hành)?|đình chỉ(?: việc)?(?: thi hành)?|điều chỉnh thời hạn áp dụng|gia hạn|kéo dài)"
 _CUE = re.compile(
     rf"(?P<active>\b{_VERB}\b(?:(?:\s*[,;]|\s+và|\s+hoặc)\s+{_VERB}\b)*)"
     r"|(?P<lapse>\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?|\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ))"
@@ -32,13 +32,19 @@ _ACTIONS = {
 # what may stand before an operative verb in its sentence: nothing, "Thông tư này", "… này có hiệu lực … và", "Kể từ ngày …,"
 _OWN = re.compile(
     rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
-    rf"(?:{_THIS}(?:\s*\([^)]*\))?\s*"
+    rf"(?:(?:{_THIS}|Luật|Nghị định|Nghị quyết|Thông tư)(?:\s*\([^)]*\))?\s*"
     rf"(?:(?:có|bắt đầu|sẽ)\s[^;]{{0,400}}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",
     re.I,
 )
 _MORE = re.compile(r".*(?:;|,|\bvà|\bđồng thời)\s*", re.I | re.S)
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[A-ZĐÀ-Ỹ])")
 _LEADS = re.compile(r"\b(?:sau|sau đây|dưới đây|như sau|gồm|bao gồm|số)\s*:?\s*$|:\s*$", re.I)
+# Kể từ ngày Thông tư này có hiệu lực thi hành, | Thông tư này có hiệu lực từ ngày …; | Công bố
+_BEFORE_SUBJECT = re.compile(
+    rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,200}}?(?:hiệu lực(?: thi hành)?|\d{{4}})\s*,?\s*(?:thì\s*)?"
+    rf"|{_THIS} có hiệu lực[^;.]{{0,200}}[;.]\s*(?:và\s*)?|(?:Công bố|Tuyên bố)\s+)?",
+    re.I,
+)
 _SEVERAL = re.compile(
     r"^\s*(?:toàn bộ )?(?:hiệu lực (?:của )?)?(?:một số|các|những|\d+ )[^.;]{0,40}?"
     r"(?:văn bản|nghị định|thông tư|quyết định|nghị quyết|chỉ thị|quy định|điều|luật|nội dung)",
@@ -49,15 +55,24 @@ _IN_PART = re.compile(
     re.I,
 )
 _FLOATING = re.compile(r"\b(?:trường hợp|nếu|khi|thì|đến khi|có giá trị|đã)\b", re.I)
+# Quy trình bảo quản thuốc tại | Quyết định số …; “Phụ lục …” ban hành kèm theo | Thông tư số …
+_PLACED = re.compile(rf"(?:\btại|\bkèm theo|{BLANK}\s*của)\s*(?:các\s*)?$", re.I)
+# quy trình rà soát quy định tại điểm d khoản 3 Điều 1 | Nghị định số …: what lapses is that provision
+_PLACED_SUBJECT = re.compile(
+    r"\btại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục)\s[^;.]*?)?(?:của\s+)?$", re.I
+)
+_PAPERS = re.compile(r"\b(?:giấy|hợp đồng|hồ sơ|quyết định|chứng chỉ|quy hoạch|người|trường hợp|theo)\b", re.I)
 _WORDS = re.compile(r"\s*(?:cụm từ|từ|các cụm từ|một số cụm từ|các từ|đoạn|dấu)\b", re.I)
 _FROM = re.compile(
     rf"\b(?:kể\s+)?từ\s+(?:ngày\s+)?(?=ngày|\d)\s*(?P<on>{DATE_PATTERN})|\b(?:kể\s+)?từ\s+ngày\s+(?P<signed>ký)\b", re.I
 )
-_UNTIL = re.compile(rf"\bđến\s+(?P<end>hết\s+)?(?=ngày|\d)(?P<on>{DATE_PATTERN})", re.I)
+_UNTIL = re.compile(rf"\bđến\s+(?:hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}", re.I)
 _OTHER_START = re.compile(rf"từ\s+(?:ngày|thời điểm)\s+(?!{_THIS})(?:các\s+)?{_KIND}|sau\s+thời\s+hạn|sau\s+khi", re.I)
-_EXCEPT = re.compile(r",?\s*(?:ngoại\s+)?trừ\s+(?P<what>[^;.\n]{3,400})", re.I)
+_EXCEPT = re.compile(r",?\s*(?:ngoại\s+)?trừ\s+(?P<what>[^;.\n)]{3,400})", re.I)
 _OWN_PLACE = re.compile(rf"{_THIS}|(?:Điều|khoản|điểm|mục) này", re.I)
 _PROVISIONS = re.compile(r"(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu|tên|đoạn)\s[^;]*", re.I)
+# bãi bỏ nhiệm vụ về kiểm soát thủ tục hành chính tại khoản 3 Điều 2
+_OWN_PIN = re.compile(r"\btại\s+(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu)\s+\S+", re.I)
 _PREAMBLE = re.compile(r"^\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\b[^\n]*", re.M)
 _FIRST_ARTICLE = re.compile(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)\s*[.:])", re.M)
 _TITLE_VERB = re.compile(r"^\s*(?:Về việc\s+)?(?:sửa đổi|bổ sung)[^\n]*", re.M | re.I)
@@ -204,7 +219,8 @@ class _Reader:
             action = Action.AMENDS
         inside = self._between(cue.end, cue.stop)
         in_part = action is Action.AMENDS or bool(_IN_PART.search(body[:120]))
-        found = targets(self.text, cue.end, inside, any_first=in_part) if inside else ()
+        in_place = bool(inside) and _PLACED.search(self.text[cue.end : inside[0].span.start]) is not None
+        found = targets(self.text, cue.end, inside, any_first=in_part or in_place) if inside else ()
         model = self._model(action, Extent.PART if in_part else Extent.WHOLE, cue, paragraph)
         if found and not self._names_new_text(body, found):
             effects = [self._effect(model, target) for target in found]
@@ -213,7 +229,7 @@ class _Reader:
         if (
             action in (Action.AMENDS, Action.REPEALS, Action.REPLACES)
             and above.base
-            and (is_pin(body) or _IN_PART.search(body[:120]))
+            and (is_pin(body) or _IN_PART.search(body[:120]) or _OWN_PIN.search(body))
         ):
             return self._inherit(model, body, above, action), replace(
                 above, pin=self._pin_above(body, above), listing=None
@@ -254,21 +270,20 @@ class _Reader:
                 and not re.search(_THIS + r"\s*$", subject)
             )
             return [], replace(frame, listing=model if leads and action is Action.REPEALS else None)
-        found = targets(self.text, start, inside)
+        before = self.text[start : inside[0].span.start]
+        in_place = bool(_PLACED_SUBJECT.search(before)) and not _PAPERS.search(before)
+        found = targets(self.text, start, inside, any_first=in_place)
         gap = self.text[inside[-1].span.end : end]
-        if not found or _FLOATING.search(self.text[start : inside[0].span.start] + gap[-40:]):
+        if not found or _FLOATING.search(before + " " + gap[-40:]):
             return [], replace(frame, listing=None)
-        if action is Action.EXTENDS and model.until is None:
+        is_open = cue.words.lower().endswith("hiệu lực") and (in_place or re.match(r"\W*Công bố", subject))
+        if action is Action.EXTENDS and not (model.until or is_open):
             return [], replace(frame, listing=None)
         return [self._effect(model, target) for target in found], replace(frame, listing=None)
 
     def _skip(self, subject: str) -> int:
         """Length of “Kể từ ngày Thông tư này có hiệu lực thi hành,” before the subjects."""
-        lead = re.match(
-            r"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{0,200}?(?:hiệu lực(?: thi hành)?|\d{4})\s*,?\s*(?:thì\s*)?)?",
-            subject,
-            re.I,
-        )
+        lead = _BEFORE_SUBJECT.match(subject)
         return lead.end() if lead else 0
 
     def _item(self, paragraph: Paragraph, above: _Frame) -> tuple[list[Effect], _Frame]:
@@ -313,8 +328,11 @@ class _Reader:
         what = re.sub(r"\s+", " ", found["what"]).strip()
         if _OWN_PLACE.search(what):
             return replace(model, transition=what)
+        what = re.split(r"\s(?:cho đến|đến khi|thì|hết hiệu lực)\b", what)[0]
         provisions = _PROVISIONS.search(what)
-        return replace(model, exceptions=(provisions.group().strip(),)) if provisions else model
+        if provisions or re.search(r"nội dung|quy định|danh mục", what, re.I):
+            return replace(model, exceptions=((provisions.group() if provisions else what).strip(" :,"),))
+        return model
 
     def _effect(self, model: Effect, target: Target) -> Effect:
         reference = target.reference
@@ -337,7 +355,8 @@ def _inherited(frames: dict[int, _Frame], paragraph: Paragraph) -> _Frame:
 
 def _until(text: str) -> date | None:
     found = _UNTIL.search(text)
-    return made(found) if found else None
+    day = made(found) if found else None
+    return day - timedelta(days=1) if found and day and found["before"] else day
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -347,6 +366,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _settled(found: list[Effect], own: str) -> tuple[Effect, ...]:
     """Without the document itself, without repeats; a part of what goes as a whole is dropped."""
+    found = _with_survivors(found)
     whole = {(e.action, numbers.key(e.target)) for e in found if e.target and e.extent is Extent.WHOLE}
     kept: dict[tuple[object, ...], Effect] = {}
     for effect in found:
@@ -355,3 +375,21 @@ def _settled(found: list[Effect], own: str) -> tuple[Effect, ...]:
             continue
         kept.setdefault((effect.action, effect.extent, key, effect.provisions), effect)
     return tuple(sorted(kept.values(), key=lambda effect: (effect.span, effect.target or "")))
+
+
+def _with_survivors(found: list[Effect]) -> list[Effect]:
+    """Provisions said to stay in force are exceptions of the same document's repeal of their instrument."""
+    staying = {numbers.key(e.target): e for e in found if e.target and e.action is Action.EXTENDS and e.provisions}
+    ended = {numbers.key(e.target) for e in found if e.target and _ends(e)}
+    kept = [e for e in found if e.action is not Action.EXTENDS or numbers.key(e.target or "") not in ended]
+    return [_surviving(e, staying.get(numbers.key(e.target or ""))) for e in kept]
+
+
+def _ends(effect: Effect) -> bool:
+    return effect.extent is Extent.WHOLE and effect.action in (Action.REPEALS, Action.REPLACES)
+
+
+def _surviving(effect: Effect, survivor: Effect | None) -> Effect:
+    if survivor is None or not _ends(effect) or effect.exceptions:
+        return effect
+    return replace(effect, exceptions=survivor.provisions, until=survivor.until)

@@ -18,6 +18,7 @@ _MARKER = re.compile(
 )
 _LEVELS = {"division": 0.0, "roman": 0.5, "article": 1.0, "item": 2.0, "deep": 3.0, "letter": 4.0, "dash": 6.0}
 _STEP = 0.25
+_DEEPEST = 9.0
 _ENDED = re.compile(r"[.;:/”\"!?]\s*$")
 _LOWER = re.compile(r"\s*[a-zà-ỹđ(]")
 _LONG_LINE = 130
@@ -67,7 +68,7 @@ def _unmarked_level(found: list[Paragraph], stack: list[int]) -> float:
         return _STEP
     top = found[stack[-1]]
     leads = top.text.rstrip().endswith(":")
-    return top.level if top.kind is None and not leads else top.level + _STEP
+    return top.level if top.kind is None and not leads else min(top.level + _STEP, _DEEPEST)
 
 
 def _joined(text: str) -> Iterator[tuple[int, int]]:

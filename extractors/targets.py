@@ -1,7 +1,7 @@
 """Which of the references in a clause are its objects, and which only stand in an object's title or history."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from law import numbers
@@ -9,13 +9,13 @@ from law.facts import Reference
 
 _PIN = (
     r"(?:điều|khoản|điểm|tiết|đoạn|chương|mục|phần|tên|gạch|phụ lục|biểu|mẫu|bảng|danh mục|cụm từ|từ|số thứ tự|chú thích"
-    r"|quy định|nội dung|căn cứ|câu|hàng|dòng|cột|ý|đề mục|tiểu mục|định mức|quy chế|quy chuẩn|tiêu chuẩn|một phần)"
+    r"|quy định|nội dung|căn cứ|câu|hàng|dòng|cột|ý|đề mục|tiểu mục|định mức|quy chế|quy chuẩn|tiêu chuẩn|qcvn|tcvn|một phần)"
 )
 # "Bãi bỏ | toàn bộ các | Thông tư số …": what may stand between a cue or a comma and an object that goes as a whole
 _WHOLE = re.compile(
-    r"[\s:,;·-]*(?:(?:toàn bộ|các|những|cả|hiệu lực(?: thi hành)?|việc thi hành|của|đối với|và|\d{1,2}"
+    r"[\s:,;·-]*(?:(?:toàn bộ|các|những|cả|hiệu lực(?: thi hành)?|việc thi hành|của|đối với|cho|và|\d{1,2}"
     r"|(?:\d{1,3} )?(?:\(\S+\) )?(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh)"
-    r"(?: quy phạm pháp luật)?(?: sau(?: đây)?)?(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng bộ [^,:;]{1,60}))?)[\s:,;-]*)*",
+    r"(?: quy phạm pháp luật)?(?: sau(?: đây)?)?(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng bộ [^,:;]{1,60}+))?)[\s:,;-]*+)*+",
     re.I,
 )
 # "khoản 2 Điều 5 và Phụ lục I ban hành kèm theo | Nghị định số …"
@@ -28,6 +28,13 @@ _TITLE = re.compile(
 _HISTORY = re.compile(
     r"(?:được|đã)\s+(?:được\s+)?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)|sửa đổi, bổ sung (?:bởi|theo|tại)", re.I
 )
+# hướng dẫn thi hành một số điều của Luật Hóa chất và …
+_NAMED = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Hiệp định|Công ước)\s+[A-ZĐÀ-Ỹ]")
+# … sửa đổi, bổ sung một số điều của Thông tư số …
+_AMENDING = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)\b", re.I)
+
+
+_FARTHEST = 6000  # characters between one object and the next; keeps the work linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ def targets(
     found: list[Target] = []
     at, last_sub = start, None
     for reference in references:
+        if reference.span.start - (found[-1].reference.span.end if found else start) > _FARTHEST:
+            break
         before = content[at : reference.span.start]
         if not found:
             target = _first(before, reference, any_first=any_first)
@@ -86,38 +95,44 @@ def _pin(before: str) -> str:
 
 def _joined(since: str, before: str, reference: Reference, found: list[Target], sub: Reference | None) -> Target | None:
     """A further object: after a comma, a semicolon or “và”, unless the words since the last one speak for a title."""
-    cut = max((s for s in _SEPARATOR.finditer(before)), key=lambda s: s.end(), default=None)
-    if cut is None:
-        return None
+    head = found[-1]
     for separator in reversed(list(_SEPARATOR.finditer(before))):
-        glue = before[separator.end() :]
-        if _WHOLE.fullmatch(glue):
-            break
-        if is_pin(glue) and (";" in separator.group() or not _TITLE.search(since)):
-            return Target(reference, _pin(glue))
+        glue, mark = before[separator.end() :], separator.group()
         if is_pin(glue):
-            return None
-    else:
-        return None
+            return Target(reference, _pin(glue)) if ";" in mark or not _TITLE.search(since) else None
+        if _WHOLE.fullmatch(glue):
+            earlier = since[: len(since) - len(before) + separator.start()]
+            pin = head.pin if not earlier.strip() else ""  # Phụ lục của Nghị định A và Nghị định B
+            return Target(reference, pin) if _is_sibling(reference, found, sub, mark, earlier) else None
+    return None
+
+
+def _is_sibling(reference: Reference, found: list[Target], sub: Reference | None, mark: str, since: str) -> bool:
+    """Beside the head, or still in its title (“sửa đổi Thông tư B và …”) or history (“được sửa đổi bởi Luật C và …”)?"""
     head = found[-1].reference
-    if (
-        _HISTORY.search(since[: len(since) - len(before)] + before[: separator.start()])
-        and ";" not in separator.group()
-    ):
-        return None
-    if sub is None:
-        return Target(reference, "")
-    return Target(reference, "") if _outranks(reference, head, sub, found, separator.group()) else None
+    if _HISTORY.search(since):
+        kinds = {head.kind, sub.kind if sub else head.kind}
+        return ";" in mark or (sub is not None and reference.kind not in kinds and _is_later(sub, reference))
+    if _is_later(reference, head):
+        return True
+    named = None if sub else _named_kind(since)
+    if sub is None and named is None:
+        return True
+    if _AMENDING.search(since):
+        return _is_known(sub, found) and reference.kind == head.kind
+    inner = sub.kind if sub else named
+    return reference.kind == head.kind and (";" in mark or inner != head.kind or _is_known(sub, found))
 
 
-def _outranks(reference: Reference, head: Reference, sub: Reference, found: list[Target], separator: str) -> bool:
-    """After a title that names `sub`: is this reference a sibling of the head, or still part of the title?"""
-    if ";" in separator or _is_later(reference, head):
-        return True
-    if reference.kind == head.kind and sub.kind != head.kind:
-        return True
+def _is_known(sub: Reference | None, found: list[Target]) -> bool:
     known = {numbers.key(target.reference.number) for target in found if target.reference.number}
-    return reference.kind == head.kind and sub.number is not None and numbers.key(sub.number) in known
+    return sub is not None and sub.number is not None and numbers.key(sub.number) in known
+
+
+def _named_kind(since: str) -> str | None:
+    """Kind of the last instrument that the title names without a number: “thi hành Luật Hóa chất và …”."""
+    names = _NAMED.findall(since)
+    return names[-1] if names else None
 
 
 def _is_later(one: Reference, other: Reference) -> bool:
@@ -130,19 +145,3 @@ def _is_later(one: Reference, other: Reference) -> bool:
 def _year(reference: Reference) -> int | None:
     parsed = numbers.parse(reference.number) if reference.number else None
     return (parsed.year if parsed else None) or (reference.issued_on.year if reference.issued_on else None)
-
-
-def within(references: Sequence[Reference], starts: Sequence[int], start: int, end: int) -> Iterator[Reference]:
-    """The references that lie in [start, end); `starts` are their offsets, for bisection by the caller."""
-    for reference in references[_bisect(starts, start) :]:
-        if reference.span.start >= end:
-            return
-        yield reference
-
-
-def _bisect(starts: Sequence[int], offset: int) -> int:
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if starts[middle] < offset else (low, middle)
-    return low

@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from samples import story
+from samples import procedures, story
 from samples.story import MOTTO, Paper
 
 FOLDER = Path(__file__).parent / "papers"
@@ -106,7 +106,7 @@ def workbook() -> bytes:
     made = openpyxl.Workbook()
     sheet = made.active
     assert sheet is not None
-    for row in (story.PROCEDURE_KEYS, *story.PROCEDURES):
+    for row in (procedures.KEYS, *procedures.PROCEDURES):
         sheet.append(row)
     return _saved(made)
 

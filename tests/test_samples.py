@@ -1,4 +1,4 @@
-"""The samples through the command: the ledger closes, the list holds what expected.json says and not what it excludes."""
+"""The samples through the command: the ledger closes, the list holds what expected.json says, not what it excludes."""
 
 import json
 import subprocess

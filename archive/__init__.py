@@ -1,1 +1,1 @@
-"""What we hold: bytes under their SHA-256, texts and extractions beside them, and the ledger of every file ever received."""
+"""What we hold: bytes under their SHA-256, what was derived beside them, and the ledger of all that was received."""

@@ -1,0 +1,93 @@
+"""Tables of the ledger, on SQLite and PostgreSQL alike."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, TypeDecorator
+from sqlalchemy import Column as C
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Dialect
+
+metadata = MetaData()
+Document = JSON().with_variant(JSONB(), "postgresql")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment in UTC on every database (SQLite gives naive ones back)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment of the ledger must say its time zone")
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+receipts = Table(
+    "receipts",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("path", Text, nullable=False),
+    C("digest", String(64), nullable=False),
+    C("size", Integer, nullable=False),
+    C("state", String(12), nullable=False),
+    C("reason_code", String(40)),
+    C("reason", Text),
+    C("duplicate_of", Text),
+    C("media_type", String(120)),
+    C("pages", Integer),
+    C("pages_read", Integer),
+    C("passages", Integer),
+    C("text_from", String(12)),
+    C("confidence", Float),
+    C("instrument", Text),
+    C("agency", Text, nullable=False, server_default=""),
+    C("received_at", Moment, nullable=False),
+    C("updated_at", Moment, nullable=False),
+    C("lease_owner", Text),
+    C("lease_until", Moment),
+    C("attempts", Integer, nullable=False, server_default="0"),
+    Index("receipts_path_digest", "path", "digest", unique=True),
+    Index("receipts_digest", "digest"),
+    Index("receipts_state", "state", "lease_until"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    C("id", String(64), primary_key=True),
+    C("state", String(12), nullable=False),
+    C("content", Document, nullable=False),
+    C("known_on", String(10)),
+    C("first_seen", Moment, nullable=False),
+    C("last_seen", Moment, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("finding", String(64), ForeignKey("findings.id"), nullable=False),
+    C("decision", String(12), nullable=False),
+    C("who", Text, nullable=False),
+    C("reason", Text, nullable=False),
+    C("decided_at", Moment, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("digest", String(64), nullable=False),
+    C("kind", String(40), nullable=False),
+    C("content", Text, nullable=False),
+    C("value", Document, nullable=False),
+    C("who", Text, nullable=False),
+    C("reason", Text, nullable=False),
+    C("stated_at", Moment, nullable=False),
+    Index("statements_digest", "digest"),
+)

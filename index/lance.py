@@ -1,0 +1,229 @@
+"""The embedded index: LanceDB on a local folder, words and vectors in one table, read at its latest version."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import lancedb
+import pyarrow as pa
+from lancedb.index import FTS, BTree, HnswSq
+from lancedb.query import BooleanQuery, FullTextQuery, MatchQuery, Occur
+
+from index import lance_rows as rows
+from index.embedding import DIMENSIONS, Embedder, Vectors
+from index.passages import Passage
+from index.protocol import Batch, Result, Results, Shown
+from index.queries import Query
+from index.ranking import DEPTH, WORDS, Candidate, Ranked, highlights, rank
+from index.standings import Standing
+from index.tokens import exact_terms, folded_terms, is_marked
+from law.access import Grant
+
+CHUNK = 512  # passages embedded and handed over at once
+EXACT_VECTORS_UP_TO = 100_000  # above it a graph is built: recall .995 under filters instead of 1 (stack.md)
+NUMBERED = 500  # results that may bear one number: all articles of a law given as a list
+_TABLE = "passages"
+# The library's defaults are for English: stemming, stop words, folding, 40 characters (stack.md)
+_WORDS = FTS(
+    base_tokenizer="whitespace", lower_case=False, stem=False, remove_stop_words=False, ascii_folding=False,
+    with_position=False, max_token_length=None,
+)  # fmt: skip
+_FOUND = ["id", "key", "unit", "vector"]
+
+
+class LanceIndex:
+    """A `SearchIndex` in a folder. The writer holds the home's lock; readers need none."""
+
+    def __init__(self, path: Path, embedder: Embedder, words: float = WORDS) -> None:
+        self._embedder = embedder
+        self._share = words
+        self._database = lancedb.connect(path, read_consistency_interval=timedelta(0))
+        self._opened: Any = None
+
+    @property
+    def _table(self) -> Any:
+        if self._opened is None:
+            self._opened = self._database.create_table(_TABLE, schema=rows.SCHEMA, exist_ok=True)
+            if not self._opened.list_indices():
+                self._build_indices()
+        return self._opened
+
+    def _build_indices(self) -> None:
+        for column in ("exact", "folded"):
+            self._opened.create_index(column, config=_WORDS)
+        for column in ("id", "digest", "number_key"):
+            self._opened.create_index(column, config=BTree())
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
+    def publish(self, batch: Batch) -> None:
+        """One commit: a reader sees a digest's old passages or its new ones."""
+        given = dict(batch)
+        if not given:
+            return
+        known = self._standings(given)
+        reader = pa.RecordBatchReader.from_batches(rows.SCHEMA, self._record_batches(given, known))
+        if not known:
+            self._table.add(reader)
+            return
+        merge = self._table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
+        merge.when_not_matched_by_source_delete(rows.any_of("digest", given)).execute(reader.read_all())
+
+    def _record_batches(
+        self, given: Mapping[str, tuple[Passage, ...]], known: Mapping[str, Standing]
+    ) -> Iterator[pa.RecordBatch]:
+        keys: set[str] = set()
+        flow = (passage for passages in given.values() for passage in passages)
+        while chunk := list(islice(flow, CHUNK)):
+            vectors = self._embedder.embed([_embedded(passage) for passage in chunk])
+            yield rows.record_batch(chunk, vectors, known, keys)
+
+    def _standings(self, digests: Iterable[str]) -> dict[str, Standing]:
+        """Of the digests already held, which keep their standing when published again."""
+        query = self._table.search().where(f"seq = 0 AND {rows.any_of('digest', digests)}")
+        return {row["digest"]: rows.standing_of(row) for row in query.select(["digest", *rows.STANDING]).to_list()}
+
+    def remove(self, digests: Iterable[str]) -> None:
+        named = list(digests)
+        if named:
+            self._table.delete(rows.any_of("digest", named))
+
+    def set_validity(self, standings: Mapping[str, Standing]) -> None:
+        if standings:
+            update = self._table.merge_insert("digest").when_matched_update_all()
+            update.execute(rows.standing_table(standings))
+
+    def optimize(self) -> None:
+        """Folds new rows into the indices and drops old versions; only with the writer's lock held."""
+        self._table.optimize(cleanup_older_than=timedelta(minutes=10))
+        has_graph = any(index.columns == ["vector"] for index in self._table.list_indices())
+        if self._table.count_rows() > EXACT_VECTORS_UP_TO and not has_graph:
+            self._table.create_index("vector", config=HnswSq(distance_type="dot", num_partitions=1))
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+
+    def digests(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for digest in self._table.search().select(["digest"]).to_arrow()["digest"].to_pylist():
+            counts[digest] = counts.get(digest, 0) + 1
+        return counts
+
+    def count(self) -> int:
+        return int(self._table.count_rows())
+
+    def search(self, query: Query, grant: Grant) -> Results:
+        numbered = self._numbered(query, grant) if query.number else frozenset()
+        candidates = self._candidates(query, rows.where(query, grant))
+        if numbered:
+            narrowed = rows.where(query, grant, numbered_only=True)
+            candidates = _merged([*candidates, *self._candidates(query, narrowed), *self._leads(query, grant)])
+        ranked = rank(candidates, numbered, self._share)
+        shown = self._fetched(ranked[: query.limit])
+        results = tuple(_result(at, one, shown, query) for at, one in enumerate(ranked[: query.limit], start=1))
+        return Results(query, len(ranked), results, self._unknown(query, grant))
+
+    def _numbered(self, query: Query, grant: Grant) -> frozenset[str]:
+        """Keys of the results that bear the number asked for."""
+        return frozenset(c.key for c in self._leads(query, grant))
+
+    def _leads(self, query: Query, grant: Grant) -> list[Candidate]:
+        where = rows.where(query, grant, numbered_only=True)
+        found = self._table.search().where(f"lead AND {where}").select(_FOUND).limit(NUMBERED).to_arrow()
+        return _found(found, "lead", self._embedder.embed([query.words])[0])
+
+    def _candidates(self, query: Query, where: str) -> list[Candidate]:
+        vector = self._embedder.embed([query.words])[0]
+        words = _words_query(query.words)
+        lists: list[Candidate] = []
+        if words is not None:
+            for column in ("whole", "part"):
+                found = self._table.search(words, query_type="fts").where(f"{column} AND {where}", prefilter=True)
+                lists += _found(found.select([*_FOUND, "_score"]).limit(DEPTH).to_arrow(), column, vector)
+        if vector.any():
+            near = self._table.search(vector, vector_column_name="vector", query_type="vector").distance_type("dot")
+            near = near.where(f"part AND {where}", prefilter=True).select([*_FOUND, "_distance"]).limit(DEPTH)
+            lists += _found(near.to_arrow(), "near", vector)
+        return _merged(lists)
+
+    def _fetched(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
+        """Rows of the passages to show, by id."""
+        wanted = [id for one in ranked for id, _ in one.passages]
+        if not wanted:
+            return {}
+        found = self._table.search().where(rows.any_of("id", wanted)).select(rows.SHOWN).limit(len(wanted)).to_list()
+        return {row["id"]: row for row in found}
+
+    def _unknown(self, query: Query, grant: Grant) -> int:
+        """How many results the filter by day left out because their validity is not known."""
+        words = _words_query(query.words)
+        if query.in_force_on is None or words is None:
+            return 0
+        where = rows.where(query, grant, unknown_only=True)
+        found = self._table.search(words, query_type="fts").where(f"part AND {where}", prefilter=True)
+        return len({row["key"] for row in found.select(["key", "_score"]).limit(DEPTH).to_list()})
+
+
+def _embedded(passage: Passage) -> str:
+    return f"{passage.heading or passage.title or ''}. {passage.text}"
+
+
+def _words_query(words: str) -> FullTextQuery | None:
+    """Folded terms; with tone marks the exact ones too, so that either spelling of the text is found."""
+    folded = folded_terms(words)
+    if not folded:
+        return None
+    if not is_marked(words):
+        return MatchQuery(folded, "folded")
+    return BooleanQuery(
+        [(Occur.SHOULD, MatchQuery(exact_terms(words), "exact")), (Occur.SHOULD, MatchQuery(folded, "folded"))]
+    )
+
+
+def _found(found: pa.Table, source: str, query: Vectors) -> list[Candidate]:
+    """Candidates of one list (whole, part, near or lead), each with its cosine with the query."""
+    stored = found["vector"].combine_chunks().flatten().to_numpy(zero_copy_only=False).reshape(-1, DIMENSIONS)
+    scores = found["_score"].to_pylist() if "_score" in found.column_names else [None] * len(found)
+    named = zip(*(found[name].to_pylist() for name in ("id", "key", "unit")), scores, stored @ query, strict=True)
+    return [
+        Candidate(
+            id, key, unit,
+            whole=score if source == "whole" else None, part=score if source == "part" else None,
+            meaning=None if source == "whole" else float(cosine), near=source == "near",
+        )
+        for id, key, unit, score, cosine in named
+    ]  # fmt: skip
+
+
+def _merged(lists: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate a passage, with what each list says of it."""
+    merged: dict[str, Candidate] = {}
+    for c in lists:
+        old = merged.get(c.id, c)
+        merged[c.id] = Candidate(
+            c.id, c.key, c.unit, _either(old.whole, c.whole), _either(old.part, c.part),
+            _either(old.meaning, c.meaning), old.near or c.near,
+        )  # fmt: skip
+    return list(merged.values())
+
+
+def _either(one: float | None, other: float | None) -> float | None:
+    return other if one is None else one if other is None else max(one, other)
+
+
+def _result(at: int, one: Ranked, shown: Mapping[str, Mapping[str, Any]], query: Query) -> Result:
+    found = [(shown[id], score) for id, score in one.passages if id in shown]
+    first = found[0][0]
+    return Result(
+        rank=at, score=one.score, key=one.key, digest=first["digest"], why=one.why, number=first["number"],
+        kind=first["kind"], title=first["title"], issuer=first["issuer"], issued_on=first["issued_on"],
+        standing=rows.standing_of(first), passages=tuple(_shown(row, score, query) for row, score in found),
+    )  # fmt: skip
+
+
+def _shown(row: Mapping[str, Any], score: float, query: Query) -> Shown:
+    return Shown(
+        section=row["section"], clause=row["clause"], page=row["page"], start=row["start"], end=row["end"],
+        text=row["text"], highlights=highlights(row["text"], query.words), score=score,
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""What every search index can do, embedded or a server: publish, remove, tell what it holds, and search under a grant."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from index.passages import Passage
+from index.queries import Query
+from index.standings import Standing
+from law.access import Grant
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage of a result; highlights are (start, end) inside `text`."""
+
+    section: str
+    clause: str | None
+    page: int | None
+    start: int
+    end: int
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One document, procedure or article of a list; `why` is words, meaning, both or number; `score` is 0..1."""
+
+    rank: int
+    score: float
+    key: str
+    digest: str
+    why: str
+    number: str | None
+    kind: str | None
+    title: str | None
+    issuer: str | None
+    issued_on: date | None
+    standing: Standing
+    passages: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query; `total` counts the results ranked, of which `limit` are given; `unknown_left_out` those
+    that fit but for their validity on the asked day, which is not known."""
+
+    query: Query
+    total: int
+    results: tuple[Result, ...]
+    unknown_left_out: int = 0
+
+
+Batch = Iterable[tuple[str, tuple[Passage, ...]]]
+
+
+class SearchIndex(Protocol):
+    """One writer at a time (the caller holds the lock); any number of readers, who see what was last published."""
+
+    def publish(self, batch: Batch) -> None:
+        """Puts each digest's passages in the place of those it had; the same again changes nothing. () removes them."""
+        ...
+
+    def remove(self, digests: Iterable[str]) -> None: ...
+
+    def set_validity(self, standings: Mapping[str, Standing]) -> None:
+        """Standing by digest; digests that are not held are passed over."""
+        ...
+
+    def digests(self) -> dict[str, int]:
+        """Number of entries held of each digest."""
+        ...
+
+    def count(self) -> int: ...
+
+    def search(self, query: Query, grant: Grant) -> Results: ...
+
+    def optimize(self) -> None: ...

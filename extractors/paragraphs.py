@@ -1,4 +1,4 @@
-"""Numbered paragraphs of a text (Điều, khoản, điểm, dash) with the ones they stand under; quotations are blanked out."""
+"""Numbered paragraphs of a text (Điều, khoản, điểm, dash) with those they stand under; quotations are blanked out."""
 
 import re
 from collections.abc import Iterable, Iterator

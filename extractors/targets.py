@@ -8,14 +8,16 @@ from law import numbers
 from law.facts import Reference
 
 _PIN = (
-    r"(?:điều|khoản|điểm|tiết|đoạn|chương|mục|phần|tên|gạch|phụ lục|biểu|mẫu|bảng|danh mục|cụm từ|từ|số thứ tự|chú thích"
-    r"|quy định|nội dung|căn cứ|câu|hàng|dòng|cột|ý|đề mục|tiểu mục|định mức|quy chế|quy chuẩn|tiêu chuẩn|qcvn|tcvn|một phần)"
+    r"(?:điều|khoản|điểm|tiết|đoạn|chương|mục|phần|tên|gạch|phụ lục|biểu|mẫu|bảng|danh mục|cụm từ|từ(?! ngày| thời)"
+    r"|số thứ tự|chú thích|quy định|nội dung|căn cứ|câu|hàng|dòng|cột|ý|đề mục|tiểu mục|định mức|quy chế|quy chuẩn"
+    r"|tiêu chuẩn|qcvn|tcvn|một phần)"
 )
+_ISSUED = r"(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng bộ [^,:;]{1,60}+))?"
+_KINDS = r"(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh)"
 # "Bãi bỏ | toàn bộ các | Thông tư số …": what may stand between a cue or a comma and an object that goes as a whole
 _WHOLE = re.compile(
     r"[\s:,;·-]*(?:(?:toàn bộ|các|những|cả|hiệu lực(?: thi hành)?|việc thi hành|của|đối với|cho|và|\d{1,2}"
-    r"|(?:\d{1,3} )?(?:\(\S+\) )?(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh)"
-    r"(?: quy phạm pháp luật)?(?: sau(?: đây)?)?(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng bộ [^,:;]{1,60}+))?)[\s:,;-]*+)*+",
+    rf"|(?:\d{{1,3}} )?(?:\(\S+\) )?{_KINDS}(?: quy phạm pháp luật)?(?: sau(?: đây)?)?{_ISSUED})[\s:,;-]*+)*+",
     re.I,
 )
 # "khoản 2 Điều 5 và Phụ lục I ban hành kèm theo | Nghị định số …"
@@ -108,7 +110,7 @@ def _joined(since: str, before: str, reference: Reference, found: list[Target], 
 
 
 def _is_sibling(reference: Reference, found: list[Target], sub: Reference | None, mark: str, since: str) -> bool:
-    """Beside the head, or still in its title (“sửa đổi Thông tư B và …”) or history (“được sửa đổi bởi Luật C và …”)?"""
+    """Beside the head, or still in its title (“sửa đổi Thông tư B và …”) or history (“sửa đổi bởi Luật C và …”)?"""
     head = found[-1].reference
     if _HISTORY.search(since):
         kinds = {head.kind, sub.kind if sub else head.kind}

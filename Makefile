@@ -43,9 +43,10 @@ demo: install ## from the samples to the outdated list, each line with its sente
 prove: install .venv/.model ## the long proofs: kills, whole corpora, parity with sentence-transformers
 	$(BIN)/pytest -m prove -s
 
-score: install ## precision and recall of every kind of fact on the labelled documents
+score: install ## precision and recall of every kind of fact on labelled documents; search on people's questions
 	$(BIN)/python $(RASOAT_SHARED)/score/score_extract.py $(RASOAT_SHARED)/data/labelled/documents \
 		$(RASOAT_SHARED)/data/labelled/labels --command "$(BIN)/rasoat extract --json"
+	$(BIN)/python -m index.measuring
 
 bench: install ## the timings of docs/scores.md
 	$(BIN)/python -m flows.bench

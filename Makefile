@@ -60,7 +60,7 @@ model: install .venv/.model ## train the shipped embedder again (5.8 GB of libra
 	@touch $@
 
 lock: install ## compile requirements.txt from pyproject.toml, keeping the pins that still fit
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-annotate --extra dev pyproject.toml -o requirements.txt
 
 clean: ## remove what can be made again

@@ -1,0 +1,78 @@
+"""Date and issuer stated at a mention: right after the number, after the title, or shared by the list it stands in."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.issuers import ISSUER, OF_ISSUER
+from law import instruments, numbers
+from law.dates import DATE_PATTERN, made
+from law.folding import squeeze
+
+_WINDOW = 260
+_TITLE_WINDOW = 900
+# ", ban hành ngày 05 tháng 02 năm 2008" | "(ngày 3/4/2005)" | "ngày18/7/2013"
+_DATED = re.compile(rf"\s*[,(]?\s*(?:được\s+)?(?:ban hành|ký|thông qua)?\s*(?=ng[àa]y){DATE_PATTERN}", re.I)
+_BARE_DATE = re.compile(
+    r"\s*(?:-|,|\()?\s*(?:ngày\s*)?(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"
+)
+# pháp điển: (Điều 1 Nghị định số 12/2011/NĐ-CP Về … ngày 30/01/2011 của Chính phủ, có hiệu lực …)
+_AFTER_TITLE = re.compile(rf"\bngày\s*{DATE_PATTERN}\s*,?\s*(?:của\s+(?P<issuer>{ISSUER}))?", re.I)
+# Nghị quyết này đã được Quốc hội …
+_BEFORE = re.compile(rf"(?:của|giữa|do)\s+(?:liên\s+tịch\s+)?(?P<issuer>{ISSUER})(?:\s+ban hành)?\s*(?:,|:)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    issued_on: date | None = None
+    issuer: str | None = None
+    end: int = 0  # where in the text the date and issuer end
+
+
+def stated_after(content: str, end: int, limit: int) -> Attribution:
+    """Date and issuer that follow a number ending at `end`; nothing beyond `limit` (the next mention) is read."""
+    window = content[end : min(limit, end + _WINDOW)]
+    dated = _DATED.match(window) or _BARE_DATE.match(window)
+    at = dated.end() if dated else 0
+    rest = window[at:]
+    squeezed = squeeze(rest)
+    issuer = OF_ISSUER.match(squeezed)
+    used = _stretch(rest, squeezed[: issuer.end()]) if issuer else 0
+    issued_on = made(dated) if dated else None
+    if issuer and issued_on is None:
+        later = _DATED.match(rest, used)
+        issued_on = made(later) if later else None
+        used = later.end() if later else used
+    return Attribution(issued_on, issuer["issuer"] if issuer else None, end + at + used)
+
+
+def _stretch(text: str, squeezed: str) -> int:
+    """How many characters of `text` its squeezed beginning covers."""
+    need, count = len(squeezed.replace(" ", "")), 0
+    for at, char in enumerate(text):
+        if count == need:
+            return at
+        count += not char.isspace()
+    return len(text)
+
+
+def stated_before(content: str, start: int) -> str | None:
+    """Issuer named between the type word and the number: "Nghị định của Chính phủ số 52/2009/NĐ-CP"."""
+    found = _BEFORE.search(squeeze(content[max(0, start - 90) : start]))
+    return found["issuer"] if found else None
+
+
+def after_title(content: str, end: int, limit: int, number: str) -> Attribution:
+    """Date after a long title in a source note, taken only where it agrees with the year of the number."""
+    closing = content.find(")", end, min(limit, end + _TITLE_WINDOW))
+    stop = min(limit, end + _TITLE_WINDOW) if closing < 0 else limit
+    window = content[end:stop]
+    parsed = numbers.parse(number)
+    expected = instruments.issuer_of(number)
+    for found in _AFTER_TITLE.finditer(window):
+        day = made(found)
+        if day is None or parsed is None or (parsed.year is not None and parsed.year != day.year):
+            continue
+        if found["issuer"] and (expected is None or instruments.same_issuer(expected, found["issuer"])):
+            return Attribution(day, found["issuer"], end + found.end())
+    return Attribution(end=end)

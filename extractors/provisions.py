@@ -1,0 +1,85 @@
+"""Pin-points that a mention is cited with: "khoản 2 Điều 5" of "khoản 2 Điều 5 Nghị định số …"."""
+
+import re
+
+from law.folding import squeeze
+
+_LABEL = r"(?:[IVXLC]+|\d+(?:\.\d+)*[a-zđ]?\d*|[a-zđ]\d?(?:\.\d+)*)"
+_UNIT = (
+    r"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[cC]hương|[mM]ục|[pP]hụ lục|[tT]iết|[pP]hần|[mM]ẫu số|[bB]iểu số|[tT]iểu mục|[đĐ]oạn)"
+)
+_GROUP = rf"(?:các\s+)?{_UNIT}(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
+_AT_END = re.compile(
+    rf"(?<![\w])(?P<pins>{_GROUP}(?:\s*(?:,|;|và|hoặc|của|tại)?\s*(?:và\s+)?{_GROUP}){{0,12}})"
+    r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?$"
+)
+_ANY_GROUP = re.compile(_GROUP)
+_UNIT_AT = re.compile(_UNIT)
+_RANK = {
+    "đoạn": 0,
+    "tiết": 0,
+    "điểm": 1,
+    "khoản": 2,
+    "điều": 3,
+    "tiểu mục": 4,
+    "mục": 5,
+    "chương": 6,
+    "phần": 7,
+    "phụ lục": 7,
+}
+_SEPARATE = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?$")
+_WINDOW = 260
+
+
+def provisions_before(text: str, start: int) -> tuple[str, ...]:
+    """Provisions named right before the mention at `start`, one string for each innermost-to-outermost chain."""
+    window = text[max(0, start - _WINDOW) : start]
+    if not window.rstrip()[-1:].isalnum():
+        return ()
+    found = _AT_END.search(window)
+    return _chains(found["pins"]) if found else ()
+
+
+def _chains(pins: str) -> tuple[str, ...]:
+    """ "khoản 1 Điều 2, khoản 3 Điều 4" is two; "khoản 1, khoản 2 Điều 3" shares its article."""
+    groups = [(m.start(), m.end(), squeeze(m.group()).removeprefix("các ")) for m in _ANY_GROUP.finditer(pins)]
+    chains: list[list[str]] = []
+    for at, (start, _, name) in enumerate(groups):
+        before = pins[groups[at - 1][1] : start] if at else ""
+        if chains and _rank(name) > _rank(chains[-1][-1]) and not re.search(r"[,;]|và|hoặc", before):
+            chains[-1].append(name)
+        elif chains and _rank(name) > _rank(chains[-1][-1]) and at + 1 == len(groups) and "," in before:
+            chains[-1].append(name)
+        else:
+            chains.append([name])
+    return tuple(_proper(" ".join(chain)) for chain in _completed(chains))
+
+
+def _completed(chains: list[list[str]]) -> list[list[str]]:
+    """A chain that stops below the article takes the outer part of the next one."""
+    for at in range(len(chains) - 2, -1, -1):
+        top = _rank(chains[at][-1])
+        if top < _RANK["điều"]:
+            chains[at] = chains[at] + [name for name in chains[at + 1] if _rank(name) > top]
+    return chains
+
+
+def _rank(name: str) -> int:
+    unit = _UNIT_AT.match(name)
+    return _RANK.get(unit.group().lower(), 7) if unit else 7
+
+
+def _proper(chain: str) -> str:
+    """Lower-case units but Điều, Chương, Mục, Phụ lục as they are printed in law."""
+    return re.sub(_UNIT, lambda m: _CASE.get(m.group().lower(), m.group()), chain)
+
+
+_CASE = {
+    "điều": "Điều",
+    "khoản": "khoản",
+    "điểm": "điểm",
+    "tiết": "tiết",
+    "chương": "Chương",
+    "mục": "Mục",
+    "phụ lục": "Phụ lục",
+}

@@ -1,0 +1,71 @@
+"""Places where a text contradicts itself or could not be trusted, with the codes of the contract."""
+
+from collections.abc import Iterator
+
+from law import numbers
+from law.facts import Deadline, Header, Reference, Warning
+from law.text import Reading, Span
+
+_LEAST_CONFIDENCE = 0.75
+_LOST = "\ufffd"
+_SHOWN = 20  # of one code; a hundred lost characters need no hundred warnings
+
+
+def find_warnings(
+    reading: Reading, header: Header, references: tuple[Reference, ...], deadlines: tuple[Deadline, ...]
+) -> tuple[Warning, ...]:
+    """All warnings in order of their spans."""
+    found = (
+        *_of_header(header),
+        *_of_references(references),
+        *_of_deadlines(header, deadlines),
+        *_of_text(reading),
+    )
+    return tuple(sorted(found, key=lambda warning: (warning.span, warning.code)))
+
+
+def _of_header(header: Header) -> Iterator[Warning]:
+    if header.number is None or header.number_span is None or header.issued_on is None:
+        return
+    parsed = numbers.parse(header.number)
+    if parsed and parsed.year and parsed.year != header.issued_on.year:
+        message = f"{header.number} is dated {header.issued_on.isoformat()}"
+        yield Warning("year_date_mismatch", message, header.number_span)
+    if header.effective_on and header.effective_on < header.issued_on:
+        message = f"in force from {header.effective_on.isoformat()}, signed {header.issued_on.isoformat()}"
+        yield Warning("effect_before_signing", message, header.effective_span or header.number_span)
+
+
+def _of_references(references: tuple[Reference, ...]) -> Iterator[Warning]:
+    for reference in references:
+        parsed = numbers.parse(reference.number) if reference.number else None
+        if parsed is None:
+            continue
+        if parsed.year and reference.issued_on and parsed.year != reference.issued_on.year:
+            message = f"{reference.number} is dated {reference.issued_on.isoformat()}"
+            yield Warning("year_date_mismatch", message, reference.span)
+
+
+def _of_deadlines(header: Header, deadlines: tuple[Deadline, ...]) -> Iterator[Warning]:
+    if header.effective_on is None:
+        return
+    for deadline in deadlines:
+        if deadline.kind == "by" and deadline.due_on and deadline.due_on < header.effective_on:
+            message = f"due {deadline.due_on.isoformat()}, in force from {header.effective_on.isoformat()}"
+            yield Warning("deadline_before_effect", message, deadline.span)
+
+
+def _of_text(reading: Reading) -> Iterator[Warning]:
+    at = reading.text.content.find(_LOST)
+    for _ in range(_SHOWN):
+        if at < 0:
+            break
+        yield Warning("lost_character", "a character was lost in reading", Span(at, at + 1))
+        at = reading.text.content.find(_LOST, at + 1)
+    for page in reading.text.pages:
+        if page.lost is not None:
+            yield Warning("page_lost", f"page {page.number}: {page.lost}", Span(page.start, page.end))
+        elif page.confidence is not None and page.confidence < _LEAST_CONFIDENCE:
+            yield Warning(
+                "low_confidence", f"page {page.number} was read with {page.confidence:.2f}", Span(page.start, page.end)
+            )

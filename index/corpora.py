@@ -1,4 +1,4 @@
-"""Public legal texts that the model is trained on and the search is measured on; read from the shared data, never shipped."""
+"""Public legal texts that the model is trained on and search is measured on; in the shared data, never shipped."""
 
 import json
 import lzma
@@ -81,7 +81,7 @@ def national_articles(data: Path) -> Iterator[Article]:
 
 
 def unseen(candidates: Iterable[Article], held_out: Iterable[Article]) -> Iterator[Article]:
-    """Candidates that are of none of the questions' laws and near no held-out article (Jaccard of 5-word shingles < .6)."""
+    """Candidates of none of the questions' laws and near no held-out article (Jaccard of 5-word shingles < .6)."""
     shingles = [_shingles(article) for article in held_out]
     holders: dict[int, list[int]] = {}
     for number, one in enumerate(shingles):

@@ -8,7 +8,8 @@ SHORTEST, USUAL, LONGEST = 120, 1_000, 1_600
 
 # "Điều 5. Hiệu lực thi hành", "Điều 12a:", "ĐIỀU 3 -", or alone on its line; not "Điều 5 của Nghị định này"
 ARTICLE = re.compile(
-    r"^[ \t]{0,20}(?:Điều|ĐIỀU|Ðiều)[ \t]{1,4}(?P<number>\d{1,3}[a-zđ]?)[ \t]{0,3}(?:[.:–-]|$)[ \t]{0,4}(?P<title>[^\n]{0,300})",
+    r"^[ \t]{0,20}(?:Điều|ĐIỀU|Ðiều)[ \t]{1,4}(?P<number>\d{1,3}[a-zđ]?)[ \t]{0,3}(?:[.:–-]|$)"
+    r"[ \t]{0,4}(?P<title>[^\n]{0,300})",
     re.M,
 )
 # "PHỤ LỤC", "Phụ lục II", "PHỤ LỤC SỐ 1": what follows belongs to no article
@@ -24,7 +25,7 @@ _BREAK = re.compile(r"\n+|(?<=[.;:])[ \t]+")
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A stretch of a text with its label ("Điều 5", "khoản 2", ""); `body` is where the words after its heading begin."""
+    """A stretch of a text with its label ("Điều 5", "khoản 2", ""); `body` is where the words begin."""
 
     label: str
     start: int
@@ -106,7 +107,5 @@ def _labelled(content: str, within: int, start: int, end: int) -> Division:
         return Division(f"khoản {clause['number']}", start, end)
     if not point:
         return Division("", start, end)
-    above = None
-    for above in CLAUSE.finditer(content, within, start):
-        pass
-    return Division(f"điểm {point['letter']}" + (f" khoản {above['number']}" if above else ""), start, end)
+    above = [mark["number"] for mark in CLAUSE.finditer(content, within, start)]
+    return Division(f"điểm {point['letter']}" + (f" khoản {above[-1]}" if above else ""), start, end)

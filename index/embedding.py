@@ -1,4 +1,4 @@
-"""Meaning as numbers: the shipped static model, read and run without torch; the same vector with and without tone marks."""
+"""Meaning as numbers: the shipped static model, run without torch; the same vector with and without tone marks."""
 
 import json
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ class StaticEmbedder:
             if ids:
                 vectors[row] = self._weights[ids].mean(axis=0)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.where(norms > 0, norms, 1)
+        return (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
 
 
 def _mark(weights: Vectors) -> str:

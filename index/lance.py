@@ -1,15 +1,16 @@
 """The embedded index: LanceDB on a local folder, words and vectors in one table, read at its latest version."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import islice
+from operator import add
 from pathlib import Path
 from typing import Any
 
 import lancedb
 import pyarrow as pa
 from lancedb.index import FTS, BTree, HnswSq
-from lancedb.query import BooleanQuery, FullTextQuery, MatchQuery, Occur
+from lancedb.query import FullTextQuery, MatchQuery
 
 from index import lance_rows as rows
 from index.embedding import DIMENSIONS, Embedder, Vectors
@@ -30,6 +31,7 @@ _WORDS = FTS(
     base_tokenizer="whitespace", lower_case=False, stem=False, remove_stop_words=False, ascii_folding=False,
     with_position=False, max_token_length=None,
 )  # fmt: skip
+_MATCH: Any = MatchQuery  # its declared signature hides its defaults
 _FOUND = ["id", "key", "unit", "vector"]
 
 
@@ -134,18 +136,29 @@ class LanceIndex:
         return _found(found, "lead", self._embedder.embed([query.words])[0])
 
     def _candidates(self, query: Query, where: str) -> list[Candidate]:
+        """The lists of words (whole articles, passages) and the nearest by meaning, as one candidate a passage."""
         vector = self._embedder.embed([query.words])[0]
-        words = _words_query(query.words)
-        lists: list[Candidate] = []
-        if words is not None:
-            for column in ("whole", "part"):
-                found = self._table.search(words, query_type="fts").where(f"{column} AND {where}", prefilter=True)
-                lists += _found(found.select([*_FOUND, "_score"]).limit(DEPTH).to_arrow(), column, vector)
+        lists = [
+            one
+            for column in ("whole", "part")
+            for one in self._worded(query.words, column, f"{column} AND {where}", vector)
+        ]
         if vector.any():
             near = self._table.search(vector, vector_column_name="vector", query_type="vector").distance_type("dot")
             near = near.where(f"part AND {where}", prefilter=True).select([*_FOUND, "_distance"]).limit(DEPTH)
             lists += _found(near.to_arrow(), "near", vector)
         return _merged(lists)
+
+    def _worded(self, words: str, source: str, where: str, vector: Vectors) -> list[Candidate]:
+        """Best by words; with tone marks the mean of exact and folded field, so that either spelling is found."""
+        tables = [
+            self._table.search(one, query_type="fts").where(where, prefilter=True).select([*_FOUND, "_score"])
+            for one in _words_queries(words)
+        ]
+        return _merged(
+            [one for table in tables for one in _found(table.limit(DEPTH).to_arrow(), source, vector, 1 / len(tables))],
+            add,
+        )
 
     def _fetched(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
         """Rows of the passages to show, by id."""
@@ -157,11 +170,11 @@ class LanceIndex:
 
     def _unknown(self, query: Query, grant: Grant) -> int:
         """How many results the filter by day left out because their validity is not known."""
-        words = _words_query(query.words)
-        if query.in_force_on is None or words is None:
+        words = _words_queries(query.words)[-1:]
+        if query.in_force_on is None or not words:
             return 0
         where = rows.where(query, grant, unknown_only=True)
-        found = self._table.search(words, query_type="fts").where(f"part AND {where}", prefilter=True)
+        found = self._table.search(words[0], query_type="fts").where(f"part AND {where}", prefilter=True)
         return len({row["key"] for row in found.select(["key", "_score"]).limit(DEPTH).to_list()})
 
 
@@ -169,22 +182,17 @@ def _embedded(passage: Passage) -> str:
     return f"{passage.heading or passage.title or ''}. {passage.text}"
 
 
-def _words_query(words: str) -> FullTextQuery | None:
-    """Folded terms; with tone marks the exact ones too, so that either spelling of the text is found."""
+def _words_queries(words: str) -> list[FullTextQuery]:
+    """Of the folded field, before it of the exact one if there are tone marks; joined they take five times as long."""
     folded = folded_terms(words)
-    if not folded:
-        return None
-    if not is_marked(words):
-        return MatchQuery(folded, "folded")
-    return BooleanQuery(
-        [(Occur.SHOULD, MatchQuery(exact_terms(words), "exact")), (Occur.SHOULD, MatchQuery(folded, "folded"))]
-    )
+    exact = [_MATCH(exact_terms(words), "exact")] if is_marked(words) else []
+    return [*exact, _MATCH(folded, "folded")] if folded else []
 
 
-def _found(found: pa.Table, source: str, query: Vectors) -> list[Candidate]:
-    """Candidates of one list (whole, part, near or lead), each with its cosine with the query."""
+def _found(found: pa.Table, source: str, query: Vectors, share: float = 1.0) -> list[Candidate]:
+    """Candidates of one list (whole, part, near or lead), with their cosines; words scores are taken by `share`."""
     stored = found["vector"].combine_chunks().flatten().to_numpy(zero_copy_only=False).reshape(-1, DIMENSIONS)
-    scores = found["_score"].to_pylist() if "_score" in found.column_names else [None] * len(found)
+    scores = [s * share for s in found["_score"].to_pylist()] if "_score" in found.column_names else [None] * len(found)
     named = zip(*(found[name].to_pylist() for name in ("id", "key", "unit")), scores, stored @ query, strict=True)
     return [
         Candidate(
@@ -196,20 +204,20 @@ def _found(found: pa.Table, source: str, query: Vectors) -> list[Candidate]:
     ]  # fmt: skip
 
 
-def _merged(lists: Iterable[Candidate]) -> list[Candidate]:
+def _merged(lists: Iterable[Candidate], joined: Callable[[float, float], float] = max) -> list[Candidate]:
     """One candidate a passage, with what each list says of it."""
     merged: dict[str, Candidate] = {}
     for c in lists:
-        old = merged.get(c.id, c)
-        merged[c.id] = Candidate(
-            c.id, c.key, c.unit, _either(old.whole, c.whole), _either(old.part, c.part),
-            _either(old.meaning, c.meaning), old.near or c.near,
+        old = merged.get(c.id)
+        merged[c.id] = c if old is None else Candidate(
+            c.id, c.key, c.unit, _either(old.whole, c.whole, joined), _either(old.part, c.part, joined),
+            _either(old.meaning, c.meaning, max), old.near or c.near,
         )  # fmt: skip
     return list(merged.values())
 
 
-def _either(one: float | None, other: float | None) -> float | None:
-    return other if one is None else one if other is None else max(one, other)
+def _either(one: float | None, other: float | None, joined: Callable[[float, float], float]) -> float | None:
+    return other if one is None else one if other is None else joined(one, other)
 
 
 def _result(at: int, one: Ranked, shown: Mapping[str, Mapping[str, Any]], query: Query) -> Result:

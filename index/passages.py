@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from index.divisions import Division, articles, clauses, paragraphs
 from law.access import PUBLIC
@@ -79,34 +80,31 @@ def passages_of(
     units = _row_units(digest, text, rows) if rows else _document_units(digest, text)
     found: list[Passage] = []
     for at, unit in enumerate(units):
-        found += _passages(digest, text, header, unit, f"{digest}:{at}", len(found), agencies)
+        shared = _shared(unit, header) | {"digest": digest, "unit": f"{digest}:{at}", "agencies": agencies}
+        found += _passages(text, unit, shared, len(found))
     return tuple(found)
 
 
-def _passages(
-    digest: str, text: Text, header: Header, unit: _Unit, name: str, seq: int, agencies: tuple[str, ...]
-) -> Iterator[Passage]:
-    """An article of several passages has one more, as a whole, that is never shown."""
-    shared = {
-        "key": unit.key, "digest": digest, "section": unit.section, "heading": unit.heading, "unit": name,
-        "number": unit.number or header.number, "kind": unit.kind or header.kind, "agencies": agencies,
-        "issuer": unit.issuer or header.issuer, "title": unit.title or header.title, "issued_on": header.issued_on,
+def _shared(unit: _Unit, header: Header) -> dict[str, Any]:
+    """What all passages of an article or row have in common; a row's own names go before the file's."""
+    return {
+        "key": unit.key, "section": unit.section, "heading": unit.heading, "issued_on": header.issued_on,
+        "number": unit.number or header.number, "kind": unit.kind or header.kind,
+        "issuer": unit.issuer or header.issuer, "title": unit.title or header.title,
     }  # fmt: skip
-    return _built(text, unit, shared, seq)
 
 
-def _built(text: Text, unit: _Unit, shared: dict[str, object], seq: int) -> Iterator[Passage]:
+def _passages(text: Text, unit: _Unit, shared: dict[str, Any], seq: int) -> Iterator[Passage]:
+    """An article of several passages has one more, as a whole, that is never shown."""
     single = len(unit.pieces) == 1
     stretches = [(piece.start, piece.end, piece.label or None, single, True) for piece in unit.pieces]
     if not single:
         stretches.insert(0, (unit.start, min(unit.end, unit.start + LONGEST_ARTICLE), None, True, False))
-    for start, end, clause, whole, part in stretches:
+    for at, (start, end, clause, whole, part) in enumerate(stretches, start=seq):
         start, end = _trimmed(text.content, start, end)
-        yield Passage(
-            seq=seq, start=start, end=end, text=text.content[start:end], page=text.page_of(start),
-            clause=clause, whole=whole, part=part, **shared,  # type: ignore[arg-type]
-        )  # fmt: skip
-        seq += 1
+        words = text.content[start:end]
+        place: dict[str, Any] = {"seq": at, "start": start, "end": end, "page": text.page_of(start), "clause": clause}
+        yield Passage(text=words, whole=whole, part=part, **place, **shared)
 
 
 def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What every search index can do, embedded or a server: publish, remove, tell what it holds, and search under a grant."""
+"""What every search index can do, embedded or a server: publish, remove, say what it holds, search under a grant."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

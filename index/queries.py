@@ -71,7 +71,7 @@ class Query:
         return tuple(f"{name}: {value}" for name, value in named.items() if value is not None)
 
 
-def parse_query(
+def parse_query(  # noqa: PLR0913
     text: str,
     *,
     kind: str | None = None,

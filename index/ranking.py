@@ -12,8 +12,8 @@ WORDS, WHOLE = 0.8, 0.5
 DEPTH = 200  # candidates of each list
 PASSAGES_SHOWN = 3
 _COMMON = frozenset(
-    "và của là có các được trong cho theo về những khi bao nhiêu nào gì thì bị với tại từ đến này do để hay hoặc như ra "
-    "trên một người ai không phải nếu đối sẽ đã".split()
+    "và của là có các được trong cho theo về những khi bao nhiêu nào gì thì bị với tại từ đến này do để hay hoặc như "
+    "ra trên một người ai không phải nếu đối sẽ đã".split()
 )
 _COMMON_FOLDED = frozenset(map(fold, _COMMON))
 

@@ -5,6 +5,7 @@ Pairs stand in for word segmentation, which they beat (search.md, 2): "thá»§ tá»
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from law.folding import fold, nfc
 
@@ -25,7 +26,7 @@ def folded_syllables(text: str) -> list[str]:
 def terms(words: list[str]) -> Iterator[str]:
     """The syllables, then their pairs joined by an underscore: a, b, c, a_b, b_c."""
     yield from words
-    yield from map("_".join, zip(words, words[1:], strict=False))
+    yield from map("_".join, pairwise(words))
 
 
 def exact_terms(text: str) -> str:

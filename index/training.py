@@ -1,7 +1,7 @@
 """Trains the shipped embedder (`make model`): a static sentence-transformers model over folded syllables and phrases.
 
 Recipe and its measurement: ../shared/search.md. In-batch negatives; pairs are heading and body of an article, or one
-clause and the rest of its article. The laws of the alqac2022 questions are left out, so that figures are of unseen laws.
+clause and the rest of its article. The laws of the alqac2022 questions are left out: figures are of unseen laws.
 """
 
 import argparse
@@ -87,7 +87,7 @@ def batches(given: Sequence[Example], steps: int, chance: np.random.Generator) -
         yield [(left, right) for left, right in pairs if len(left) and len(right)]
 
 
-def starting_vectors(pieces: Sequence[int], size: int, chance: np.random.Generator) -> npt.NDArray[np.float32]:
+def starting_vectors(pieces: Ids, size: int, chance: np.random.Generator) -> npt.NDArray[np.float32]:
     """Random directions; the length falls with the piece's frequency."""
     share = np.bincount(pieces, minlength=size) / max(1, len(pieces))
     weight = SIF / (SIF + share)

@@ -1,0 +1,204 @@
+"""What is evaluated: each document and procedure with the instruments it stands on, resolved once for all rules."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from law import numbers
+from law.facts import Procedure, Reference, Relation
+from law.instruments import Citation, Instrument, Link, Resolution, kind_of
+from law.text import Span
+from law.validity import Evidence
+from review.graph import Graph
+from review.holdings import Held
+from review.outcomes import Subject
+from review.registry import Registry
+
+DOCUMENT, PROCEDURE = "document", "procedure"
+# theo quy định tại Quyết định số … | thực hiện (theo) Nghị định số … | Tiếp tục thực hiện Chỉ thị số …
+_POINTS = re.compile(
+    r"(?:(?<!kèm )theo|thực hiện|áp dụng|quy định tại|quy định của|căn cứ(?: vào)?)\b(?P<gap>[^.;\n]{0,60})$", re.I
+)
+# what is told as past: đã được phê duyệt theo …, được cấp trước ngày …, ban hành kèm theo … (một văn bản khác)
+_PAST = re.compile(
+    r"trước ngày|trước thời điểm|đã (?:được |có |thực hiện|ban hành|phê duyệt|cấp|ký)|chuyển tiếp|bãi bỏ|thay thế"
+    r"|hết hiệu lực|sửa đổi|bổ sung|đính chính|dẫn chiếu",
+    re.I,
+)
+# Trường hợp các văn bản dẫn chiếu … được sửa đổi, thay thế thì thực hiện theo văn bản mới: such a text updates itself
+_FLOATING = re.compile(r"dẫn chiếu[^.\n]{0,200}(?:thay thế|sửa đổi)[^.\n]{0,120}(?:áp dụng|thực hiện) theo", re.I)
+_ENDS = re.compile(r"[.;:]\s|\n")
+_REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One instrument that a subject cites, with every mention of it and the provisions named there."""
+
+    instrument: Instrument
+    references: tuple[Reference, ...]
+    date_differs: bool = False
+
+    @property
+    def provisions(self) -> tuple[str, ...]:
+        """All named provisions; () where any mention cites the whole."""
+        named = [reference.provisions for reference in self.references]
+        return tuple(dict.fromkeys(p for each in named for p in each)) if all(named) else ()
+
+    @property
+    def confidence(self) -> float:
+        return max(reference.confidence for reference in self.references)
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A citation that several instruments fit."""
+
+    reference: Reference
+    candidates: tuple[Instrument, ...]
+
+
+@dataclass(frozen=True)
+class World:
+    """All that rules look at: what is held, what was reviewed, and the day asked about."""
+
+    graph: Graph
+    registry: Registry
+    day: date
+
+
+@dataclass(frozen=True)
+class Case:
+    """A subject, the file it is read from, and its citations by their role."""
+
+    world: World
+    subject: Subject
+    held: Held
+    instrument: Instrument | None = None
+    procedure: Procedure | None = None
+
+    @property
+    def is_procedure(self) -> bool:
+        return self.procedure is not None
+
+    @cached_property
+    def _citations(self) -> tuple[tuple[Reference, Resolution], ...]:
+        """What the subject stands on: all bases of a procedure, what a document's operative words point to."""
+        if self.procedure is not None:
+            return self._resolved(self.procedure.legal_bases)
+        return self._resolved(pointed(self.held))
+
+    def _resolved(self, references: Iterable[Reference]) -> tuple[tuple[Reference, Resolution], ...]:
+        own = numbers.key(self.subject.number) if self.subject.number else ""
+        return tuple((r, self._resolve(r, r.number)) for r in references if r.number and numbers.key(r.number) != own)
+
+    def _resolve(self, reference: Reference, number: str) -> Resolution:
+        citation = Citation(number, reference.kind or kind_of(number), reference.issuer, reference.issued_on)
+        return self.world.graph.resolve(citation, place=self.subject.issuer, cited_on=self.subject.issued_on)
+
+    @cached_property
+    def grounds(self) -> tuple[Ground, ...]:
+        return _grouped(self._citations)
+
+    @cached_property
+    def parents(self) -> tuple[Ground, ...]:
+        """What a document says that it guides or details."""
+        if self.is_procedure:
+            return ()
+        return _grouped(self._resolved(r for r in self.held.extraction.references if r.relation is Relation.GUIDES))
+
+    @cached_property
+    def preamble(self) -> tuple[Ground, ...]:
+        """The bases of a document's preamble ("Căn cứ …"); a procedure's are its grounds."""
+        if self.is_procedure:
+            return self.grounds
+        return _grouped(self._resolved(r for r in self.held.extraction.references if r.relation is Relation.BASED_ON))
+
+    @cached_property
+    def unclear(self) -> tuple[Unclear, ...]:
+        several = ((r, found.candidates) for r, found in self._citations if found.link is Link.AMBIGUOUS)
+        return tuple(Unclear(r, candidates) for r, candidates in several if len(candidates) > 1)
+
+    @cached_property
+    def cited(self) -> frozenset[tuple[str, int | None, str]]:
+        """Identities of all that the subject cites, whatever the role."""
+        return frozenset(ground.instrument.identity for ground in self.grounds)
+
+    def mention(self, span: Span) -> Evidence:
+        """The sentence of the subject's own text around the span."""
+        return self.held.evidence(sentence_around(self.held.content, span))
+
+    def lies_in(self, span: Span) -> bool:
+        return self.procedure is None or span.within(self.procedure.span)
+
+
+def _grouped(resolved: Iterable[tuple[Reference, Resolution]]) -> tuple[Ground, ...]:
+    mentions: dict[tuple[str, int | None, str], list[tuple[Reference, Resolution]]] = {}
+    for reference, resolution in resolved:
+        if resolution.instrument is not None:
+            mentions.setdefault(resolution.instrument.identity, []).append((reference, resolution))
+    return tuple(
+        Ground(found[0][1].candidates[0], tuple(r for r, _ in found), any(one.date_differs for _, one in found))
+        for found in mentions.values()
+    )
+
+
+def cases(world: World, holdings: Iterable[Held]) -> Iterator[Case]:
+    """Every held instrument once (its first file), then every procedure of every file."""
+    for instrument in world.graph.held_instruments():
+        held = world.graph.files_of(instrument)[0]
+        yield Case(world, document_subject(instrument, held), held, instrument)
+    for held in holdings:
+        for procedure in held.extraction.procedures:
+            yield Case(world, _procedure_subject(procedure, held), held, procedure=procedure)
+
+
+def document_subject(instrument: Instrument, held: Held) -> Subject:
+    return Subject(
+        DOCUMENT,
+        instrument.number,
+        instrument.title,
+        instrument.number,
+        instrument.issuer,
+        instrument.issued_on,
+        held.digest,
+    )
+
+
+def _procedure_subject(procedure: Procedure, held: Held) -> Subject:
+    return Subject(PROCEDURE, procedure.code or procedure.name, procedure.name, digest=held.digest)
+
+
+def pointed(held: Held) -> tuple[Reference, ...]:
+    """References by which the operative words order something done today; history, titles and quotations are not."""
+    if _FLOATING.search(held.content):
+        return ()
+    acted_on = {numbers.key(e.target) for e in held.extraction.effects if e.target}
+    return tuple(r for r in held.extraction.references if _is_pointed(held.content, r, acted_on))
+
+
+def _is_pointed(content: str, reference: Reference, acted_on: set[str]) -> bool:
+    if reference.relation is not Relation.CITES or reference.number is None:
+        return False
+    if numbers.key(reference.number) in acted_on or _is_quoted(content, reference.span.start):
+        return False
+    sentence = sentence_around(content, reference.span)
+    if _PAST.search(content, sentence.start, sentence.end):
+        return False
+    cue = _POINTS.search(content[sentence.start : reference.span.start])
+    return cue is not None and "về việc" not in cue["gap"]
+
+
+def _is_quoted(content: str, at: int) -> bool:
+    return content.rfind("“", max(0, at - 20_000), at) > content.rfind("”", max(0, at - 20_000), at)
+
+
+def sentence_around(content: str, span: Span) -> Span:
+    """The sentence or clause that holds the span, at most some hundred characters either side."""
+    low = max(0, span.start - _REACH)
+    start = max((found.end() for found in _ENDS.finditer(content, low, span.start)), default=low)
+    closing = _ENDS.search(content, span.end, min(len(content), span.end + _REACH))
+    end = closing.start() + (content[closing.start()] == ".") if closing else min(len(content), span.end + _REACH)
+    return Span(min(start, span.start), max(end, span.end))

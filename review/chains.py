@@ -1,0 +1,83 @@
+"""How an instrument came to its end: the act that ended it, the chain of what took its place, the end of that chain."""
+
+from dataclasses import dataclass
+
+from law.facts import Action
+from law.folding import fold_words
+from law.instruments import Instrument
+from review.cases import Case, World
+from review.graph import Act
+from review.validity import ending_acts, partly_ending
+
+# Kinds that stand in for each other: a decree succeeds a decision of the Prime Minister, a circular a joint one
+_FAMILIES = (
+    ("luat", "bo luat", "phap lenh"),
+    ("nghi dinh", "quyet dinh cua thu tuong", "nghi quyet cua chinh phu"),
+    ("thong tu", "thong tu lien tich", "quyet dinh cua bo truong"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How an instrument came to its end: the first act, the whole chain after it, and who stands there now."""
+
+    acts: tuple[Act, ...]
+    successors: tuple[Instrument, ...]
+
+    @property
+    def first(self) -> Act:
+        return self.acts[0]
+
+    @property
+    def last(self) -> Instrument | None:
+        """The end of the chain; None where the chain ends with a mere repeal."""
+        final = self.acts[-1]
+        return final.acting if is_succession(final) else None
+
+
+def end_of(world: World, instrument: Instrument) -> End | None:
+    """The chain from the act that ended the instrument to the one in place today; None where it has not ended."""
+    acts: list[Act] = []
+    successors: list[Instrument] = []
+    seen = {instrument.identity}
+    at = instrument
+    while ending := ending_acts(world.graph, at, world.day):
+        acts.append(ending[0])
+        successors += [act.acting for act in ending if is_succession(act)]
+        at = ending[0].acting
+        if at.identity in seen:
+            break
+        seen.add(at.identity)
+    return End(tuple(acts), tuple(successors)) if acts else None
+
+
+def is_succession(act: Act) -> bool:
+    """Whether the acting instrument takes the target's place: a list of repeals or another rank does not."""
+    if act.action is Action.REPLACES:
+        return True
+    title = fold_words(act.acting.title or "")
+    if title.startswith("bai bo") or "ve viec bai bo" in title or " bai bo " in f" {title} ":
+        return False
+    return family_of(act.acting) == family_of(act.target)
+
+
+def family_of(instrument: Instrument) -> str:
+    kind = fold_words(instrument.kind or "")
+    symbol = instrument.number_key.rpartition("/")[2]
+    if symbol.endswith(("-CP", "-TTG")):
+        return "government"
+    if kind in _FAMILIES[0] or symbol.startswith(("QH", "UBTVQH")) or "-QH" in symbol or "UBTVQH" in symbol:
+        return "assembly"
+    if "UBND" in symbol or "HDND" in symbol:
+        return "local"
+    return "ministry" if kind in _FAMILIES[2] or symbol.startswith(("TT", "QD-B")) else kind
+
+
+def parts_ended(case: Case, instrument: Instrument) -> list[list[Act]]:
+    """Partial endings in effect, those of one acting instrument and day together."""
+    graph, day = case.world.graph, case.world.day
+    by_acting: dict[object, list[Act]] = {}
+    for act in graph.acting_on(instrument):
+        if partly_ending(act) and graph.in_effect(act, day):
+            by_acting.setdefault((act.acting.identity, act.takes_effect_on), []).append(act)
+    return list(by_acting.values())

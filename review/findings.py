@@ -1,0 +1,44 @@
+"""The review of everything held on a day: each document and procedure put to every rule."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from law.validity import Validity, Verdict
+from review.cases import Case, World, cases
+from review.graph import build
+from review.holdings import Held
+from review.outcomes import About, Finding, Subject, finding
+from review.registry import Registry
+from review.rules import OWN, RULES
+from review.validity import validity_on
+
+__all__ = ["About", "Finding", "Subject", "evaluate"]
+
+_WEIGHT = {verdict: at for at, verdict in enumerate(Verdict)}
+
+
+def evaluate(
+    holdings: Sequence[Held], registry: Registry, day: date, known_on: date | None = None
+) -> tuple[Finding, ...]:
+    """All findings as of the day, the gravest first; with `known_on` only what had come by then is believed."""
+    known = [held for held in holdings if known_on is None or held.received_on <= known_on]
+    lines = registry.known_by(known_on)
+    world = World(build(known, lines), lines, day)
+    found = {one.id: one for case in cases(world, known) for one in _findings(case)}
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _findings(case: Case) -> Iterator[Finding]:
+    for rule in OWN if _is_over(case) else RULES:
+        for proof in rule(case):
+            yield finding(case.subject, proof)
+
+
+def _is_over(case: Case) -> bool:
+    if case.instrument is None:
+        return False
+    return validity_on(case.world.graph, case.instrument, case.world.day).verdict is Validity.LAPSED
+
+
+def _order(one: Finding) -> tuple[int, str, str, str]:
+    return _WEIGHT[one.verdict], one.subject.key, one.rule, one.id

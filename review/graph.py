@@ -1,0 +1,226 @@
+"""What the held documents and the reviewed lines do to each other: instruments, and acts between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from law import instruments, numbers
+from law.facts import Action, Effect, Extent
+from law.instruments import Citation, Instrument, Link, Resolution, is_local, kind_of
+from law.validity import Evidence
+from review.holdings import Held
+from review.registry import Registry, StatedEffect
+
+ENDING = (Action.REPEALS, Action.REPLACES)
+# From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15)
+MERGER = date(2025, 7, 1)
+Key = tuple[str, int | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One instrument does something to another (`target`), with the words that say so."""
+
+    acting: Instrument
+    action: Action
+    extent: Extent
+    target: Instrument
+    evidence: Evidence
+    takes_effect_on: date | None
+    until: date | None = None
+    provisions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    transition: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def cause(self) -> tuple[str, ...]:
+        """What makes two acts the same whatever file states them: never a span."""
+        day = self.takes_effect_on.isoformat() if self.takes_effect_on else ""
+        named = (self.acting.number_key, str(self.acting.year), self.action.value, self.target.number_key)
+        return (*named, *sorted(self.provisions), day)
+
+    @property
+    def ends_wholly(self) -> bool:
+        return self.action in ENDING and self.extent is Extent.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """An effect whose target is ambiguous: shown, never acting."""
+
+    acting: Instrument
+    target: Citation
+    resolution: Resolution
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Graph:
+    """Instruments by number, their held files, and the acts on and of each."""
+
+    by_key: dict[str, list[Instrument]] = field(default_factory=lambda: defaultdict(list))
+    held: dict[Key, list[Held]] = field(default_factory=lambda: defaultdict(list))
+    acts_on: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
+    acts_of: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
+    loose: list[Loose] = field(default_factory=list)
+
+    def instruments(self, number: str) -> tuple[Instrument, ...]:
+        return tuple(self.by_key.get(numbers.key(number), ()))
+
+    def resolve(self, citation: Citation, *, place: str | None = None, cited_on: date | None = None) -> Resolution:
+        """Where a citation leads; `place` is the issuer that cites: it tells provinces apart up to their merger."""
+        candidates = self.instruments(citation.number)
+        found = instruments.resolve(citation, candidates)
+        if place and citation.issuer is None and is_local(citation.number) and (cited_on or date.max) < MERGER:
+            return instruments.resolve(replace(citation, issuer=local_issuer(citation.number, place)), candidates)
+        return found
+
+    def files_of(self, instrument: Instrument) -> tuple[Held, ...]:
+        return tuple(self.held.get(instrument.identity, ()))
+
+    def held_instruments(self) -> Iterator[Instrument]:
+        for same_number in self.by_key.values():
+            yield from (one for one in same_number if one.identity in self.held)
+
+    def acting_on(self, instrument: Instrument) -> tuple[Act, ...]:
+        return tuple(self.acts_on.get(instrument.identity, ()))
+
+    def acting_by(self, instrument: Instrument) -> tuple[Act, ...]:
+        return tuple(self.acts_of.get(instrument.identity, ()))
+
+    def in_effect(self, act: Act, day: date) -> bool:
+        """Whether the act has taken effect by the day: its document was not itself ended before that."""
+        on = act.takes_effect_on
+        if on is None or on > day:
+            return False
+        return not any(
+            ending.ends_wholly and ending.takes_effect_on and ending.takes_effect_on <= on
+            for ending in self.acting_on(act.acting)
+        )
+
+
+def build(holdings: Iterable[Held], registry: Registry) -> Graph:
+    """The graph of all that is held and reviewed; files of one instrument are merged, evidence from the first."""
+    graph = Graph()
+    ordered = sorted(holdings, key=lambda held: (held.received_on, held.name, held.digest))
+    owned = [(held, node) for held in ordered if (node := held.instrument())]
+    nodes = [(held, _place_held(graph, held, node)) for held, node in owned]
+    for stated in registry.of(StatedEffect):
+        _state(graph, stated)
+    for held, acting in nodes:
+        for effect in held.extraction.effects:
+            _apply(graph, held, acting, effect)
+    return graph
+
+
+def _place_held(graph: Graph, held: Held, node: Instrument) -> Instrument:
+    known = _placed(graph, node)
+    graph.held[known.identity].append(held)
+    return known
+
+
+def _placed(graph: Graph, node: Instrument) -> Instrument:
+    """The node of this instrument, put in where none is there; what one file leaves out another may state."""
+    same_number = graph.by_key[node.number_key]
+    for known in same_number:
+        if is_same(known, node):
+            return known
+    same_number.append(node)
+    return node
+
+
+def is_same(one: Instrument, two: Instrument) -> bool:
+    """Number and year are the identity where the symbol names the issuer; locally the issuer must agree as well."""
+    if one.number_key != two.number_key or one.year != two.year:
+        return False
+    if not is_local(one.number) or one.issuer is None or two.issuer is None:
+        return True
+    return instruments.same_issuer(one.issuer, two.issuer)
+
+
+def local_issuer(number: str, place: str) -> str | None:
+    """The body of `place`'s own territory that the symbol names: HĐND of Lào Cai for a number cited by its UBND."""
+    key = instruments.issuer_key(place)
+    for head in ("uy ban nhan dan ", "hoi dong nhan dan "):
+        if key.startswith(head):
+            council = "-HDND" in numbers.comparable_symbol(number)
+            return ("Hội đồng nhân dân " if council else "Ủy ban nhân dân ") + key.removeprefix(head)
+    return None
+
+
+def _state(graph: Graph, stated: StatedEffect) -> None:
+    target = _placed(graph, _as_instrument(stated.target))
+    act = Act(
+        _placed(graph, stated.acting),
+        stated.action,
+        stated.extent,
+        target,
+        stated.line.evidence(),
+        stated.takes_effect_on,
+        provisions=stated.provisions,
+        confidence=stated.line.confidence,
+    )
+    _join(graph, act)
+
+
+def _as_instrument(citation: Citation) -> Instrument:
+    return Instrument(citation.number, citation.kind, citation.issuer, citation.issued_on)
+
+
+def _apply(graph: Graph, held: Held, acting: Instrument, effect: Effect) -> None:
+    if effect.target is None or numbers.key(effect.target) == acting.number_key:
+        return
+    citation = _target(held, effect)
+    resolution = graph.resolve(citation)
+    if resolution.link is Link.AMBIGUOUS:
+        graph.loose.append(Loose(acting, citation, resolution, held.evidence(effect.span)))
+        return
+    target = resolution.instrument or _dangling(graph, citation)
+    if target is not None and _may_act(acting, target):
+        _join(graph, _act(held, acting, effect, target))
+
+
+def _target(held: Held, effect: Effect) -> Citation:
+    """Locally a body acts on what its own territory issued, unless the text says otherwise."""
+    number = effect.target or ""
+    issuer = effect.target_issuer
+    if issuer is None and is_local(number) and held.header.issuer:
+        issuer = local_issuer(number, held.header.issuer)
+    return Citation(number, effect.target_kind or kind_of(number), issuer, effect.target_issued_on)
+
+
+def _dangling(graph: Graph, citation: Citation) -> Instrument | None:
+    """A target that is not held gets a node, so that those who cite it are found; without a year it has no identity."""
+    node = _as_instrument(citation)
+    return _placed(graph, node) if node.year is not None else None
+
+
+def _may_act(acting: Instrument, target: Instrument) -> bool:
+    """A text cannot act on one made in a later year: there the reading is wrong."""
+    return acting.year is None or target.year is None or target.year <= acting.year
+
+
+def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument) -> Act:
+    return Act(
+        acting,
+        effect.action,
+        effect.extent,
+        target,
+        held.evidence(effect.span),
+        effect.takes_effect_on or held.header.effective_on,
+        effect.until,
+        effect.provisions,
+        effect.exceptions,
+        effect.transition,
+        round(0.98 * held.confidence(effect.span), 4),
+    )
+
+
+def _join(graph: Graph, act: Act) -> None:
+    """A second file of the same instrument says nothing new: the first evidence stays."""
+    known = graph.acts_on[act.target.identity]
+    if all(act.cause != other.cause for other in known):
+        known.append(act)
+        graph.acts_of[act.acting.identity].append(act)

@@ -1,0 +1,26 @@
+"""The rules of the review by name, in the order of the contract's table."""
+
+from collections.abc import Callable, Iterator
+
+from review import rules_basis, rules_own, rules_wording
+from review.cases import Case
+from review.outcomes import Proof
+
+Rule = Callable[[Case], Iterator[Proof]]
+
+# what ends a document itself: where it is wholly over, nothing more is said of it
+OWN: tuple[Rule, ...] = (rules_own.repealed, rules_own.own_term_over)
+RULES: tuple[Rule, ...] = (
+    *OWN,
+    rules_basis.basis_repealed,
+    rules_basis.provision_repealed,
+    rules_basis.parent_lapsed,
+    rules_own.suspended,
+    rules_wording.programme_over,
+    rules_wording.superseded_standard,
+    rules_wording.abolished_level,
+    rules_wording.merged_body,
+    rules_wording.ambiguous_basis,
+    rules_wording.date_contradicts,
+    rules_wording.not_yet_in_force,
+)

@@ -1,0 +1,111 @@
+"""Rules about the document itself: what ended it, its own term, its suspension (for a procedure: of a cited basis)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from law.facts import Action
+from law.instruments import Instrument
+from law.validity import Evidence, Verdict
+from review.cases import Case, World
+from review.chains import end_of, parts_ended
+from review.graph import Act
+from review.holdings import Held
+from review.outcomes import Proof, about_instrument
+from review.validity import ending_acts, own_term_evidence, survives, suspending_act, term_of
+
+_DAY = timedelta(days=1)
+
+
+def repealed(case: Case) -> Iterator[Proof]:
+    """An effective act repeals or replaces the document, wholly or for a part."""
+    if case.instrument is None:
+        return
+    world, instrument = case.world, case.instrument
+    whole = ending_acts(world.graph, instrument, world.day)
+    if whole:
+        yield _repealed_by(min(whole, key=lambda a: survives(a, world.day)), instrument, world)
+        return
+    for parts in parts_ended(case, instrument):
+        first = parts[0]
+        provisions = tuple(dict.fromkeys(p for act in parts for p in act.provisions))
+        yield Proof(
+            Verdict.PARTLY_LAPSED,
+            "repealed",
+            about_instrument(instrument, provisions),
+            tuple(act.evidence for act in parts),
+            (*first.cause[:4], *sorted(provisions), first.cause[-1]),
+            f"rà soát phần đã bị bãi bỏ hoặc thay thế bởi {first.acting.number}",
+            first.takes_effect_on,
+            min(act.confidence for act in parts),
+        )
+
+
+def _repealed_by(act: Act, instrument: Instrument, world: World) -> Proof:
+    verdict = Verdict.PARTLY_LAPSED if survives(act, world.day) else Verdict.LAPSED
+    end = end_of(world, instrument)
+    last = end.last if end else None
+    still = f"; còn hiệu lực: {', '.join(act.exceptions)}" if verdict is Verdict.PARTLY_LAPSED else ""
+    instead = f"; văn bản thay thế hiện nay: {last.number}" if last else ""
+    evidence = tuple(a.evidence for a in end.acts) if end and end.first is act else (act.evidence,)
+    return Proof(
+        verdict,
+        "repealed",
+        about_instrument(instrument, act.exceptions if still else ()),
+        evidence,
+        act.cause,
+        f"đưa vào danh mục hết hiệu lực{instead}{still}",
+        act.takes_effect_on,
+        act.confidence,
+    )
+
+
+def own_term_over(case: Case) -> Iterator[Proof]:
+    """Its own words end the document, or a basis of the procedure."""
+    if case.instrument is not None:
+        yield from _term(case, case.instrument, case.held, ())
+    for ground in case.grounds if case.is_procedure else ():
+        for held in case.world.graph.files_of(ground.instrument)[:1]:
+            yield from _term(case, ground.instrument, held, (case.mention(ground.references[0].span),))
+
+
+def _term(case: Case, instrument: Instrument, held: Held, mention: tuple[Evidence, ...]) -> Iterator[Proof]:
+    graph, day = case.world.graph, case.world.day
+    extensions = [a for a in graph.acting_on(instrument) if a.action is Action.EXTENDS and graph.in_effect(a, day)]
+    last = term_of(held, max((a.until for a in extensions if a.until), default=None))
+    if last is None or last >= day or ending_acts(graph, instrument, day):
+        return
+    yield Proof(
+        Verdict.LAPSED,
+        "own_term_over",
+        about_instrument(instrument),
+        (own_term_evidence(held), *mention),
+        (instrument.number_key, last.isoformat()),
+        f"{instrument.number} đã hết thời hạn ghi trong văn bản từ ngày {last + _DAY:%d/%m/%Y}",
+        last + _DAY,
+        0.95,
+    )
+
+
+def suspended(case: Case) -> Iterator[Proof]:
+    """The document, or a basis of the procedure, is suspended on the day."""
+    if case.instrument is not None:
+        yield from _suspension(case, case.instrument, ())
+    for ground in case.grounds if case.is_procedure else ():
+        yield from _suspension(case, ground.instrument, (case.mention(ground.references[0].span),))
+
+
+def _suspension(case: Case, instrument: Instrument, mention: tuple[Evidence, ...]) -> Iterator[Proof]:
+    act = suspending_act(case.world.graph, instrument, case.world.day)
+    if act is None:
+        return
+    until = f" đến hết ngày {act.until:%d/%m/%Y}" if act.until else ""
+    yield Proof(
+        Verdict.UNDETERMINED,
+        "suspended",
+        about_instrument(instrument),
+        (act.evidence, *mention),
+        act.cause,
+        f"{instrument.number} đang bị ngưng hiệu lực bởi {act.acting.number}{until}",
+        act.takes_effect_on,
+        act.confidence,
+    )

@@ -1,0 +1,206 @@
+"""Rules about what a text names as of today: programmes, standards, levels and bodies that are no more."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from law.facts import ProgrammeMention
+from law.folding import fold_words
+from law.instruments import issuer_key
+from law.numbers import key
+from law.text import Span
+from law.validity import Evidence, Verdict
+from review.cases import Case, sentence_around
+from review.outcomes import About, Proof
+from review.registry import BodyMerged, LevelEnded, Line, StandardSuperseded, StatedProgramme
+
+_DAY = timedelta(days=1)
+_RULE_OF = {"standard": "superseded_standard", "level": "abolished_level", "body": "merged_body"}
+
+
+def programme_over(case: Case) -> Iterator[Proof]:
+    """The programme or period that it serves has ended; a horizon is no end, what had ended before it is history."""
+    ended: dict[tuple[str, date], list[ProgrammeMention]] = {}
+    for mention in case.held.extraction.programmes:
+        last = mention.ends_on
+        if last is None or last >= case.world.day or not case.lies_in(mention.span) or _is_history(case, last):
+            continue
+        ended.setdefault((fold_words(mention.name), last), []).append(mention)
+    for (name, last), mentions in ended.items():
+        about = About("programme", mentions[0].name)
+        because = tuple(case.mention(mention.span) for mention in mentions[:5])
+        yield _programme(about, last, because, (name, last.isoformat()), 0.9)
+    yield from _approved(case, ended)
+
+
+def _is_history(case: Case, last: date) -> bool:
+    made = case.subject.issued_on
+    return made is not None and last < made
+
+
+def _approved(case: Case, told: dict[tuple[str, date], list[ProgrammeMention]]) -> Iterator[Proof]:
+    """Programmes known from the reviewed file by the instrument that approves them."""
+    for stated in case.world.registry.of(StatedProgramme):
+        if stated.instrument is None or stated.ends_on >= case.world.day or _is_told(stated, told):
+            continue
+        number = key(stated.instrument.number)
+        named = [r for r in case.held.extraction.references if r.number and key(r.number) == number]
+        spans = [r.span for r in named if case.lies_in(r.span) and r.issued_on in (None, stated.instrument.issued_on)]
+        if spans:
+            about = About(
+                "programme",
+                stated.name,
+                stated.instrument.number,
+                stated.instrument.issuer,
+                stated.instrument.issued_on,
+            )
+            because = (stated.line.evidence(), case.mention(spans[0]))
+            cause = (fold_words(stated.name), stated.ends_on.isoformat())
+            yield _programme(about, stated.ends_on, because, cause, stated.line.confidence)
+
+
+def _is_told(stated: StatedProgramme, told: dict[tuple[str, date], list[ProgrammeMention]]) -> bool:
+    name = fold_words(stated.name)
+    return any(last == stated.ends_on and (one in name or name in one) for one, last in told)
+
+
+def _programme(about: About, last: date, because: tuple[Evidence, ...], cause: tuple[str, ...], sure: float) -> Proof:
+    proposed = f"cập nhật: {about.name} đã kết thúc ngày {last:%d/%m/%Y}"
+    return Proof(Verdict.NEEDS_UPDATE, "programme_over", about, because, cause, proposed, last + _DAY, sure)
+
+
+def superseded_standard(case: Case) -> Iterator[Proof]:
+    """It names an edition of a standard that a newer one has replaced; an undated standard means the newest."""
+    for stated in case.world.registry.of(StandardSuperseded):
+        if stated.since > case.world.day:
+            continue
+        wanted = fold_words(stated.number)
+        spans = [
+            s.span for s in case.held.extraction.standards if fold_words(s.number) == wanted and case.lies_in(s.span)
+        ]
+        if spans:
+            about = About("standard", stated.number, stated.number)
+            proposed = f"thay {stated.number} bằng {stated.by}"
+            yield _stated(case, about, stated.line, spans, stated.since, proposed)
+
+
+def _stated(case: Case, about: About, line: Line, spans: list[Span], since: date, proposed: str) -> Proof:
+    because = (line.evidence(), *(case.mention(span) for span in spans[:5]))
+    cause = (about.type, fold_words(about.name or ""), since.isoformat())
+    sure = min(line.confidence, 0.95)
+    return Proof(Verdict.NEEDS_UPDATE, _RULE_OF[about.type], about, because, cause, proposed, since, sure)
+
+
+def abolished_level(case: Case) -> Iterator[Proof]:
+    """It gives tasks to a level of government that is no more; a text made since then speaks of history."""
+    for stated in case.world.registry.of(LevelEnded):
+        if stated.ended_on > case.world.day or not _made_before(case, stated.ended_on):
+            continue
+        spans = [m.span for m in case.held.extraction.levels if m.level == stated.level and case.lies_in(m.span)]
+        spans += _level_of_sheet(case, stated)
+        if spans:
+            about = About("level", stated.name)
+            proposed = f"cập nhật: {stated.name} không còn từ ngày {stated.ended_on:%d/%m/%Y}, nay là {stated.instead}"
+            yield _stated(case, about, stated.line, spans, stated.ended_on, proposed)
+
+
+def _level_of_sheet(case: Case, stated: LevelEnded) -> list[Span]:
+    """A procedure's sheet that names the level as its own ("Cấp Huyện")."""
+    level = case.procedure.level if case.procedure else None
+    if level is None or case.procedure is None or fold_words(stated.name) not in fold_words(level):
+        return []
+    at = case.held.content.find(level, case.procedure.span.start, case.procedure.span.end)
+    return [Span(at, at + len(level))] if at >= 0 else [sentence_around(case.held.content, case.procedure.span)]
+
+
+def _made_before(case: Case, day: date) -> bool:
+    made = case.subject.issued_on
+    return made is None or made < day
+
+
+def merged_body(case: Case) -> Iterator[Proof]:
+    """A dissolved body acts by this text; named only as the issuer of something it is history."""
+    acting = [a for a in case.held.extraction.agencies if a.role == "acting" and case.lies_in(a.span)]
+    for stated in case.world.registry.of(BodyMerged):
+        if stated.since > case.world.day or not _made_before(case, stated.since):
+            continue
+        wanted = issuer_key(stated.body)
+        spans = [] if case.is_procedure else [a.span for a in acting if issuer_key(a.name) == wanted]
+        spans += _agency_of_sheet(case, wanted)
+        if spans:
+            about = About("body", stated.body)
+            proposed = f"cập nhật tên cơ quan: {stated.body} nay là {stated.into}"
+            yield _stated(case, about, stated.line, spans, stated.since, proposed)
+
+
+def _agency_of_sheet(case: Case, wanted: str) -> list[Span]:
+    agency = case.procedure.agency if case.procedure else None
+    if agency is None or case.procedure is None or issuer_key(agency) != wanted:
+        return []
+    at = case.held.content.find(agency, case.procedure.span.start, case.procedure.span.end)
+    return [Span(at, at + len(agency))] if at >= 0 else []
+
+
+def ambiguous_basis(case: Case) -> Iterator[Proof]:
+    """Several instruments bear the number that is cited, and neither date nor issuer says which one is meant."""
+    for unclear in case.unclear:
+        names = ", ".join(f"{one.number} của {one.issuer or '?'}" for one in unclear.candidates)
+        about = About(
+            "instrument", None, unclear.reference.number, unclear.reference.issuer, unclear.reference.issued_on
+        )
+        yield Proof(
+            Verdict.UNDETERMINED,
+            "ambiguous_basis",
+            about,
+            (case.mention(unclear.reference.span),),
+            (key(unclear.reference.number or ""), *sorted(one.issuer or "" for one in unclear.candidates)),
+            f"xác định căn cứ là văn bản nào: {names}",
+            None,
+            unclear.reference.confidence,
+        )
+
+
+def date_contradicts(case: Case) -> Iterator[Proof]:
+    """A basis is cited with another date than the text of it that is held bears."""
+    for ground in case.grounds if case.is_procedure else case.preamble:
+        files = case.world.graph.files_of(ground.instrument)
+        dated = [r for r in ground.references if r.issued_on]
+        if not ground.date_differs or not files or not dated or ground.instrument.issued_on is None:
+            continue
+        span = files[0].header.number_span
+        own = (files[0].evidence(span),) if span else ()
+        about = About(
+            "instrument",
+            ground.instrument.title,
+            ground.instrument.number,
+            ground.instrument.issuer,
+            dated[0].issued_on,
+        )
+        yield Proof(
+            Verdict.UNDETERMINED,
+            "date_contradicts",
+            about,
+            (*own, case.mention(dated[0].span)),
+            (ground.instrument.number_key, str(dated[0].issued_on)),
+            f"kiểm tra ngày của {ground.instrument.number}: văn bản ghi {ground.instrument.issued_on:%d/%m/%Y}",
+            None,
+            0.8,
+        )
+
+
+def not_yet_in_force(case: Case) -> Iterator[Proof]:
+    """A basis that takes effect only after the day."""
+    for ground in case.preamble:
+        for held in case.world.graph.files_of(ground.instrument)[:1]:
+            starts, span = held.header.effective_on, held.header.effective_span
+            if starts is None or span is None or starts <= case.world.day:
+                continue
+            yield Proof(
+                Verdict.UNDETERMINED,
+                "not_yet_in_force",
+                About("instrument", ground.instrument.title, ground.instrument.number, ground.instrument.issuer),
+                (held.evidence(span), case.mention(ground.references[0].span)),
+                (ground.instrument.number_key, starts.isoformat()),
+                f"{ground.instrument.number} chỉ có hiệu lực từ ngày {starts:%d/%m/%Y}",
+                starts,
+                0.9,
+            )

@@ -1,0 +1,112 @@
+"""Whether an instrument is in force on a day, and the sentences that say so (contract.md, "Validity on a day D")."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from law.facts import Action, Extent
+from law.instruments import Instrument
+from law.validity import Evidence, Validity, ValidityOn
+from review.graph import ENDING, Act, Graph
+from review.holdings import Held
+
+_DAY = timedelta(days=1)
+
+
+def validity_on(graph: Graph, instrument: Instrument, day: date, known_on: date | None = None) -> ValidityOn:
+    """The verdict of the day; with `known_on` only what had been received or added by then is believed."""
+    files = [held for held in graph.files_of(instrument) if _is_known(held.received_on, known_on)]
+    acts = [act for act in graph.acting_on(instrument) if _is_known(act.evidence.known_on, known_on)]
+    for verdict in _verdicts(graph, files, acts, day):
+        return verdict
+    return ValidityOn(day, Validity.UNKNOWN)
+
+
+def _is_known(day: date | None, known_on: date | None) -> bool:
+    return known_on is None or (day is not None and day <= known_on)
+
+
+def _verdicts(graph: Graph, files: list[Held], acts: list[Act], day: date) -> Iterator[ValidityOn]:
+    """Verdicts in order of weight; the first holds."""
+    working = sorted((a for a in acts if graph.in_effect(a, day)), key=lambda a: a.takes_effect_on or day)
+    yield from _ended(working, day)
+    yield from _own_term(files, working, day)
+    yield from _suspended(working, day)
+    yield from _partly(working, day)
+    if any(act.ends_wholly and act.takes_effect_on is None for act in acts):
+        yield ValidityOn(day, Validity.UNKNOWN, None, tuple(a.evidence for a in acts if a.ends_wholly))
+    yield from _by_text(files, working, day)
+
+
+def ending_acts(graph: Graph, instrument: Instrument, day: date) -> tuple[Act, ...]:
+    """Acts that wholly ended the instrument by the day (survivors by name apart), the earliest first."""
+    acts = [a for a in graph.acting_on(instrument) if a.ends_wholly and graph.in_effect(a, day)]
+    return tuple(sorted(acts, key=lambda act: act.takes_effect_on or day))
+
+
+def survives(act: Act, day: date) -> bool:
+    """Whether provisions of the target still live by name after the act."""
+    return bool(act.exceptions) and (act.until is None or act.until >= day)
+
+
+def _ended(working: list[Act], day: date) -> Iterator[ValidityOn]:
+    whole = [act for act in working if act.ends_wholly]
+    for act in sorted(whole, key=lambda act: survives(act, day)):
+        verdict = Validity.PARTLY_LAPSED if survives(act, day) else Validity.LAPSED
+        yield ValidityOn(day, verdict, act.takes_effect_on, (act.evidence,))
+
+
+def _own_term(files: list[Held], working: list[Act], day: date) -> Iterator[ValidityOn]:
+    extended = max((a.until for a in working if a.action is Action.EXTENDS and a.until), default=None)
+    for held in files:
+        last = term_of(held, extended)
+        if last is not None and last < day:
+            yield ValidityOn(day, Validity.LAPSED, last + _DAY, (own_term_evidence(held),))
+
+
+def term_of(held: Held, extended: date | None) -> date | None:
+    own = held.header.expires_on
+    return max(own, extended) if own and extended else own
+
+
+def own_term_evidence(held: Held) -> Evidence:
+    span = held.header.expires_span or held.header.effective_span or held.header.number_span
+    return held.evidence(span) if span else Evidence(held.name, held.header.number, known_on=held.received_on)
+
+
+def suspending_act(graph: Graph, instrument: Instrument, day: date) -> Act | None:
+    working = [act for act in graph.acting_on(instrument) if graph.in_effect(act, day)]
+    return next((act for act in working if _suspends(act, day)), None)
+
+
+def _suspends(act: Act, day: date) -> bool:
+    is_whole = act.extent is Extent.WHOLE and act.action is Action.SUSPENDS
+    return is_whole and (act.until is None or act.until >= day)
+
+
+def _suspended(working: list[Act], day: date) -> Iterator[ValidityOn]:
+    for act in working:
+        if _suspends(act, day):
+            yield ValidityOn(day, Validity.SUSPENDED, act.takes_effect_on, (act.evidence,))
+
+
+def partly_ending(act: Act) -> bool:
+    return act.action in ENDING and act.extent is Extent.PART
+
+
+def _partly(working: list[Act], day: date) -> Iterator[ValidityOn]:
+    parts = [act for act in working if partly_ending(act)]
+    if parts:
+        yield ValidityOn(day, Validity.PARTLY_LAPSED, parts[0].takes_effect_on, tuple(a.evidence for a in parts))
+
+
+def _by_text(files: list[Held], working: list[Act], day: date) -> Iterator[ValidityOn]:
+    amended = tuple(act.evidence for act in working if act.action is Action.AMENDS)
+    for held in files:
+        effective, span = held.header.effective_on, held.header.effective_span
+        if effective is None:
+            continue
+        because = (held.evidence(span),) if span else ()
+        if effective > day:
+            yield ValidityOn(day, Validity.NOT_YET, effective, because)
+        else:
+            yield ValidityOn(day, Validity.IN_FORCE, effective, because + amended)

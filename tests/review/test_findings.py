@@ -1,0 +1,344 @@
+"""Tiny worlds: a handful of held texts, and what the review says of them on a day."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from law.facts import (
+    Action,
+    AgencyMention,
+    Effect,
+    Extent,
+    Extraction,
+    Header,
+    LevelMention,
+    Procedure,
+    ProgrammeMention,
+    Reference,
+    Relation,
+    StandardMention,
+    Warning,
+)
+from law.text import Page, Span, TextFrom
+from law.validity import Validity, Verdict
+from review.findings import Finding, evaluate
+from review.graph import build
+from review.holdings import Held
+from review.registry import Registry, load
+from review.validity import validity_on
+
+DAY = date(2026, 11, 24)
+RECEIVED = date(2026, 4, 26)
+
+
+def held(
+    number: str | None,
+    content: str,
+    *,
+    issued_on: date | None = None,
+    effective_on: date | None = None,
+    expires_on: date | None = None,
+    issuer: str | None = None,
+    title: str | None = None,
+    facts: Extraction | None = None,
+    received_on: date = RECEIVED,
+) -> Held:
+    span = Span(0, min(10, len(content)))
+    header = Header(
+        number,
+        title=title,
+        issuer=issuer,
+        issued_on=issued_on,
+        effective_on=effective_on,
+        expires_on=expires_on,
+        number_span=span,
+        effective_span=span if effective_on else None,
+        expires_span=span if expires_on else None,
+    )
+    facts = replace(facts or Extraction("test"), header=header)
+    page = Page(1, 0, len(content), TextFrom.PLAIN)
+    return Held(f"{number}", f"{number}.txt", received_on, content, (page,), facts)
+
+
+def at(content: str, quote: str) -> Span:
+    start = content.index(quote)
+    return Span(start, start + len(quote))
+
+
+def acting(
+    number: str,
+    target: str,
+    day: date | None,
+    *,
+    action: Action = Action.REPEALS,
+    issuer: str | None = None,
+    **more: object,
+) -> Held:
+    content = f"{number} có hiệu lực. {target} hết hiệu lực."
+    effect = Effect(at(content, f"{target} hết hiệu lực"), action, Extent.WHOLE, target, takes_effect_on=day)
+    effect = replace(effect, **more)
+    return held(number, content, effective_on=day, issuer=issuer, facts=Extraction("test", effects=(effect,)))
+
+
+def sheet(*bases: str, provisions: tuple[str, ...] = (), level: str | None = None) -> Held:
+    """A list of one procedure that cites the bases."""
+    content = "Cấp phép. " + "; ".join(bases) + (f". {level}" if level else "")
+    references = tuple(
+        Reference(at(content, base), base, provisions=provisions, relation=Relation.BASED_ON) for base in bases
+    )
+    whole = Span(0, len(content))
+    procedure = Procedure(whole, "Cấp phép", "1.012575", level=level, legal_bases=references)
+    return held(None, content, facts=Extraction("test", procedures=(procedure,)))
+
+
+def said(*holdings: Held, registry: Registry | None = None, day: date = DAY, known_on: date | None = None) -> list[str]:
+    found = evaluate(holdings, registry or Registry(), day, known_on)
+    return [f"{f.subject.type} {f.rule} {f.verdict} {f.about.number or f.about.name}" for f in found]
+
+
+def only(*holdings: Held, registry: Registry | None = None) -> Finding:
+    (one,) = evaluate(holdings, registry or Registry(), DAY)
+    return one
+
+
+def test_basis_repealed_names_first_break_and_end_of_chain() -> None:
+    chain = (
+        acting("10/2015/TT-BTC", "5/2010/TT-BTC", date(2015, 5, 15)),
+        acting("20/2018/TT-BTC", "10/2015/TT-BTC", date(2018, 6, 21), action=Action.REPLACES),
+        acting("30/2025/TT-BTC", "20/2018/TT-BTC", date(2025, 7, 1)),
+    )
+    found = [f for f in evaluate((*chain, sheet("05/2010/TT-BTC")), Registry(), DAY) if f.subject.type == "procedure"]
+    (one,) = found
+    assert (one.verdict, one.rule, one.since) == (Verdict.LAPSED, "basis_repealed", date(2015, 5, 15))
+    assert "30/2025/TT-BTC" in one.proposed
+    assert [evidence.number for evidence in one.because[:3]] == ["10/2015/TT-BTC", "20/2018/TT-BTC", "30/2025/TT-BTC"]
+    assert all(e.digest and e.span and e.quote for e in one.because)
+    assert one.known_on == RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("bases", "rules"),
+    [
+        (("60/2023/TT-BTC",), ["basis_repealed"]),
+        (("60/2023/TT-BTC", "155/2025/TT-BTC"), []),  # the successor stands beside it
+        (("155/2025/TT-BTC",), []),
+        (("60/2023/TT-BCT",), []),  # another ministry's number
+        (("60/2022/TT-BTC",), []),  # another year's number
+    ],
+)
+def test_procedure_and_its_bases(bases: tuple[str, ...], rules: list[str]) -> None:
+    world = (acting("155/2025/TT-BTC", "60/2023/TT-BTC", date(2026, 1, 1)), sheet(*bases))
+    assert [f.rule for f in evaluate(world, Registry(), DAY)] == rules
+
+
+@pytest.mark.parametrize(
+    ("day", "known_on", "expected"),
+    [
+        (DAY, None, ["procedure basis_repealed lapsed 60/2023/TT-BTC"]),
+        (date(2025, 12, 31), None, []),  # not yet in effect
+        (DAY, date(2026, 4, 25), []),  # not yet received
+    ],
+)
+def test_nothing_acts_before_its_day(day: date, known_on: date | None, expected: list[str]) -> None:
+    world = (
+        acting("155/2025/TT-BTC", "60/2023/TT-BTC", date(2026, 1, 1)),
+        replace(sheet("60/2023/TT-BTC"), received_on=date(2026, 1, 1)),
+    )
+    assert said(*world, day=day, known_on=known_on) == expected
+
+
+def test_unknown_effect_day_says_nothing() -> None:
+    assert said(acting("155/2025/TT-BTC", "60/2023/TT-BTC", None), sheet("60/2023/TT-BTC")) == []
+
+
+@pytest.mark.parametrize(
+    ("cited", "verdict"),
+    [
+        ((), Verdict.PARTLY_LAPSED),
+        (("khoản 2 Điều 9",), None),  # survives
+        (("Điều 9",), Verdict.PARTLY_LAPSED),
+        (("Điều 3",), Verdict.LAPSED),
+    ],
+)
+def test_surviving_provisions(cited: tuple[str, ...], verdict: Verdict | None) -> None:
+    world = (
+        acting("180/2025/NĐ-CP", "1/2020/NĐ-CP", date(2026, 1, 1), exceptions=("khoản 2 Điều 9",)),
+        sheet("1/2020/NĐ-CP", provisions=cited),
+    )
+    assert [f.verdict for f in evaluate(world, Registry(), DAY)] == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict"),
+    [
+        ({}, Verdict.LAPSED),
+        ({"exceptions": ("khoản 2 Điều 9",)}, Verdict.PARTLY_LAPSED),
+        ({"transition": "Điều 12"}, Verdict.LAPSED),  # provisions of the new text: the old one is gone
+        ({"extent": Extent.PART, "provisions": ("Điều 3",)}, Verdict.PARTLY_LAPSED),
+    ],
+)
+def test_repealed_document(more: dict[str, Any], verdict: Verdict) -> None:
+    old = held("1/2020/NĐ-CP", "Nghị định cũ", effective_on=date(2020, 3, 1), issued_on=date(2020, 1, 1))
+    one = only(old, acting("180/2025/NĐ-CP", "1/2020/NĐ-CP", date(2026, 1, 1), **more))
+    assert (one.subject.key, one.rule, one.verdict) == ("1/2020/NĐ-CP", "repealed", verdict)
+
+
+@pytest.mark.parametrize(
+    ("cited", "gone", "verdict"),
+    [
+        (("Điều 29",), ("Điều 29",), Verdict.LAPSED),
+        (("Điều 29", "Điều 8"), ("Điều 29",), Verdict.PARTLY_LAPSED),
+        (("Điều 29",), ("khoản 1 Điều 29",), Verdict.PARTLY_LAPSED),
+        (("Điều 8",), ("Điều 29",), None),
+        ((), ("Điều 29",), None),
+    ],
+)
+def test_provision_repealed(cited: tuple[str, ...], gone: tuple[str, ...], verdict: Verdict | None) -> None:
+    world = (
+        acting("48/2013/NĐ-CP", "63/2010/NĐ-CP", date(2013, 7, 1), extent=Extent.PART, provisions=gone),
+        sheet("63/2010/NĐ-CP", provisions=cited),
+    )
+    assert [(f.rule, f.verdict) for f in evaluate(world, Registry(), DAY)] == (
+        [("provision_repealed", verdict)] if verdict else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "verdict"),
+    [
+        (date(2015, 5, 15), Verdict.UNDETERMINED),
+        (date(2016, 7, 1), Verdict.LAPSED),
+        (date(2025, 3, 31), Verdict.LAPSED),
+        (date(2025, 4, 1), Verdict.UNDETERMINED),
+        (date(2025, 7, 1), Verdict.UNDETERMINED),
+    ],
+)
+def test_parent_lapsed_by_the_day_it_ended(ended_on: date, verdict: Verdict) -> None:
+    content = "Thông tư hướng dẫn 1/2010/NĐ-CP"
+    reference = Reference(at(content, "1/2010/NĐ-CP"), "1/2010/NĐ-CP", relation=Relation.GUIDES)
+    guide = held("2/2011/TT-BTC", content, issued_on=date(2011, 1, 1), facts=Extraction("t", references=(reference,)))
+    one = only(guide, acting(f"9/{ended_on.year}/NĐ-CP", "1/2010/NĐ-CP", ended_on), registry=load())
+    assert (one.rule, one.verdict, one.since) == ("parent_lapsed", verdict, ended_on)
+
+
+def test_own_term_ends_after_its_last_day() -> None:
+    text = held("1/2020/QĐ-TTg", "Quyết định", effective_on=date(2020, 1, 1), expires_on=date(2025, 12, 31))
+    one = only(text)
+    assert (one.rule, one.verdict, one.since) == ("own_term_over", Verdict.LAPSED, date(2026, 1, 1))
+    assert evaluate((text,), Registry(), date(2025, 12, 31)) == ()
+
+
+def test_suspension_and_its_end() -> None:
+    until = acting("2/2026/NĐ-CP", "1/2020/NĐ-CP", date(2026, 1, 1), action=Action.SUSPENDS, until=date(2026, 12, 31))
+    world = (until, sheet("1/2020/NĐ-CP"))
+    assert said(*world) == ["procedure suspended undetermined 1/2020/NĐ-CP"]
+    assert said(*world, day=date(2027, 1, 1)) == []
+
+
+def test_a_body_that_is_another_document_does_not_act() -> None:
+    false = acting("155/2025/TT-BTC", "60/2023/TT-BTC", date(2026, 1, 1))
+    warned = replace(false.extraction, warnings=(Warning("body_title_mismatch", "…", Span(0, 1)),))
+    assert said(replace(false, extraction=warned), sheet("60/2023/TT-BTC")) == []
+
+
+def test_an_act_of_a_text_that_was_repealed_before_it_took_effect_is_void() -> None:
+    world = (
+        acting("1/2025/TT-BTC", "60/2023/TT-BTC", date(2026, 1, 1)),
+        acting("2/2025/TT-BTC", "1/2025/TT-BTC", date(2025, 12, 1)),
+        sheet("60/2023/TT-BTC"),
+    )
+    assert [line for line in said(*world) if line.startswith("procedure")] == []
+
+
+def test_two_provinces_bear_one_number() -> None:
+    one = held("11/2023/NQ-HĐND", "An Giang", issuer="Hội đồng nhân dân tỉnh An Giang", issued_on=date(2023, 7, 13))
+    two = held("11/2023/NQ-HĐND", "Kiên Giang", issuer="Hội đồng nhân dân tỉnh Kiên Giang", issued_on=date(2023, 7, 14))
+    two = replace(two, digest="other")
+    assert said(one, two, sheet("11/2023/NQ-HĐND")) == ["procedure ambiguous_basis undetermined 11/2023/NQ-HĐND"]
+
+
+def test_a_province_acts_on_its_own_numbers_alone() -> None:
+    one = held("11/2023/QĐ-UBND", "An Giang", issuer="Ủy ban nhân dân tỉnh An Giang", issued_on=date(2023, 7, 13))
+    two = held("11/2023/QĐ-UBND", "Cà Mau", issuer="Ủy ban nhân dân tỉnh Cà Mau", issued_on=date(2023, 7, 14))
+    ended = acting("5/2024/QĐ-UBND", "11/2023/QĐ-UBND", date(2024, 1, 1), issuer="Ủy ban nhân dân tỉnh Cà Mau")
+    found = evaluate((one, replace(two, digest="other"), ended), Registry(), DAY)
+    assert [(f.rule, f.subject.issuer) for f in found] == [("repealed", "Ủy ban nhân dân tỉnh Cà Mau")]
+
+
+def test_wording_as_of_today_and_as_history() -> None:
+    content = "UBND huyện áp dụng ISO 9001:2008, ISO 14001; Chương trình giai đoạn 2011 - 2015; Bộ Giao thông vận tải."
+    facts = Extraction(
+        "t",
+        levels=(LevelMention(at(content, "UBND huyện"), "district"),),
+        standards=(
+            StandardMention(at(content, "ISO 9001:2008"), "ISO 9001:2008", "ISO 9001", 2008),
+            StandardMention(at(content, "ISO 14001"), "ISO 14001", "ISO 14001"),
+        ),
+        programmes=(
+            ProgrammeMention(at(content, "Chương trình"), "Chương trình", ends_on=date(2015, 12, 31)),
+            ProgrammeMention(at(content, "giai đoạn 2011 - 2015"), "Chương trình", ends_on=date(2015, 12, 31)),
+            ProgrammeMention(at(content, "Chương"), "Định hướng", horizon=2020),
+        ),
+        agencies=(AgencyMention(at(content, "Bộ Giao thông vận tải"), "Bộ Giao thông vận tải"),),
+    )
+    old = held("2/2011/CT-UBND", content, issuer="UBND tỉnh Lào Cai", issued_on=date(2011, 12, 26), facts=facts)
+    assert sorted(said(old, registry=load())) == [
+        "document abolished_level needs_update cấp huyện",
+        "document merged_body needs_update Bộ Giao thông vận tải",
+        "document programme_over needs_update Chương trình",
+        "document superseded_standard needs_update ISO 9001:2008",
+    ]
+    new = held("2/2026/CT-UBND", content, issuer="UBND tỉnh Lào Cai", issued_on=date(2026, 1, 2), facts=facts)
+    assert said(new, registry=load()) == ["document superseded_standard needs_update ISO 9001:2008"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_flagged"),
+    [
+        ("tổ chức thực hiện theo quy định tại Quyết định số 93/2007/QĐ-TTg của Thủ tướng Chính phủ.", True),
+        ("Tiếp tục thực hiện Quyết định số 93/2007/QĐ-TTg.", True),
+        ("Cơ chế đã được ban hành theo Quyết định số 93/2007/QĐ-TTg.", False),
+        ("Bãi bỏ các nội dung theo quy định tại Quyết định số 93/2007/QĐ-TTg.", False),
+        ("“theo quy định tại Quyết định số 93/2007/QĐ-TTg”", False),
+        ("Ban hành kèm theo Tờ trình về việc Quyết định số 93/2007/QĐ-TTg", False),
+    ],
+)
+def test_what_a_document_points_to_today(sentence: str, is_flagged: bool) -> None:
+    reference = Reference(at(sentence, "Quyết định số 93/2007/QĐ-TTg"), "93/2007/QĐ-TTg", "Quyết định")
+    text = held(
+        "2/2011/CT-UBND", sentence, issued_on=date(2011, 12, 26), facts=Extraction("t", references=(reference,))
+    )
+    found = evaluate((text,), load(), DAY)
+    assert [f.rule for f in found] == (["basis_repealed"] if is_flagged else [])
+    for one in found:
+        assert (one.verdict, one.since) == (Verdict.NEEDS_UPDATE, date(2015, 5, 15))
+        assert "118/2025/NĐ-CP" in one.proposed
+
+
+def test_the_same_cause_has_the_same_id_wherever_it_is_printed() -> None:
+    one = acting("155/2025/TT-BTC", "60/2023/TT-BTC", date(2026, 1, 1))
+    moved = replace(one, digest="copy", name="copy.pdf", content="   " + one.content)
+    subject = sheet("60/2023/TT-BTC")
+    assert [f.id for f in evaluate((one, subject), Registry(), DAY)] == [
+        f.id for f in evaluate((moved, one, subject), Registry(), DAY)
+    ]
+
+
+def test_validity_of_a_text_over_its_life() -> None:
+    text = held("1/2020/NĐ-CP", "Nghị định", effective_on=date(2020, 3, 1))
+    amends = acting("2/2022/NĐ-CP", "1/2020/NĐ-CP", date(2022, 1, 1), action=Action.AMENDS, extent=Extent.PART)
+    part = acting("3/2023/NĐ-CP", "1/2020/NĐ-CP", date(2023, 1, 1), extent=Extent.PART, provisions=("Điều 3",))
+    ends = acting("4/2025/NĐ-CP", "1/2020/NĐ-CP", date(2025, 1, 1))
+    graph = build((text, amends, part, ends), Registry())
+    (instrument,) = graph.instruments("01/2020/NĐ-CP")
+    expected = [
+        (date(2020, 2, 28), Validity.NOT_YET),
+        (date(2020, 3, 1), Validity.IN_FORCE),
+        (date(2022, 6, 1), Validity.IN_FORCE),
+        (date(2023, 1, 1), Validity.PARTLY_LAPSED),
+        (date(2025, 1, 1), Validity.LAPSED),
+    ]
+    assert [(day, validity_on(graph, instrument, day).verdict) for day, _ in expected] == expected
+    assert validity_on(graph, instrument, DAY, date(2026, 1, 1)).verdict is Validity.UNKNOWN

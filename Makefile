@@ -49,7 +49,7 @@ score: install ## precision and recall of every kind of fact on labelled documen
 	$(BIN)/python -m index.measuring
 
 bench: install ## the timings of docs/scores.md
-	$(BIN)/python -m flows.bench
+	$(BIN)/python -m tests.bench
 
 model: install .venv/.model ## train the shipped embedder again (5.8 GB of libraries)
 	$(BIN)/python -m index.training

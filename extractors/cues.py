@@ -19,7 +19,7 @@ _VERB = (
     r"|gia hạn|kéo dài)"
 )
 _CUE = re.compile(
-    rf"(?P<active>\b{_VERB}\b(?:(?:\s*[,;]|\s+và|\s+hoặc)\s+{_VERB}\b)*)"
+    rf"(?P<active>\b{_VERB}\b(?:(?:\s*[,;]|\s+và|\s+hoặc)?\s+{_VERB}\b)*)"
     r"|(?P<lapse>\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?|\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ))"
     r"|(?P<extend>\btiếp tục\s+(?:có hiệu lực|được áp dụng|áp dụng|thực hiện))",
     re.I,
@@ -42,7 +42,7 @@ _AND = re.compile(r"(?:;|,|\bvà|\bđồng thời)\s*$", re.I)
 _NOT_NOW = re.compile(r"\b(?:đã|đến khi|khi|trước khi|thời điểm|ngày)\s*$", re.I)
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[A-ZĐÀ-Ỹ])")
 # cụm từ “…” | các từ “…”: words are put in or out, so the document is amended
-_WORDS = re.compile(r"\s*(?:cụm từ|từ|các cụm từ|một số cụm từ|các từ|đoạn|dấu)\b", re.I)
+_WORDS = re.compile(r"\s*(?:(?:các|một số)\s+)?(?:từ ngữ|cụm từ|từ|đoạn|dấu)\b(?! ngày| thời)", re.I)
 _FARTHEST_LEFT = 1500  # characters between a sentence's start and its first verb; beyond this it is a title or a table
 
 

@@ -4,7 +4,7 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
-from extractors.cues import THIS, Cue, find_cues
+from extractors.cues import KIND, THIS, Cue, find_cues
 from extractors.paragraphs import BLANK, Paragraph, blanked, paragraphs
 from extractors.quotations import quoted_spans
 from extractors.targets import Target, is_pin, targets
@@ -40,11 +40,19 @@ _PLACED_SUBJECT = re.compile(r"\btại\s+(?:(?:các\s+)?(?:điểm|khoản|Đi�
 _PAPERS = re.compile(r"\b(?:giấy|hợp đồng|hồ sơ|quyết định|chứng chỉ|quy hoạch|người|trường hợp|theo)\b", re.I)
 # bãi bỏ nhiệm vụ về kiểm soát thủ tục hành chính tại khoản 3 Điều 2
 _OWN_PIN = re.compile(r"\btại\s+(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu)\s+\S+", re.I)
+# một số điều | một số từ, cụm từ, điểm, khoản, điều
+_HEADING = re.compile(r"(?:một số|các|những)\s[^\d“\"·]*$", re.I)
 _END_OF_PIN = re.compile(r"\bnhư sau\b|:|\bvào sau\b|\bbằng\b")
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?")
 _PREAMBLE = re.compile(r"^\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\b[^\n]*", re.M)
 _FIRST_ARTICLE = re.compile(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)\s*[.:])", re.M)
 _TITLE_VERB = re.compile(r"^\s*(?:Về việc\s+)?(?:sửa đổi|bổ sung)[^\n]*", re.M | re.I)
+# Thông tư số 43/2015/TT-BGTVT …, có hiệu lực kể từ ngày 01 tháng 11 năm 2015, được sửa đổi, bổ sung bởi:
+_CONSOLIDATED = re.compile(
+    r"^\s*(?:VĂN BẢN HỢP NHẤT|Số:? ?\d+/VBHN-"
+    rf"|{KIND} số [^\n]{{0,800}}có hiệu lực (?:thi hành )?(?:kể )?từ ngày [^\n]{{0,60}}được sửa đổi, bổ sung)",
+    re.M,
+)
 _LONGEST_PREAMBLE = 20_000
 _INHERITED = (Action.AMENDS, Action.REPEALS, Action.REPLACES)
 
@@ -63,9 +71,15 @@ _Found = tuple[tuple[Effect, ...], _Frame]
 
 def find_effects(content: str, header: Header, references: tuple[Reference, ...]) -> tuple[Effect, ...]:
     """All effects in order of the text; a consolidated text has none of its own."""
-    if "VBHN" in (header.number or "") or (header.kind or "").lower().startswith("văn bản hợp nhất"):
+    if _is_consolidated(content, header):
         return ()
     return _Clauses(content, header, references).effects()
+
+
+def _is_consolidated(content: str, header: Header) -> bool:
+    if "VBHN" in (header.number or "") or (header.kind or "").lower().startswith("văn bản hợp nhất"):
+        return True
+    return _CONSOLIDATED.search(content[:_LONGEST_PREAMBLE]) is not None
 
 
 class _Clauses:
@@ -128,8 +142,8 @@ class _Clauses:
     def _active(self, cue: Cue, paragraph: Paragraph, above: _Frame, frame: _Frame) -> _Found:
         """“Bãi bỏ Thông tư số …”, “Sửa đổi, bổ sung khoản 2 Điều 5” of the document above, or a list's lead-in."""
         body = self.text[cue.end : cue.stop]
-        model = self._model(cue, paragraph, body)
         inside = self._between(cue.end, cue.stop)
+        model = self._model(cue, paragraph, body[: inside[0].span.start - cue.end] if inside else body)
         found = self._objects(cue, inside, any_first=model.extent is Extent.PART)
         if found:
             one = found[0] if len(found) == 1 else None
@@ -230,7 +244,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _settled(found: list[Effect], own: str) -> tuple[Effect, ...]:
     """Without the document itself, without repeats; a part of what goes as a whole is dropped."""
-    found = _with_survivors(found)
+    found = _without_headings(_with_survivors(found))
     whole = {(e.action, numbers.key(e.target)) for e in found if e.target and e.extent is Extent.WHOLE}
     kept: dict[tuple[object, ...], Effect] = {}
     for effect in found:
@@ -238,6 +252,22 @@ def _settled(found: list[Effect], own: str) -> tuple[Effect, ...]:
         if key != own and (effect.extent is Extent.WHOLE or (effect.action, key) not in whole):
             kept.setdefault((effect.action, effect.extent, key, effect.provisions), effect)
     return tuple(sorted(kept.values(), key=lambda effect: (effect.span, effect.target or "")))
+
+
+def _without_headings(found: list[Effect]) -> list[Effect]:
+    """Without “Sửa đổi, bãi bỏ một số điều của …” where its items say what is done to which provision."""
+    exact = [(e.action, e.target) for e in found if e.provisions and not _is_heading(e)]
+    actions, touched = set(exact), {target for _, target in exact}
+    return [
+        e
+        for e in found
+        if not _is_heading(e)
+        or ((e.action, e.target) not in actions and (e.action is not Action.REPLACES or e.target not in touched))
+    ]
+
+
+def _is_heading(effect: Effect) -> bool:
+    return bool(effect.provisions) and _HEADING.match(effect.provisions[0]) is not None
 
 
 def _with_survivors(found: list[Effect]) -> list[Effect]:

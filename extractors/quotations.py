@@ -10,18 +10,20 @@ _QUOTES = '“”„"«»'
 _CLOSERS = "”»"
 _QUOTE = re.compile(f"[{_QUOTES}]")
 # 2. Sửa đổi khoản 1 Điều 5 như sau: | Bổ sung Điều 5a vào sau Điều 5:
-_LEAD_IN = re.compile(r"(?:như sau|sau đây|dưới đây|điều|khoản|điểm|đoạn)?[^\n“\"]{0,40}:\s*$", re.I)
+_LEAD_IN = re.compile(r":\s*$")
 _AS_FOLLOWS = re.compile(r"như sau\s*[:.]?\s*$", re.I)
 # Điều 12. | 3. | b) | k.4)
 _MARKER = re.compile(
     r"\s*(?:Điều\s+(?P<article>\d+)[a-zđ]?\s*[.:]|(?P<item>\d{1,3})\s*[.)]|(?P<letter>[a-zđ])\s*\))\s*", re.I
 )
-# what an amending document's own item starts with; Điều 3. Điều khoản thi hành
-_OWN_WORDS = re.compile(
-    r"(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Bỏ |Thay |Đính chính|Hủy bỏ|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm"
-    r"|Quy định chuyển tiếp|(?:Tên |Đoạn |Điểm |Khoản |Điều \d)[^\n]{0,160}(?:sửa đổi|bổ sung|bãi bỏ|thay thế))",
-    re.I,
+# what an amending document's own item does; Khoản 2 Điều 5 được sửa đổi như sau
+_AMENDS = (
+    r"Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Bỏ |Thay |Đính chính|Hủy bỏ"
+    r"|(?:Tên |Đoạn |Điểm |Khoản |Điều \d)[^\n]{0,160}(?:sửa đổi|bổ sung|bãi bỏ|thay thế)"
 )
+_AMENDING = re.compile(rf"(?:{_AMENDS})", re.I)
+# Điều 3. Điều khoản thi hành
+_OWN_WORDS = re.compile(rf"(?:{_AMENDS}|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm|Quy định chuyển tiếp)", re.I)
 # thay thế cụm từ “Phòng Nội vụ” | bỏ từ "huyện" | bằng “cấp xã”
 _PHRASE_CUE = re.compile(r"(?:cụm từ|từ|chữ|đoạn|số|bằng|thành|là|tên|và|,|:)\s*$", re.I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -88,21 +90,21 @@ def _opened(lines: tuple[_Line, ...], at: int, outer: dict[str, str]) -> _Open |
     body = line.text.lstrip()
     first = line.end - len(body)
     if body[:1] and body[0] in _QUOTES:
-        if _LEAD_IN.search(before) or _net(line.text) > 0:
+        if _LEAD_IN.search(before[-40:]) or _net(line.text) > 0:
             return _Open(first, line.end, dict(outer), quoted=True)
         return None
     inline = re.search(rf"như sau\s*:\s*(?=[{_QUOTES}])", line.text)
     if inline and _net(line.text) >= 0:
         return _Open(line.start + inline.end(), line.end, outer | _marks(line.text), quoted=True)
-    if _AS_FOLLOWS.search(before) and _is_own(before) and not _is_own(line.text):
+    if _AS_FOLLOWS.search(before[-40:]) and _does(_AMENDING, before) and not _does(_OWN_WORDS, line.text):
         return _Open(first, line.end, dict(outer), quoted=False)
     return None
 
 
-def _is_own(text: str) -> bool:
-    """A line of the amending document itself: its marker, then what it does."""
+def _does(words: re.Pattern[str], text: str) -> bool:
+    """The line begins with these words, after its marker."""
     marker = _MARKER.match(text)
-    return bool(_OWN_WORDS.match(text.lstrip(), marker.end() - len(text) + len(text.lstrip()) if marker else 0))
+    return words.match(text.lstrip() if marker is None else text[marker.end() :]) is not None
 
 
 def _closed_at(line: _Line, block: _Open, following: str) -> int | None:

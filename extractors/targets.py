@@ -16,7 +16,7 @@ _ISSUED = r"(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng
 _KINDS = r"(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh)"
 # "Bãi bỏ | toàn bộ các | Thông tư số …": what may stand between a cue or a comma and an object that goes as a whole
 _WHOLE = re.compile(
-    r"[\s:,;·-]*(?:(?:toàn bộ|các|những|cả|hiệu lực(?: thi hành)?|việc thi hành|của|đối với|cho|và|\d{1,2}"
+    r"[\s:,;·-]*(?:(?:toàn bộ|các|những|cả|hiệu lực(?: thi hành)?|việc thi hành|của|đối với|cho|và"
     rf"|(?:\d{{1,3}} )?(?:\(\S+\) )?{_KINDS}(?: quy phạm pháp luật)?(?: sau(?: đây)?)?{_ISSUED})[\s:,;-]*+)*+",
     re.I,
 )
@@ -36,6 +36,8 @@ _NAMED = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Hiệp đ�
 _AMENDING = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)\b", re.I)
 
 
+# Điều 5 của | Phụ lục I được ban hành kèm theo các
+_LINK = re.compile(r"(?: ?\b(?:của|tại|được ban hành|ban hành|kèm theo|theo|các))+$", re.I)
 _FARTHEST = 6000  # characters between one object and the next; keeps the work linear
 
 
@@ -84,37 +86,35 @@ def targets(
 def _first(before: str, reference: Reference, *, any_first: bool) -> Target | None:
     if _WHOLE.fullmatch(before):
         return Target(reference, "")
-    return Target(reference, _pin(before)) if _PART.match(before) or any_first else None
+    is_part = (_PART.match(before) or any_first) and not _HISTORY.search(before)
+    return Target(reference, _pin(before)) if is_part else None
 
 
 def _pin(before: str) -> str:
-    return re.sub(
-        r"\s+",
-        " ",
-        re.sub(r"\s*(?:của|tại|ban hành|kèm theo|theo)(?:\s+(?:tại|kèm theo|theo|của))*\s*(?:các\s*)?$", "", before),
-    ).strip(" :,;-·")
+    """The provisions without what links them to their document: “Phụ lục I ban hành kèm theo”."""
+    return _LINK.sub("", re.sub(r"\s+", " ", before).strip()).strip(" :,;-·")
 
 
 def _joined(since: str, before: str, reference: Reference, found: list[Target], sub: Reference | None) -> Target | None:
     """A further object: after a comma, a semicolon or “và”, unless the words since the last one speak for a title."""
     head = found[-1]
+    part: Target | None = None
     for separator in reversed(list(_SEPARATOR.finditer(before))):
         glue, mark = before[separator.end() :], separator.group()
-        if is_pin(glue):
-            return Target(reference, _pin(glue)) if ";" in mark or not _TITLE.search(since) else None
-        if _WHOLE.fullmatch(glue):
+        if is_pin(glue):  # the longest such list counts: "điểm a khoản 1 Điều 4 và các Điều 10, 11 của Nghị định …"
+            part = Target(reference, _pin(glue)) if ";" in mark or not _TITLE.search(since) else part
+        elif part is None and _WHOLE.fullmatch(glue):
             earlier = since[: len(since) - len(before) + separator.start()]
             pin = head.pin if not earlier.strip() else ""  # Phụ lục của Nghị định A và Nghị định B
             return Target(reference, pin) if _is_sibling(reference, found, sub, mark, earlier) else None
-    return None
+    return part
 
 
 def _is_sibling(reference: Reference, found: list[Target], sub: Reference | None, mark: str, since: str) -> bool:
     """Beside the head, or still in its title (“sửa đổi Thông tư B và …”) or history (“sửa đổi bởi Luật C và …”)?"""
     head = found[-1].reference
     if _HISTORY.search(since):
-        kinds = {head.kind, sub.kind if sub else head.kind}
-        return ";" in mark or (sub is not None and reference.kind not in kinds and _is_later(sub, reference))
+        return _ends_history(reference, head, sub, mark, since)
     if _is_later(reference, head):
         return True
     named = None if sub else _named_kind(since)
@@ -124,6 +124,15 @@ def _is_sibling(reference: Reference, found: list[Target], sub: Reference | None
         return _is_known(sub, found) and reference.kind == head.kind
     inner = sub.kind if sub else named
     return reference.kind == head.kind and (";" in mark or inner != head.kind or _is_known(sub, found))
+
+
+def _ends_history(reference: Reference, head: Reference, sub: Reference | None, mark: str, since: str) -> bool:
+    """A history lists later and later amendments; an earlier document after a semicolon, or of a new kind, is none."""
+    if since.count("(") > since.count(")") or (sub is not None and _is_later(reference, sub)):
+        return False
+    if ";" in mark:
+        return True
+    return sub is not None and reference.kind not in {head.kind, sub.kind} and _is_later(sub, reference)
 
 
 def _is_known(sub: Reference | None, found: list[Target]) -> bool:

@@ -1,0 +1,189 @@
+"""What a document does to others: tables of operative clauses with their look-alikes, and the labelled documents."""
+
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from extractors.effects import find_effects
+from law import numbers
+from law.facts import Action, Effect, Extent, Header, Reference
+from law.instruments import kind_of
+from law.text import Span
+
+SHARED = Path(os.environ.get("RASOAT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
+HEADER = Header(number="10/2026/TT-BTC", kind="Thông tư", issued_on=date(2026, 1, 5), effective_on=date(2026, 3, 1))
+TOP = "THÔNG TƯ\nQuy định một số nội dung\nCăn cứ Luật Ngân sách số 89/2025/QH15;\n"
+MENTION = re.compile(
+    r"(?:(?P<kind>Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Luật)(?: [^\d\n,;:.]{1,30}?(?<!\bLuật|Thông tư)(?<!ị định|t định))?"
+    r" (?:số )?|số )?(?P<number>\d+[a-z]?/(?:\d{4}/)?[A-ZĐ][\w&]*(?:-[\wĐ]+)*)"
+)
+
+
+def references_in(content: str) -> tuple[Reference, ...]:
+    """References as the input of the finder: type word to number, the rest does not matter here."""
+    found = MENTION.finditer(content)
+    return tuple(
+        Reference(Span(*m.span()), numbers.canonical(m["number"]), m["kind"] or kind_of(m["number"])) for m in found
+    )
+
+
+def effects_of(body: str, header: Header = HEADER, top: str = TOP) -> tuple[Effect, ...]:
+    content = top + body
+    return find_effects(content, header, references_in(content))
+
+
+def brief(effects: tuple[Effect, ...]) -> set[tuple[str, str, str | None]]:
+    return {(e.action.value, e.extent.value, e.target) for e in effects}
+
+
+WHOLE = [
+    ("Điều 1. Bãi bỏ Thông tư số 01/2020/TT-BTC ngày 02 tháng 01 năm 2020.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 1. Bãi bỏ toàn bộ Thông tư số 01/2020/TT-BTC về phí.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 2. Thông tư này thay thế Thông tư số 01/2020/TT-BTC.", {("replaces", "01/2020/TT-BTC")}),
+    ("Điều 2. Thông tư này thay thế cho các Thông tư số 01/2020/TT-BTC và số 02/2021/TT-BTC.",
+     {("replaces", "01/2020/TT-BTC"), ("replaces", "02/2021/TT-BTC")}),
+    ("Điều 2. Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026 và thay thế Thông tư số 01/2020/TT-BTC.",
+     {("replaces", "01/2020/TT-BTC")}),
+    ("Điều 2. Hiệu lực\n1. Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026; Thông tư số 01/2020/TT-BTC hết hiệu "
+     "lực thi hành kể từ ngày Thông tư này có hiệu lực.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 2. Luật An ninh mạng số 24/2018/QH14 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.",
+     {("repeals", "24/2018/QH14")}),
+    ("Điều 2. Luật Thuế số 04/2007/QH12 đã được sửa đổi, bổ sung một số điều theo Luật số 26/2012/QH13, Luật số "
+     "71/2014/QH13 và Luật số 31/2024/QH15 hết hiệu lực kể từ ngày Luật này có hiệu lực.",
+     {("repeals", "04/2007/QH12")}),
+    ("Điều 2. Các văn bản sau đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực:\na) Thông tư số 01/2020/TT-BTC về "
+     "phí;\nb) Thông tư số 02/2021/TT-BTC sửa đổi Thông tư số 01/2020/TT-BTC.",
+     {("repeals", "01/2020/TT-BTC"), ("repeals", "02/2021/TT-BTC")}),
+    ("Điều 1. Bãi bỏ toàn bộ một số văn bản của Bộ trưởng Bộ Tài chính\n1. Thông tư số 01/2020/TT-BTC.\n"
+     "2. Quyết định số 03/2019/QĐ-BTC.", {("repeals", "01/2020/TT-BTC"), ("repeals", "03/2019/QĐ-BTC")}),
+    ("Điều 2. Thông tư này thay thế:\n- Thông tư số 01/2020/TT-BTC;\n- Thông tư số 02/2021/TT-BTC.",
+     {("replaces", "01/2020/TT-BTC"), ("replaces", "02/2021/TT-BTC")}),
+    ("Điều 1. Bãi bỏ Thông tư số 05/2022/TT-BTC sửa đổi, bổ sung một số điều của Thông tư số 01/2020/TT-BTC.",
+     {("repeals", "05/2022/TT-BTC")}),
+    ("Điều 1. Bãi bỏ Thông tư số 05/2022/TT-BTC sửa đổi Thông tư số 01/2020/TT-BTC; Thông tư số 02/2019/TT-BTC.",
+     {("repeals", "05/2022/TT-BTC")}),
+    ("Điều 1. Bãi bỏ Thông tư số 32/2017/TT-BCT hướng dẫn Luật Hóa chất và Nghị định số 113/2017/NĐ-CP và Thông tư số "
+     "17/2022/TT-BCT sửa đổi Thông tư số 32/2017/TT-BCT.", {("repeals", "32/2017/TT-BCT"), ("repeals", "17/2022/TT-BCT")}),
+    ("Điều 2. Các văn bản sau đây hết hiệu lực:\na) Nghị định số 108/2011/NĐ-CP;\nb) Điều 5 Nghị định số "
+     "59/2017/NĐ-CP.", {("repeals", "108/2011/NĐ-CP")}),
+]  # fmt: skip
+
+PART = [
+    ("Điều 1. Bãi bỏ Điều 13, Điều 17 của Nghị định số 92/2016/NĐ-CP.", "repeals", "92/2016/NĐ-CP", "Điều 13, Điều 17"),
+    ("Điều 1. Bãi bỏ Phụ lục II ban hành kèm theo Thông tư số 01/2020/TT-BTC.", "repeals", "01/2020/TT-BTC",
+     "Phụ lục II"),
+    ("Điều 1. Thay thế cụm từ “huyện” bằng cụm từ “xã” tại Điều 3 Thông tư số 01/2020/TT-BTC.", "amends",
+     "01/2020/TT-BTC", None),
+    ("Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 01/2020/TT-BTC về phí\n1. Sửa đổi, bổ sung khoản 2 Điều 5 "
+     "như sau:\n“2. Bãi bỏ Thông tư số 09/2009/TT-BTC.”.", "amends", "01/2020/TT-BTC", "khoản 2 Điều 5"),
+    ("Điều 1. Sửa đổi một số khoản của Điều 21 Thông tư số 01/2020/TT-BTC như sau:\n1. Bãi bỏ khoản 2.", "repeals",
+     "01/2020/TT-BTC", "khoản 2 Điều 21"),
+    ("Điều 1. Sửa đổi, bổ sung Điều 16 Thông tư số 38/2015/TT-BTC đã được sửa đổi, bổ sung bởi khoản 5 Điều 1 Thông tư "
+     "số 39/2018/TT-BTC như sau:", "amends", "38/2015/TT-BTC", "Điều 16"),
+    ("Điều 1. Ngưng hiệu lực thi hành quy định tại Phụ lục V Nghị định số 37/2024/NĐ-CP.", "suspends",
+     "37/2024/NĐ-CP", None),
+    ("Điều 2. Các quy định tại khoản 4 Điều 3 Thông tư số 02/2018/TT-BTC hết hiệu lực.", "repeals", "02/2018/TT-BTC",
+     None),
+]  # fmt: skip
+
+NOTHING = [
+    "Điều 1. Thực hiện theo Nghị định số 01/2020/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số 59/2018/NĐ-CP.",
+    "Điều 1. Trường hợp Nghị định số 01/2020/NĐ-CP được sửa đổi, bổ sung hoặc thay thế thì thực hiện theo văn bản mới.",
+    "Điều 1. Trường hợp Thông tư số 01/2020/TT-BTC hết hiệu lực thì thực hiện theo văn bản mới.",
+    "Điều 1. Các quy định khác trái với quy định tại Thông tư này đều bãi bỏ.",
+    "Điều 1. Các sở kịp thời sửa đổi, bổ sung, thay thế quy định theo Nghị định số 01/2020/NĐ-CP.",
+    "Điều 1. Thông tư này hết hiệu lực kể từ ngày 01 tháng 3 năm 2027, trừ quy định của Nghị định số 152/2025/NĐ-CP.",
+    "Điều 1. Giấy chứng nhận cấp theo Thông tư số 09/2015/TT-BYT hết hiệu lực sau 12 tháng.",
+    "Điều 1. Thực hiện Thông tư số 01/2020/TT-BTC đến khi hết hiệu lực.",
+    "Điều 1. Phạm vi\nThông tư quy định về phí theo Quyết định số 5/QĐ-BTC bãi bỏ Thông tư số 01/2020/TT-BTC.",
+    "Điều 1. Sửa đổi như sau:\n“Điều 9. Thông tư này thay thế Thông tư số 01/2020/TT-BTC.”",
+]
+
+
+@pytest.mark.parametrize(("body", "targets"), WHOLE)
+def test_whole_documents_that_end(body: str, targets: set[tuple[str, str]]) -> None:
+    whole = {(e.action.value, e.target) for e in effects_of(body) if e.extent is Extent.WHOLE}
+    assert whole == targets
+
+
+@pytest.mark.parametrize(("body", "action", "target", "pin"), PART)
+def test_parts(body: str, action: str, target: str, pin: str | None) -> None:
+    effects = effects_of(body)
+    assert brief(effects) == {(action, "part", target)} or action == "repeals"
+    assert (action, "part", target) in brief(effects)
+    assert pin is None or (pin,) in {e.provisions for e in effects if e.action.value == action}
+
+
+@pytest.mark.parametrize("body", NOTHING)
+def test_look_alikes_do_nothing(body: str) -> None:
+    assert effects_of(body) == ()
+
+
+def test_the_title_is_confirmed_by_the_article_and_gives_the_amended_document() -> None:
+    top = "NGHỊ ĐỊNH\nSửa đổi, bổ sung một số điều của Nghị định số 178/2025/NĐ-CP\nCăn cứ Luật số 63/2025/QH15;\n"
+    assert effects_of("Điều 1. Phạm vi.", top=top) == ()
+    effects = effects_of("Điều 1. Sửa đổi khoản 1 Điều 3 như sau:\n“1. Mới.”\nĐiều 2. Bãi bỏ Điều 4.", top=top)
+    assert brief(effects) == {("amends", "part", "178/2025/NĐ-CP"), ("repeals", "part", "178/2025/NĐ-CP")}
+
+
+def test_days_exceptions_and_transition() -> None:
+    clause = "Điều 2. Thông tư số 01/2020/TT-BTC hết hiệu lực kể từ ngày {}."
+    (own,) = effects_of(clause.format("Thông tư này có hiệu lực thi hành"))
+    (stated,) = effects_of(clause.format("01 tháng 3 năm 2027"))
+    (survives,) = effects_of(clause.format("Thông tư này có hiệu lực, trừ quy định tại khoản 2 Điều 9"))
+    (passing,) = effects_of(clause.format("Thông tư này có hiệu lực, trừ trường hợp quy định tại Điều 8 Thông tư này"))
+    assert (own.takes_effect_on, stated.takes_effect_on) == (date(2026, 3, 1), date(2027, 3, 1))
+    assert (survives.extent, survives.exceptions, survives.transition) == (Extent.WHOLE, ("khoản 2 Điều 9",), None)
+    assert (passing.exceptions, passing.transition) == ((), "trường hợp quy định tại Điều 8 Thông tư này")
+
+
+def test_suspension_and_extension_end_on_their_last_day() -> None:
+    (suspended,) = effects_of(
+        "Điều 1. Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng Nghị định số 46/2026/NĐ-CP đến hết ngày 15/4/2026."
+    )
+    (extended,) = effects_of(
+        "Điều 1. Nghị quyết số 9/2024/NQ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026."
+    )
+    assert (suspended.action, suspended.until) == (Action.SUSPENDS, date(2026, 4, 15))
+    assert (extended.action, extended.until) == (Action.EXTENDS, date(2026, 12, 31))
+
+
+def test_what_stays_in_force_is_an_exception_of_the_repeal() -> None:
+    (effect,) = effects_of(
+        "Điều 1. Thông tư này thay thế Nghị định số 11/2020/NĐ-CP.\n"
+        "Điều 2. Quy định tại Điều 7 Nghị định số 11/2020/NĐ-CP tiếp tục có hiệu lực đến hết ngày 31 tháng 01 năm 2026."
+    )
+    assert effect.exceptions and effect.until == date(2026, 1, 31)
+
+
+def test_a_consolidated_text_does_nothing_itself() -> None:
+    header = Header(number="07/VBHN-BXD", kind="Văn bản hợp nhất")
+    assert effects_of("Điều 2. Thông tư này thay thế Thông tư số 45/2013/TT-BGTVT.", header) == ()
+
+
+def test_spans_quote_the_clause() -> None:
+    content = TOP + "Điều 1. Bãi bỏ Thông tư số 01/2020/TT-BTC."
+    (effect,) = find_effects(content, HEADER, references_in(content))
+    assert content[effect.span.start : effect.span.end] == "Bãi bỏ Thông tư số 01/2020/TT-BTC."
+
+
+def test_labelled_documents() -> None:
+    labels = sorted((SHARED / "data" / "labelled" / "labels").glob("*.json"))
+    if not labels:
+        pytest.skip("the labelled documents of ../shared/data are not here")
+    for label in labels:
+        gold = json.loads(label.read_text(encoding="utf-8"))
+        content = (label.parents[1] / "documents" / f"{label.stem}.txt").read_text(encoding="utf-8")
+        said = tuple(
+            Reference(Span(r["start"], r["end"]), numbers.canonical(r["number"]), r["kind"])
+            for r in gold["references"]
+            if r["number"]
+        )
+        whole = {(e["action"], numbers.key(e["target"])) for e in gold["effects"] if e["extent"] == "whole"}
+        found = find_effects(content, Header(number=gold["document"]["number"]), said)
+        seen = {(e.action.value, numbers.key(e.target or "")) for e in found if e.extent is Extent.WHOLE}
+        assert seen == whole, label.stem

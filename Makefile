@@ -56,7 +56,7 @@ model: install .venv/.model ## train the shipped embedder again (5.8 GB of libra
 
 .venv/.model: .venv/.installed
 	@$(BIN)/python -c 'import sentence_transformers' 2>/dev/null \
-		|| $(BIN)/uv pip install -q --python $(BIN)/python --constraints requirements.txt '.[model]'
+		|| $(BIN)/uv pip install -q --python $(BIN)/python --constraints requirements.txt -r pyproject.toml --extra model
 	@touch $@
 
 lock: install ## compile requirements.txt from pyproject.toml, keeping the pins that still fit

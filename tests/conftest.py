@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 # Prefect reads its settings when it is imported, which collecting the tests does: so before any of them.
-_HOMES = tempfile.TemporaryDirectory(prefix="rasoat-tests-")
+_HOMES = tempfile.TemporaryDirectory(prefix="rasoat-tests-", ignore_cleanup_errors=True)
 os.environ |= {
     "RASOAT_HOME": str(Path(_HOMES.name) / "rasoat"),
     "PREFECT_HOME": str(Path(_HOMES.name) / "prefect"),

@@ -29,7 +29,7 @@ install_packages() {
     fi
     missing=$(lacking | tr '\n' ' ')
     [ -z "$missing" ] || {
-        echo "rasoat: this machine lacks packages; as root run: apt-get install $missing(Python 3.11 or later), then again: make install" >&2
+        echo "rasoat: this machine lacks packages; as root run: apt-get install ${missing% }; then again: make install (Python 3.11 or later)" >&2
         exit 1
     }
 }

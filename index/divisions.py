@@ -102,7 +102,8 @@ def _cut(content: str, low: int, high: int) -> int:
 
 def _labelled(content: str, within: int, start: int, end: int) -> Division:
     """Named by the clause or point it begins with: "khoản 2", "điểm a khoản 2"."""
-    clause, point = CLAUSE.match(content, start, end), POINT.match(content, start, end)
+    first = end - len(content[start:end].lstrip())
+    clause, point = CLAUSE.match(content, first, end), POINT.match(content, first, end)
     if clause:
         return Division(f"khoản {clause['number']}", start, end)
     if not point:

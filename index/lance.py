@@ -116,19 +116,19 @@ class LanceIndex:
         return int(self._table.count_rows())
 
     def search(self, query: Query, grant: Grant) -> Results:
-        numbered = self._numbered(query, grant) if query.number else frozenset()
-        candidates = self._candidates(query, rows.where(query, grant))
-        if numbered:
-            narrowed = rows.where(query, grant, numbered_only=True)
-            candidates = _merged([*candidates, *self._candidates(query, narrowed), *self._leads(query, grant)])
-        ranked = rank(candidates, numbered, self._share)
+        ranked = rank(*self.candidates(query, grant), self._share)
         shown = self._fetched(ranked[: query.limit])
         results = tuple(_result(at, one, shown, query) for at, one in enumerate(ranked[: query.limit], start=1))
         return Results(query, len(ranked), results, self._unknown(query, grant))
 
-    def _numbered(self, query: Query, grant: Grant) -> frozenset[str]:
-        """Keys of the results that bear the number asked for."""
-        return frozenset(c.key for c in self._leads(query, grant))
+    def candidates(self, query: Query, grant: Grant) -> tuple[list[Candidate], frozenset[str]]:
+        """What is to be ranked, and the keys among it that bear the number asked for."""
+        found = self._candidates(query, rows.where(query, grant))
+        leads = self._leads(query, grant) if query.number else []
+        if leads:
+            narrowed = rows.where(query, grant, numbered_only=True)
+            found = _merged([*found, *self._candidates(query, narrowed), *leads])
+        return found, frozenset(lead.key for lead in leads)
 
     def _leads(self, query: Query, grant: Grant) -> list[Candidate]:
         where = rows.where(query, grant, numbered_only=True)

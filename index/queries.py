@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from law.folding import fold, fold_words, nfc, squeeze
+from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES, fold, fold_words, nfc, squeeze
 from law.instruments import ISSUERS, KINDS, issuer_key
 from law.numbers import comparable_symbol
 
@@ -89,7 +89,7 @@ def parse_query(  # noqa: PLR0913
 
 def _number_in(plain: str) -> tuple[str | None, str]:
     """(comparison key, the words); the serial is written as texts print it, so that citing documents are found too."""
-    folded = fold(plain)
+    folded = fold(plain.translate(STROKES).translate(HYPHENS).translate(SLASHES).translate(LOOKALIKES))
     for pattern in (_SYMBOLLED, _PARLIAMENT, _LETTER, _NAMED):
         for mark in pattern.finditer(folded):
             key = _key(mark)

@@ -15,7 +15,8 @@ _COMMON = frozenset(
     "và của là có các được trong cho theo về những khi bao nhiêu nào gì thì bị với tại từ đến này do để hay hoặc như "
     "ra trên một người ai không phải nếu đối sẽ đã".split()
 )
-_COMMON_FOLDED = frozenset(map(fold, _COMMON))
+# "co", "ai", "do" folded are "cơ", "ái", "độ" too
+_COMMON_FOLDED = frozenset("va cua cac duoc trong theo nhung khong".split())
 
 
 @dataclass(frozen=True, slots=True)

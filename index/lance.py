@@ -24,6 +24,7 @@ from law.access import Grant
 
 CHUNK = 512  # passages embedded and handed over at once
 EXACT_VECTORS_UP_TO = 100_000  # above it a graph is built: recall .995 under filters instead of 1 (stack.md)
+FEW, FOLDED = 50, 0.5  # fewer exact finds than this are joined by folded ones, at half their score
 NUMBERED = 500  # results that may bear one number: all articles of a law given as a list
 _TABLE = "passages"
 # The library's defaults are for English: stemming, stop words, folding, 40 characters (stack.md)
@@ -150,15 +151,14 @@ class LanceIndex:
         return _merged(lists)
 
     def _worded(self, words: str, source: str, where: str, vector: Vectors) -> list[Candidate]:
-        """Best by words; with tone marks the mean of exact and folded field, so that either spelling is found."""
-        tables = [
-            self._table.search(one, query_type="fts").where(where, prefilter=True).select([*_FOUND, "_score"])
-            for one in _words_queries(words)
-        ]
-        return _merged(
-            [one for table in tables for one in _found(table.limit(DEPTH).to_arrow(), source, vector, 1 / len(tables))],
-            add,
-        )
+        """Best by words: in the exact field if the query bears tone marks, and in the folded where that gives little."""
+        found: list[Candidate] = []
+        for terms, share in _words_queries(words):
+            if len(found) < FEW:
+                listed = self._table.search(terms, query_type="fts").where(where, prefilter=True)
+                listed = listed.select([*_FOUND, "_score"]).limit(DEPTH).to_arrow()
+                found = _merged([*found, *_found(listed, source, vector, share)], add)
+        return found
 
     def _fetched(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
         """Rows of the passages to show, by id."""
@@ -174,7 +174,7 @@ class LanceIndex:
         if query.in_force_on is None or not words:
             return 0
         where = rows.where(query, grant, unknown_only=True)
-        found = self._table.search(words[0], query_type="fts").where(f"part AND {where}", prefilter=True)
+        found = self._table.search(words[0][0], query_type="fts").where(f"part AND {where}", prefilter=True)
         return len({row["key"] for row in found.select(["key", "_score"]).limit(DEPTH).to_list()})
 
 
@@ -182,11 +182,14 @@ def _embedded(passage: Passage) -> str:
     return f"{passage.heading or passage.title or ''}. {passage.text}"
 
 
-def _words_queries(words: str) -> list[FullTextQuery]:
-    """Of the folded field, before it of the exact one if there are tone marks; joined they take five times as long."""
+def _words_queries(words: str) -> list[tuple[FullTextQuery, float]]:
+    """Terms with the weight of their scores; apart, since one query over both fields takes five times as long."""
     folded = folded_terms(words)
-    exact = [_MATCH(exact_terms(words), "exact")] if is_marked(words) else []
-    return [*exact, _MATCH(folded, "folded")] if folded else []
+    if not folded:
+        return []
+    if not is_marked(words):
+        return [(_MATCH(folded, "folded"), 1.0)]
+    return [(_MATCH(exact_terms(words), "exact"), 1.0), (_MATCH(folded, "folded"), FOLDED)]
 
 
 def _found(found: pa.Table, source: str, query: Vectors, share: float = 1.0) -> list[Candidate]:

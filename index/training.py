@@ -28,7 +28,7 @@ from index.vocabulary import counted_pieces, tokenizer_of
 
 DIMENSIONS = 256
 NESTED = (256, 128, 64)
-BATCH, STEPS, RATE, SCALE = 2_048, 900, 0.05, 20.0
+BATCH, STEPS, RATE, SCALE = 2_048, 700, 0.05, 20.0
 LONGEST_TEXT, LONGEST_SIDE = 3_000, 256
 HEADINGS = 0.4  # share of pairs that are heading → body
 SIF = 1e-3  # Arora et al. 2017: frequent pieces begin short

@@ -7,6 +7,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ FOREIGN = re.compile(
 EMPTY_NAMES = {"utils", "helpers", "manager", "base", "common", "misc"}
 # What only one room may import: rasoat.py is one module, which the import contracts cannot hold.
 FENCED = {"prefect", "httpx", "requests", "minio", "opensearchpy", "fastapi", "starlette", "pydantic"}
+
+# sentence-transformers brings torch, and the training speaks to it.
+BROUGHT_ALONG = {"torch"}
+# fastapi.templating asks for it and does not bring it.
+ASKED_FOR_BY_OTHERS = {"jinja2"}
 
 
 def files() -> Iterator[Path]:
@@ -119,6 +125,34 @@ def test_requirements_hold_what_the_project_asks_for() -> None:
     asked = project["dependencies"] + project["optional-dependencies"]["dev"]
     locked = set(re.findall(r"^([a-z0-9-]+==[^ ;]+)", read("requirements.txt"), re.M))
     assert {line.lower() for line in asked} - locked == set()
+
+
+def test_what_is_imported_is_asked_for_and_the_other_way_round() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    needed = {distribution(line) for line in project["dependencies"]}
+    optional = {distribution(line) for lines in project["optional-dependencies"].values() for line in lines}
+    shipped = {name for path in modules() for name in distributions_of(path)}
+    others = {
+        name for room in ("samples", "tests") for path in (ROOT / room).rglob("*.py") for name in distributions_of(path)
+    }
+    assert (shipped | others) - needed - optional - BROUGHT_ALONG == set()
+    assert needed - shipped - ASKED_FOR_BY_OTHERS == set()
+
+
+def distribution(requirement: str) -> str:
+    return re.split(r"[=\[ ]", requirement)[0].lower()
+
+
+def distributions_of(path: Path) -> set[str]:
+    """Names of the packages outside that a module imports, as a package index spells them."""
+    outside = imported(path) - set(ROOMS) - {"", "rasoat", "samples", "tests"} - sys.stdlib_module_names
+    known = distributions()
+    return {known.get(name, [name])[0].lower().replace("_", "-") for name in outside}
+
+
+@cache
+def distributions() -> dict[str, list[str]]:
+    return {name: list(found) for name, found in packages_distributions().items()}
 
 
 def test_no_file_names_a_registry_or_this_machine() -> None:

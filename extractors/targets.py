@@ -36,6 +36,8 @@ _NAMED = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Hiệp đ�
 _AMENDING = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)\b", re.I)
 
 
+# (được sửa đổi, bổ sung bởi Thông tư số 64/2019/TT-BTC)
+_CLOSED = re.compile(r"\([^()]*\)")
 # Điều 5 của | Phụ lục I được ban hành kèm theo các
 _LINK = re.compile(r"(?: ?\b(?:của|tại|được ban hành|ban hành|kèm theo|theo|các))+$", re.I)
 _FARTHEST = 6000  # characters between one object and the next; keeps the work linear
@@ -113,6 +115,7 @@ def _joined(since: str, before: str, reference: Reference, found: list[Target], 
 def _is_sibling(reference: Reference, found: list[Target], sub: Reference | None, mark: str, since: str) -> bool:
     """Beside the head, or still in its title (“sửa đổi Thông tư B và …”) or history (“sửa đổi bởi Luật C và …”)?"""
     head = found[-1].reference
+    since = _CLOSED.sub("", since)
     if _HISTORY.search(since):
         return _ends_history(reference, head, sub, mark, since)
     if _is_later(reference, head):
@@ -128,10 +131,10 @@ def _is_sibling(reference: Reference, found: list[Target], sub: Reference | None
 
 def _ends_history(reference: Reference, head: Reference, sub: Reference | None, mark: str, since: str) -> bool:
     """A history lists later and later amendments; an earlier document after a semicolon, or of a new kind, is none."""
-    if since.count("(") > since.count(")") or (sub is not None and _is_later(reference, sub)):
+    if sub is not None and _is_later(reference, sub):
         return False
     if ";" in mark:
-        return True
+        return "(" not in since or (sub is not None and _is_later(sub, reference))
     return sub is not None and reference.kind not in {head.kind, sub.kind} and _is_later(sub, reference)
 
 

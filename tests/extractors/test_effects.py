@@ -2,38 +2,25 @@
 
 import json
 import os
-import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from extractors.effects import find_effects
+from extractors.references import find_references
 from law import numbers
 from law.facts import Action, Effect, Extent, Header, Reference
-from law.instruments import kind_of
 from law.text import Span
 
 SHARED = Path(os.environ.get("RASOAT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 HEADER = Header(number="10/2026/TT-BTC", kind="Thông tư", issued_on=date(2026, 1, 5), effective_on=date(2026, 3, 1))
 TOP = "THÔNG TƯ\nQuy định một số nội dung\nCăn cứ Luật Ngân sách số 89/2025/QH15;\n"
-MENTION = re.compile(
-    r"(?:(?P<kind>Thông tư liên tịch|Thông tư|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Luật)(?: [^\d\n,;:.]{1,30}?(?<!\bLuật|Thông tư)(?<!ị định|t định))?"
-    r" (?:số )?|số )?(?P<number>\d+[a-z]?/(?:\d{4}/)?[A-ZĐ][\w&]*(?:-[\wĐ]+)*)"
-)
-
-
-def references_in(content: str) -> tuple[Reference, ...]:
-    """References as the input of the finder: type word to number, the rest does not matter here."""
-    found = MENTION.finditer(content)
-    return tuple(
-        Reference(Span(*m.span()), numbers.canonical(m["number"]), m["kind"] or kind_of(m["number"])) for m in found
-    )
 
 
 def effects_of(body: str, header: Header = HEADER, top: str = TOP) -> tuple[Effect, ...]:
     content = top + body
-    return find_effects(content, header, references_in(content))
+    return find_effects(content, header, find_references(content))
 
 
 def brief(effects: tuple[Effect, ...]) -> set[tuple[str, str, str | None]]:
@@ -67,7 +54,13 @@ WHOLE = [
     ("Điều 1. Bãi bỏ Thông tư số 05/2022/TT-BTC sửa đổi Thông tư số 01/2020/TT-BTC; Thông tư số 02/2019/TT-BTC.",
      {("repeals", "05/2022/TT-BTC")}),
     ("Điều 1. Bãi bỏ Thông tư số 32/2017/TT-BCT hướng dẫn Luật Hóa chất và Nghị định số 113/2017/NĐ-CP và Thông tư số "
-     "17/2022/TT-BCT sửa đổi Thông tư số 32/2017/TT-BCT.", {("repeals", "32/2017/TT-BCT"), ("repeals", "17/2022/TT-BCT")}),
+     "17/2022/TT-BCT sửa đổi Thông tư số 32/2017/TT-BCT.",
+     {("repeals", "32/2017/TT-BCT"), ("repeals", "17/2022/TT-BCT")}),
+    ("Điều 2. Thông tư này thay thế Thông tư số 314/2016/TT-BTC (được sửa đổi, bổ sung bởi Thông tư số 64/2019/TT-BTC); "
+     "Thông tư số 23/2020/TT-BTC (được sửa đổi, bổ sung bởi Thông tư số 97/2021/TT-BTC; Thông tư số 98/2022/TT-BTC).",
+     {("replaces", "314/2016/TT-BTC"), ("replaces", "23/2020/TT-BTC")}),
+    ("Điều 1. Bãi bỏ Điều 8, 9 Nghị định số 17/2020/NĐ-CP sửa đổi các Nghị định về đầu tư; điểm a khoản 14 Điều 4 và các "
+     "Điều 10, 19, 20 của Nghị định số 33/2024/NĐ-CP.", set()),
     ("Điều 2. Các văn bản sau đây hết hiệu lực:\na) Nghị định số 108/2011/NĐ-CP;\nb) Điều 5 Nghị định số "
      "59/2017/NĐ-CP.", {("repeals", "108/2011/NĐ-CP")}),
 ]  # fmt: skip
@@ -167,7 +160,7 @@ def test_a_consolidated_text_does_nothing_itself() -> None:
 
 def test_spans_quote_the_clause() -> None:
     content = TOP + "Điều 1. Bãi bỏ Thông tư số 01/2020/TT-BTC."
-    (effect,) = find_effects(content, HEADER, references_in(content))
+    (effect,) = find_effects(content, HEADER, find_references(content))
     assert content[effect.span.start : effect.span.end] == "Bãi bỏ Thông tư số 01/2020/TT-BTC."
 
 

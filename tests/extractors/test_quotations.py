@@ -1,5 +1,7 @@
 """Quoted amendments and phrases are found, whatever their quotes; plain text is not taken for a quotation."""
 
+from itertools import pairwise
+
 import pytest
 
 from extractors.quotations import quoted_spans
@@ -16,7 +18,7 @@ FOUND = [
      ["“2. Nộp hồ sơ.\na) Trực tiếp.”"]),
     ("two blocks", "1. Bổ sung khoản 2a như sau:\n“2a. Một.”.\n2. Sửa đổi khoản 3 như sau:\n“3. Hai.”.",
      ["“2a. Một.”", "“3. Hai.”"]),
-    ("never closed", "1. Sửa đổi khoản 2 như sau:\n“2. Nộp hồ sơ.\na) Trực tiếp.\n2. Bãi bỏ khoản 3.\n3. Bãi bỏ khoản 4.",
+    ("never closed", "1. Sửa đổi khoản 2 như sau:\n“2. Nộp hồ sơ.\na) Trực tiếp.\n2. Bãi bỏ khoản 3.",
      ["“2. Nộp hồ sơ.\na) Trực tiếp."]),
     ("never opened", "1. Sửa đổi khoản 2 như sau:\nHàng dệt may theo hạn ngạch của Thông tư này.”\n2. Bãi bỏ khoản 3.",
      ["Hàng dệt may theo hạn ngạch của Thông tư này.”"]),
@@ -45,4 +47,4 @@ def test_plain_text_is_no_quotation(content: str) -> None:
 def test_spans_are_ordered_and_apart_however_broken_the_quotes() -> None:
     content = "Điều 1. Sửa đổi như sau:\n" + "“a ” “b\n1. Bổ sung như sau:\n" * 50
     spans = quoted_spans(content)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))

@@ -1,0 +1,95 @@
+"""From words and lines to a reading: offsets, pages and word boxes are made here once, for every kind of file."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from law.folding import nfc
+from law.text import Page, PortalStatement, Reading, Row, Text, TextFrom, WordBox
+
+READER_VERSION = "1"
+
+# A soft hyphen inside a symbol is its hyphen: NĐ\u00adCP; elsewhere it only marks where a word may be broken
+_HYPHEN_OF_SYMBOL = re.compile("(?<=[A-ZĐ0-9])\u00ad(?=[A-ZĐ])")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINE_EDGES = re.compile(r" ?\n ?")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as a page shows it, with its place in points from the top left corner."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float | None = None
+
+
+Lines = tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What one page gave; the offsets of its boxes count from the page's start."""
+
+    content: str = ""
+    text_from: TextFrom = TextFrom.PLAIN
+    confidence: float | None = None
+    lost: str | None = None
+    boxes: tuple[WordBox, ...] = ()
+
+
+def clean(text: str) -> str:
+    """NFC, one kind of line break, no unseen characters, single blanks, at most one empty line; cleaning twice is once."""
+    text = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    text = _UNSEEN.sub("", _HYPHEN_OF_SYMBOL.sub("-", text))
+    text = _LINE_EDGES.sub("\n", _BLANKS.sub(" ", text))
+    return nfc(_EMPTY_LINES.sub("\n\n", text).strip())
+
+
+def page_of_lines(lines: Lines, text_from: TextFrom) -> PageText:
+    """A page whose content is the words joined by blanks, a line each; confidence is the mean by length."""
+    parts: list[str] = []
+    boxes: list[WordBox] = []
+    at = 0
+    for line in lines:
+        for word in line:
+            text = clean(word.text).replace("\n", "")
+            if text:
+                boxes.append(WordBox(at, at + len(text), word.x0, word.y0, word.x1, word.y1, word.confidence))
+                parts += [text, " "]
+                at += len(text) + 1
+        if parts and parts[-1] == " ":
+            parts[-1] = "\n"
+    return PageText("".join(parts).rstrip(), text_from, _mean(boxes), None, tuple(boxes))
+
+
+def _mean(boxes: Sequence[WordBox]) -> float | None:
+    known = [(box.confidence, box.end - box.start) for box in boxes if box.confidence is not None]
+    total = sum(weight for _, weight in known)
+    return round(sum(value * weight for value, weight in known) / total, 4) if total else None
+
+
+def gather(pages: Iterable[PageText], media_type: str, *, portal: PortalStatement | None = None) -> Reading:
+    """One reading of pages in order, a line break between two; each keeps its number even where it is lost."""
+    held: list[Page] = []
+    boxes: list[tuple[WordBox, ...]] = []
+    contents: list[str] = []
+    at = 0
+    for number, page in enumerate(pages, start=1):
+        end = at + len(page.content)
+        held.append(Page(number, at, end, page.text_from, page.confidence, page.lost))
+        boxes.append(tuple(replace(box, start=box.start + at, end=box.end + at) for box in page.boxes))
+        contents.append(page.content)
+        at = end + 1
+    text = Text("\n".join(contents), tuple(held), media_type, READER_VERSION)
+    return Reading(text, tuple(boxes) if any(boxes) else (), portal=portal)
+
+
+def gather_rows(content: str, pages: tuple[Page, ...], rows: tuple[Row, ...], media_type: str) -> Reading:
+    """The reading of a list, whose writer has laid out the text and the spans of each row already."""
+    return Reading(Text(content, pages, media_type, READER_VERSION), rows=rows)

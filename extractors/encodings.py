@@ -1,0 +1,53 @@
+"""Bytes of a text file to characters: Unicode in its forms, else one character a byte for the old encodings."""
+
+import codecs
+import re
+
+_MARKS_OF_ORDER = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Signs of TCVN3 inside words, that Unicode Vietnamese never has there: "Céng hßa x· héi", "Sè: 12/Q§-UB"
+_TCVN3 = re.compile("[A-Za-z][\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf]|[\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf][a-z]|[hßcéêø]ß[aon]")
+# Signs of VNI, a mark after its vowel: "Coäng hoøa xaõ hoäi chuû nghóa"
+_VNI = re.compile("[aeouyAEOUYöôÖÔ][øùûõïØÙÛÕÏäâåáàãéèëêæúüüÄÂÅÁÀÃÉÈËÊ]|[ñÑ][aeiouöôAEIOUÖÔ]")
+# Letters that only Unicode has: ă đ ơ ư ạ ế
+_UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def decode(data: bytes) -> str:
+    """The characters of a text file; of bytes in no Unicode form each byte as its Windows character."""
+    for mark, encoding in _MARKS_OF_ORDER:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if len(data) >= 4 and data[:400].count(0) * 3 > len(data[:400]):
+        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(_windows(byte) for byte in data)
+
+
+def _windows(byte: int) -> str:
+    return _WINDOWS[byte]
+
+
+def _windows_table() -> tuple[str, ...]:
+    """Windows-1252, its five empty places as Latin-1 leaves them."""
+    return tuple(bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256))
+
+
+_WINDOWS = _windows_table()
+
+
+def looks_legacy(text: str) -> bool:
+    """Whether a text bears the signs of TCVN3 or VNI often enough to be worth the converter."""
+    signs = len(_TCVN3.findall(text)) + len(_VNI.findall(text))
+    return signs > 3 and signs * 50 > len(_LETTERS.findall(text))
+
+
+def has_unicode_marks(text: str) -> bool:
+    """Whether a paragraph has letters that no old encoding gives: it is Unicode already."""
+    return _UNICODE_ONLY.search(text) is not None

@@ -1,0 +1,190 @@
+"""PDF files page by page: the text layer where it can be believed, else the page's picture recognised."""
+
+import ctypes
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import pdfplumber
+import pypdfium2
+import pypdfium2.raw as pdfium
+from pdfminer.pdfparser import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extractors import legacy, sniffing
+from extractors.assembly import Lines, PageText, Word, gather, page_of_lines
+from extractors.images import MAX_PIXELS, SCAN_DPI, Pixels, recognise
+from extractors.layers import Layer, believable, fragmented
+from extractors.ocr import POINTS, OcrEngine, Tesseract
+from law.errors import Unreadable
+from law.text import Reading, TextFrom
+
+MAX_PAGES = 5_000
+_COPY_DPI = 300  # a one-bit copy is read at its own resolution up to this: at 200 it loses marks (reading.md, 1)
+_LOWEST_DPI = 100
+_LINE_BREAKS = frozenset("\r\n")
+
+
+def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
+    """All pages; a page that cannot be read is lost alone, with its reason."""
+    document = _open(data, name)
+    try:
+        if len(document) > MAX_PAGES:
+            raise Unreadable(f"{name} has {len(document)} pages, more than {MAX_PAGES}", reason="too_many_pages")
+        pages = [_page(document, number, data, ocr or Tesseract()) for number in range(len(document))]
+    finally:
+        document.close()
+    if not pages:
+        raise Unreadable(f"{name} is a PDF without pages", reason="empty")
+    return gather(_restored(pages), sniffing.PDF)
+
+
+def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable(f"{name} is locked with a password", reason="encrypted") from error
+        raise Unreadable(f"{name} is a damaged or cut off PDF", reason="damaged") from error
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, data: bytes, engine: OcrEngine) -> PageText:
+    try:
+        page = document[number]
+        layer = _layer(page)
+    except pypdfium2.PdfiumError:
+        return PageText(text_from=TextFrom.TEXT_LAYER, lost="damaged_page")
+    if believable(layer):
+        return page_of_lines(layer.lines, TextFrom.TEXT_LAYER)
+    if fragmented(layer):
+        again = Layer(_second_opinion(data, number), layer.covered)
+        if believable(again):
+            return page_of_lines(again.lines, TextFrom.TEXT_LAYER)
+    return _recognised(page, engine)
+
+
+def _layer(page: pypdfium2.PdfPage) -> Layer:
+    width, height = page.get_size()
+    images = [_size(item) for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+    covered = sum(w * h for w, h in images) / max(1.0, width * height)
+    textpage = page.get_textpage()
+    try:
+        lines = _lines(textpage, height)
+    finally:
+        textpage.close()
+    drawn = covered > 0 or next(iter(page.get_objects(max_depth=1)), None) is not None
+    return Layer(lines, min(1.0, covered), blank=not drawn)
+
+
+def _size(item: Any) -> tuple[float, float]:
+    left, bottom, right, top = item.get_bounds()
+    return abs(right - left), abs(top - bottom)
+
+
+def _lines(textpage: Any, height: float) -> Lines:
+    """Words and lines from single characters, so that each word has its place."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    lines: list[list[Word]] = [[]]
+    letters: list[str] = []
+    edges = [0.0, 0.0, 0.0, 0.0]
+    for index in range(pdfium.FPDFText_CountChars(textpage)):
+        char = _char(pdfium.FPDFText_GetUnicode(textpage, index))
+        if char.isspace():
+            _close(lines[-1], letters, edges)
+            if char in _LINE_BREAKS and lines[-1]:
+                lines.append([])
+            continue
+        pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+        box = (left.value, height - top.value, right.value, height - bottom.value)
+        edges[:] = box if not letters else _around(edges, box)
+        letters.append(char)
+    _close(lines[-1], letters, edges)
+    return tuple(tuple(line) for line in lines if line)
+
+
+def _char(code: int) -> str:
+    """PDFium gives 2 or U+FFFE for a hyphen at a line's end, and halves of pairs for rare signs."""
+    if code in (2, 0xFFFE):
+        return "-"
+    return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code) if code else " "
+
+
+def _around(edges: list[float], box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return min(edges[0], box[0]), min(edges[1], box[1]), max(edges[2], box[2]), max(edges[3], box[3])
+
+
+def _close(line: list[Word], letters: list[str], edges: list[float]) -> None:
+    if letters:
+        x0, y0, x1, y1 = (round(edge, 1) for edge in edges)
+        line.append(Word("".join(letters), x0, y0, x1, y1))
+        letters.clear()
+
+
+def _second_opinion(data: bytes, number: int) -> Lines:
+    """The page by places of its letters, thirty times slower: right where a font was replaced letter by letter."""
+    try:
+        with pdfplumber.open(BytesIO(data), pages=[number + 1]) as document:
+            words = document.pages[0].extract_words()
+    except (PDFException, PdfminerException, ValueError, TypeError, KeyError):
+        return ()
+    return _by_line(words)
+
+
+def _by_line(words: list[dict[str, Any]]) -> Lines:
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (round(word["bottom"] / 3), word["x0"])):
+        made = Word(word["text"], *(round(word[key], 1) for key in ("x0", "top", "x1", "bottom")))
+        if lines and abs(lines[-1][-1].y1 - made.y1) < 3:
+            lines[-1].append(made)
+        else:
+            lines.append([made])
+    return tuple(tuple(line) for line in lines)
+
+
+def _recognised(page: pypdfium2.PdfPage, engine: OcrEngine) -> PageText:
+    width, height = page.get_size()
+    dpi = _scan_dpi(page)
+    while width * height * (dpi / POINTS) ** 2 > MAX_PIXELS:
+        dpi //= 2
+        if dpi < _LOWEST_DPI:
+            return PageText(text_from=TextFrom.OCR, lost="page_too_large")
+    try:
+        bitmap = page.render(scale=dpi / POINTS)
+    except pypdfium2.PdfiumError:
+        return PageText(text_from=TextFrom.OCR, lost="damaged_page")
+    return recognise(_pixels(bitmap), dpi, engine)
+
+
+def _scan_dpi(page: pypdfium2.PdfPage) -> int:
+    """200, but for a one-bit copy its own resolution up to 300."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        facts = item.get_metadata()
+        if facts.bits_per_pixel == 1 and facts.horizontal_dpi > SCAN_DPI:
+            return min(_COPY_DPI, round(facts.horizontal_dpi))
+    return SCAN_DPI
+
+
+def _pixels(bitmap: pypdfium2.PdfBitmap) -> Pixels:
+    """The channels in any order: only their brightest counts."""
+    seen = bitmap.to_numpy()
+    pixels: Pixels = np.ascontiguousarray(seen[:, :, :3] if seen.ndim == 3 and seen.shape[2] >= 3 else seen.squeeze())
+    return pixels
+
+
+def _restored(pages: list[PageText]) -> list[PageText]:
+    """Text layers set in TCVN3 or VNI fonts; the encoding is told from the whole file and words keep their boxes."""
+    encoding = legacy.detect("\n".join(page.content for page in pages))
+    return [_converted(page, encoding) for page in pages] if encoding else pages
+
+
+def _converted(page: PageText, encoding: str) -> PageText:
+    if page.text_from is not TextFrom.TEXT_LAYER:
+        return page
+    lines: list[tuple[Word, ...]] = []
+    boxes = iter(page.boxes)
+    for line in page.content.split("\n"):
+        places = [next(boxes) for _ in line.split(" ") if line]
+        fixed = legacy.convert(line, encoding).split(" ")
+        words = [Word(text, box.x0, box.y0, box.x1, box.y1) for text, box in zip(fixed, places, strict=False)]
+        lines.append(tuple(words))
+    return page_of_lines(tuple(lines), TextFrom.TEXT_LAYER)

@@ -1,0 +1,66 @@
+"""The front of reading: what a file truly is, the reader of that type, and what must not be kept."""
+
+import importlib
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from extractors import assembly, sniffing
+from law.errors import Refused
+from law.text import Reading, TextFrom
+
+if TYPE_CHECKING:
+    from extractors.ocr import OcrEngine
+
+READER_VERSION: str = assembly.READER_VERSION
+
+# Media type → (module, function). A reader takes (bytes, name, engine or None) and gives a Reading.
+READERS: dict[str, tuple[str, str]] = {
+    sniffing.PDF: ("extractors.pdf", "read"),
+    sniffing.PNG: ("extractors.images", "read"),
+    sniffing.JPEG: ("extractors.images", "read"),
+    sniffing.TIFF: ("extractors.images", "read"),
+    sniffing.DOCX: ("extractors.word", "read_docx"),
+    sniffing.DOC: ("extractors.word", "read_doc"),
+    sniffing.RTF: ("extractors.rtf", "read"),
+    sniffing.HTML: ("extractors.markup", "read"),
+    sniffing.TEXT: ("extractors.plain", "read"),
+    sniffing.LEGACY_TEXT: ("extractors.legacy", "read"),
+    sniffing.XLSX: ("extractors.sheets", "read"),
+    sniffing.JSON_LINES: ("extractors.lists", "read"),
+    sniffing.XZ: ("extractors.lists", "read_xz"),
+    sniffing.ZIP: ("extractors.containers", "read"),
+}
+
+# The mark of a state secret stands alone in the header zone: "MẬT", "TỐI MẬT", "TUYỆT MẬT", "Độ mật: MẬT"
+_SECRET = re.compile(r"\W*(?:(?i:độ mật)\s*:?\s*)?(?:TUYỆT MẬT|TỐI MẬT|MẬT)\W*")
+# Recognition loses marks of the stamp: "MÂT", "TỐI MẠT"
+_SECRET_OCR = re.compile(r"\W*(?:TUY[EÊỆẸ]T\s+|T[OÔỐÓ]I\s+)?M[ÂẬẠ]T\W*")
+_HEADER_LINES = 12
+
+
+def read(data: bytes, name: str, *, ocr: "OcrEngine | None" = None) -> Reading:
+    """Text, pages, rows and portal statement of a file.
+
+    Without an engine scans are read by Tesseract. Refused and Unreadable (law.errors) name the file and the reason.
+    """
+    reading = _reader(sniffing.media_type(data, name))(data, name, ocr)
+    if not reading.rows:
+        _refuse_secret(reading, name)
+    return reading
+
+
+def _reader(kind: str) -> Callable[[bytes, str, "OcrEngine | None"], Reading]:
+    """The one lazy import of this room: a short text must be read without loading what scans and workbooks need."""
+    module, function = READERS[kind]
+    reader: Callable[[bytes, str, OcrEngine | None], Reading] = getattr(importlib.import_module(module), function)
+    return reader
+
+
+def _refuse_secret(reading: Reading, name: str) -> None:
+    """Only the header zone counts: "bảo mật" in running text marks nothing."""
+    text = reading.text
+    pattern = _SECRET_OCR if text.pages and text.pages[0].text_from is TextFrom.OCR else _SECRET
+    lines = [line for line in text.content[:4000].split("\n") if line.strip()][:_HEADER_LINES]
+    if any(_SECRET.fullmatch(line) or pattern.fullmatch(line) for line in lines):
+        raise Refused(f"{name} is marked as a state secret and is not kept", reason="secret")

@@ -1,0 +1,20 @@
+"""RTF files."""
+
+from striprtf.striprtf import rtf_to_text
+
+from extractors import legacy, sniffing
+from extractors.assembly import PageText, clean, gather
+from law.errors import Unreadable
+from law.text import Reading, TextFrom
+
+
+def read(data: bytes, name: str, ocr: object) -> Reading:
+    """An RTF as one page; old-encoded text in it is made Unicode."""
+    try:
+        text = str(rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace"))
+    except (ValueError, IndexError, KeyError, LookupError) as error:
+        raise Unreadable(f"{name} is a damaged RTF: {error}", reason="damaged") from error
+    content = clean(legacy.restore(text.replace("|", "\n")))
+    if not content:
+        raise Unreadable(f"{name} is an RTF without text", reason="empty")
+    return gather([PageText(content, TextFrom.MARKUP)], sniffing.RTF)

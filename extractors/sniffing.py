@@ -1,0 +1,104 @@
+"""What a file truly is, told by its bytes; its name is never asked."""
+
+import json
+import re
+import zipfile
+from io import BytesIO
+
+from extractors import encodings
+from law.errors import Refused, Unreadable
+
+PDF = "application/pdf"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOC = "application/msword"
+RTF = "application/rtf"
+HTML = "text/html"
+TEXT = "text/plain"
+LEGACY_TEXT = "text/plain; charset=vietnamese-legacy"
+JSON_LINES = "application/jsonl"
+XZ = "application/x-xz"
+ZIP = "application/zip"
+
+_MAGICS = (
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"{\\rtf", RTF),
+    (b"\xfd7zXZ\x00", XZ),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+# A page may begin with its inside: <div class="header"></div>…
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|div|title|meta|table|p|h[1-6])\b", re.I)
+_UNPRINTED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
+_LEFT_OUT = ("ppt/presentation.xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF")
+
+
+def media_type(data: bytes, name: str) -> str:
+    """The type of a file. Refused for a type that is not read, Unreadable where it is empty or locked."""
+    if not data:
+        raise Unreadable(f"{name} is empty: it has no bytes", reason="empty")
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    for magic, kind in _MAGICS:
+        if data.startswith(magic):
+            return kind
+    if data.startswith(_OLE):
+        return _ole(data, name)
+    if data.startswith(_ZIPS):
+        return _package(data, name)
+    return _of_text(data, name)
+
+
+def _ole(data: bytes, name: str) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable(f"{name} is locked with a password", reason="encrypted")
+    if "WordDocument".encode("utf-16-le") in data:
+        return DOC
+    raise Refused(f"{name} is an OLE file that is not a Word document", reason="unknown_type")
+
+
+def _package(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        raise Unreadable(f"{name} is a damaged ZIP or Office file: {error}", reason="damaged") from error
+    for part, kind in _PARTS:
+        if part in names:
+            return kind
+    if names.intersection(_LEFT_OUT):
+        raise Refused(f"{name} is a package of a kind that is not read", reason="unknown_type")
+    return ZIP
+
+
+def _of_text(data: bytes, name: str) -> str:
+    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:5000]):
+        return HTML
+    text = encodings.decode(data)
+    head = text[:65536]
+    if not head.strip("\ufeff \t\r\n\x00"):
+        raise Unreadable(f"{name} is empty: it holds only blanks", reason="empty")
+    if len(_UNPRINTED.findall(head)) * 100 > len(head) or head.count("\ufffd") * 20 > len(head):
+        raise Refused(f"{name} is of a type that is not read", reason="unknown_type")
+    if _HTML.match(head[:5000].encode()):
+        return HTML
+    if _begins_as_json_lines(text):
+        return JSON_LINES
+    return LEGACY_TEXT if encodings.looks_legacy(head) else TEXT
+
+
+def _begins_as_json_lines(text: str) -> bool:
+    first = text.lstrip("\ufeff \t\r\n").split("\n", 1)[0]
+    if not first.startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except ValueError:
+        return False

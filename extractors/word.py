@@ -1,0 +1,126 @@
+"""Word files: paragraphs and tables in the order of the body, numbers of lists computed; .doc by way of .docx."""
+
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import doc2docx
+import lxml.etree
+from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
+from lxml.etree import _Element as Element
+
+from extractors import fonts, legacy, sniffing
+from extractors.assembly import PageText, clean, gather
+from extractors.numbering import W, Numbering
+from law.errors import Unreadable
+from law.text import Reading, TextFrom
+
+_MAIN = "word/document.xml"
+_NUMBERS = "word/numbering.xml"
+_STYLES = "word/styles.xml"
+_NOTES = "word/footnotes.xml"
+MAX_PART_BYTES = 200_000_000
+# Struck text of tracked changes, field codes (HYPERLINK …) and the second copy of a drawing's text
+_UNREAD = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"})  # fmt: skip
+_SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
+
+
+def read_docx(data: bytes, name: str, ocr: object) -> Reading:
+    """A .docx as one page: Word keeps no pages."""
+    return gather([PageText(_content(data, name), TextFrom.MARKUP)], sniffing.DOCX)
+
+
+def read_doc(data: bytes, name: str, ocr: object) -> Reading:
+    """An OLE .doc as one page, converted to .docx first."""
+    with tempfile.TemporaryDirectory(prefix="rasoat-doc-") as folder:
+        source, made = Path(folder, "given.doc"), Path(folder, "made.docx")
+        source.write_bytes(data)
+        try:
+            doc2docx.convert(source, made)
+        except EncryptedDocumentError as error:
+            raise Unreadable(f"{name} is locked with a password", reason="encrypted") from error
+        except (Doc2DocxError, ValueError, IndexError, KeyError, OSError) as error:
+            raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
+        content = _content(made.read_bytes(), name)
+    return gather([PageText(content, TextFrom.MARKUP)], sniffing.DOC)
+
+
+def _content(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = {part: _part(package, part, name) for part in (_MAIN, _NUMBERS, _STYLES, _NOTES)}
+    except (zipfile.BadZipFile, lxml.etree.XMLSyntaxError, EOFError, RuntimeError, NotImplementedError) as error:
+        raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
+    main = parts[_MAIN]
+    body = main.find(f"{W}body") if main is not None else None
+    if body is None:
+        raise Unreadable(f"{name} is a Word document without a body", reason="damaged")
+    lines = list(_blocks(body, Numbering(parts[_NUMBERS], parts[_STYLES])))
+    notes = parts[_NOTES]
+    if notes is not None:
+        lines += _blocks(notes, Numbering(None, None))
+    content = clean(legacy.restore("\n".join(lines)))
+    if not content:
+        raise Unreadable(f"{name} is a Word document without text", reason="empty")
+    return content
+
+
+def _part(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
+    try:
+        facts = package.getinfo(part)
+    except KeyError:
+        return None
+    if facts.file_size > MAX_PART_BYTES:
+        raise Unreadable(f"{name} unpacks to more than {MAX_PART_BYTES // 1_000_000} MB", reason="too_large")
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    return lxml.etree.fromstring(package.read(part), parser)
+
+
+def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
+    for child in parent:
+        if child.tag == f"{W}p":
+            yield from _paragraph(child, numbering)
+        elif child.tag == f"{W}tbl":
+            for row in child.iter(f"{W}tr"):
+                yield from _row(row, numbering)
+        elif child.tag not in _UNREAD:
+            yield from _blocks(child, numbering)
+
+
+def _row(row: Element, numbering: Numbering) -> Iterator[str]:
+    """Two-column heads are read cell by cell; a row of a real table stays one line."""
+    cells = [list(_blocks(cell, numbering)) for cell in row if cell.tag == f"{W}tc"]
+    filled = [lines for lines in cells if any(line.strip() for line in lines)]
+    if len(filled) > 2:
+        yield " ".join(" ".join(" ".join(lines).split()) for lines in filled)
+    else:
+        yield from (line for lines in filled for line in lines)
+
+
+def _paragraph(paragraph: Element, numbering: Numbering) -> Iterator[str]:
+    """The paragraph with its computed number; text boxes anchored in it follow as paragraphs of their own."""
+    text = "".join(_runs(paragraph))
+    mark = numbering.mark(paragraph) if text.strip() else ""
+    yield f"{mark} {text}" if mark else text
+    for box in paragraph.iter(f"{W}txbxContent"):
+        if not any(parent.tag in _UNREAD for parent in box.iterancestors()):
+            yield from _blocks(box, numbering)
+
+
+def _runs(element: Element) -> Iterator[str]:
+    for child in element:
+        if child.tag in _UNREAD or child.tag == f"{W}txbxContent":
+            continue
+        if child.tag == f"{W}t":
+            yield fonts.restored(child.text or "", _font(element))
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        else:
+            yield from _runs(child)
+
+
+def _font(run: Element) -> str:
+    named = run.find(f"{W}rPr/{W}rFonts")
+    return str(named.get(f"{W}ascii") or named.get(f"{W}hAnsi") or "") if named is not None else ""

@@ -44,7 +44,7 @@ class PageText:
 
 
 def clean(text: str) -> str:
-    """NFC, one kind of line break, no unseen characters, single blanks, at most one empty line; cleaning twice is once."""
+    """NFC, one kind of line break, no unseen characters, single blanks, at most one empty line together."""
     text = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = _UNSEEN.sub("", _HYPHEN_OF_SYMBOL.sub("-", text))
     text = _LINE_EDGES.sub("\n", _BLANKS.sub(" ", text))

@@ -9,11 +9,15 @@ _MARKS_OF_ORDER = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Signs of TCVN3 inside words, that Unicode Vietnamese never has there: "Céng hßa x· héi", "Sè: 12/Q§-UB"
-_TCVN3 = re.compile("[A-Za-z][\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf]|[\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf][a-z]|[hßcéêø]ß[aon]")
+_TCVN3 = re.compile(
+    "[A-Za-z][\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf]|[\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b9\u00bb-\u00bf][a-z]|[hßcéêø]ß[aon]"
+)
 # Signs of VNI, a mark after its vowel: "Coäng hoøa xaõ hoäi chuû nghóa"
 _VNI = re.compile("[aeouyAEOUYöôÖÔ][øùûõïØÙÛÕÏäâåáàãéèëêæúüüÄÂÅÁÀÃÉÈËÊ]|[ñÑ][aeiouöôAEIOUÖÔ]")
 # Letters that only Unicode has: ă đ ơ ư ạ ế
-_UNICODE_ONLY = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+_UNICODE_ONLY = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 

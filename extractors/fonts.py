@@ -6,7 +6,7 @@ from extractors import legacy
 def restored(text: str, font: str) -> str:
     """The run's text in Unicode, by its font; of another font as it is."""
     encoding = _encoding(font)
-    if encoding is None or text.isascii() and not _is_capitals(font):
+    if encoding is None or (text.isascii() and not _is_capitals(font)):
         return text
     fixed = legacy.convert(text, encoding)
     return fixed.upper() if _is_capitals(font) else fixed

@@ -13,6 +13,7 @@ from PIL import Image, ImageOps
 
 from extractors import sniffing
 from extractors.assembly import PageText, gather, page_of_lines
+from extractors.columns import in_order
 from extractors.ocr import OcrEngine, Tesseract
 from law.errors import Unreadable
 from law.text import Reading, TextFrom
@@ -26,6 +27,7 @@ _A4_INCHES = 8.27
 _PLAUSIBLE_DPI = range(70, 1201)
 # Below this the letters are too small for the recogniser: enlarged to about 200 dpi
 _SMALL_DPI = 130
+_SOFTNESS = 0.7
 _FORMATS = {"PNG": sniffing.PNG, "JPEG": sniffing.JPEG, "TIFF": sniffing.TIFF, "MPO": sniffing.JPEG}
 
 # The cap is ours, asked before a pixel is decoded; Pillow's own would be a warning at another size
@@ -81,9 +83,9 @@ def dpi_of(image: Image.Image) -> int:
     return measured if measured in _PLAUSIBLE_DPI else SCAN_DPI
 
 
-def recognise(pixels: Pixels, dpi: int, engine: OcrEngine) -> PageText:
+def recognise(pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool = False) -> PageText:
     """One page image recognised; what the engine cannot do loses this page alone, with the reason."""
-    prepared, dpi_now = prepare(pixels, dpi)
+    prepared, dpi_now = prepare(pixels, dpi, is_copy=is_copy)
     with tempfile.TemporaryDirectory(prefix="rasoat-page-") as folder:
         path = Path(folder, "page.pgm")
         height, width = prepared.shape
@@ -93,17 +95,29 @@ def recognise(pixels: Pixels, dpi: int, engine: OcrEngine) -> PageText:
             lines = engine.read(path, dpi_now)
         except Unreadable as error:
             return PageText(text_from=TextFrom.OCR, lost=error.reason)
-    return page_of_lines(lines, TextFrom.OCR)
+    return page_of_lines(in_order(lines), TextFrom.OCR)
 
 
-def prepare(pixels: Pixels, dpi: int) -> tuple[Pixels, int]:
-    """Grey and colour pages without red ink, pen and uneven light; black-and-white copies stay as they are."""
-    grey: Pixels = pixels.max(axis=2) if pixels.ndim == 3 else pixels
+def prepare(pixels: Pixels, dpi: int, *, is_copy: bool = False) -> tuple[Pixels, int]:
+    """Grey and colour pages without red ink, pen and uneven light; black-and-white copies a touch softer.
+
+    On copies a Gaussian of 0.7 pixels took CER from 5.3 to 3.4 and 0.83 to 0.79 (two pages); division harms them.
+    """
+    grey = brightest(pixels)
     if dpi < _SMALL_DPI:
         factor = SCAN_DPI / dpi
         grey = _array(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC))
         return flatten(grey), SCAN_DPI
-    return (grey if is_bilevel(grey) else flatten(grey)), dpi
+    if is_copy or is_bilevel(grey):
+        return _array(cv2.GaussianBlur(grey, (0, 0), _SOFTNESS)), dpi
+    return flatten(grey), dpi
+
+
+def brightest(pixels: Pixels) -> Pixels:
+    """The brightest channel of each pixel: red stamps and blue pen turn to paper, black ink stays."""
+    if pixels.ndim == 2:
+        return pixels
+    return _array(cv2.max(cv2.max(pixels[:, :, 0], pixels[:, :, 1]), pixels[:, :, 2]))
 
 
 def is_bilevel(grey: Pixels) -> bool:
@@ -122,5 +136,3 @@ def flatten(grey: Pixels) -> Pixels:
 
 def _array(image: Any) -> Pixels:
     return np.ascontiguousarray(image, dtype=np.uint8)
-
-

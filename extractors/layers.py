@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractors.assembly import Lines
 
-# A scan whose layer is shorter than this holds a stamp or a signature note: "Người ký: Cổng Thông tin điện tử Chính phủ"
+# A scan whose layer is shorter than this holds a stamp or a note: "Người ký: Cổng Thông tin điện tử Chính phủ"
 _FEWEST_LETTERS = 200
 _COVERED = 0.5
 _MARKED = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.I)

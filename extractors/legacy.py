@@ -14,6 +14,10 @@ _SYMBOL_WORD = re.compile(r"\S*[\d/]\S*")
 _ASCII_UPPER = re.compile("[A-Z]")
 _ASCII_LOWER = re.compile("[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
+# A marked letter that begins a paragraph or sentence: "ủy ban nhân dân tỉnh …", ". ở những nơi"
+_SENTENCE_START = re.compile(r"(?:^|[.:] )[^\W\d_A-Za-z]")
+# "của ủy ban nhân dân", "ủy ban Thường vụ Quốc hội": a body's name has a capital
+_BODY_NAME = re.compile(r"\bủ(?=[yỷ] ban (?:nhân dân|Thường vụ|Mặt|Dân tộc|Trung|Kiểm))")
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
@@ -49,7 +53,8 @@ def capitals(line: str) -> str:
     words = _SYMBOL_WORD.sub("", line)
     if not _ASCII_LOWER.search(words) and len(_ASCII_UPPER.findall(words)) >= 3:
         return line.upper()
-    return _WORD.sub(lambda match: _capital_word(match.group()), line)
+    raised = _WORD.sub(lambda match: _capital_word(match.group()), line)
+    return _BODY_NAME.sub("Ủ", _SENTENCE_START.sub(lambda match: match.group().upper(), raised))
 
 
 def _capital_word(word: str) -> str:

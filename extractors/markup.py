@@ -12,21 +12,28 @@ from extractors.assembly import PageText, clean, gather
 from law.errors import Refused, Unreadable
 from law.text import PortalStatement, Reading, TextFrom
 
-_UNREAD = frozenset({"script", "style", "noscript", "head", "nav", "footer", "aside", "svg", "template", "iframe", "select", "button", "textarea", "title", "object"})  # fmt: skip
-_BLOCKS = frozenset({
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody",
-    "thead", "tfoot", "tr", "ul",
-})  # fmt: skip
+_UNREAD = frozenset(
+    "script style noscript head nav footer aside svg template iframe select button textarea title object".split()
+)
+_BLOCKS = frozenset(
+    "address article blockquote body caption center dd div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 header hr html"
+    " li main ol p pre section table tbody thead tfoot tr ul".split()
+)
 _BLANKS = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A page longer than this is a document, whatever words stand in it
 _LONGEST_NOTICE = 1_500
 _FEWEST_LETTERS = 20
 # "Web Page Blocked!", "Attack ID: 20000051", "Request Rejected"
-_BLOCKED = re.compile(r"page blocked|attack id|access denied|request rejected|forbidden|attention required|are you a robot|captcha", re.I)
+_BLOCKED = re.compile(
+    "page blocked|attack id|access denied|request rejected|forbidden|attention required|are you a robot|captcha", re.I
+)
 # "404 - File or directory not found.", "Server Error", "Không tìm thấy trang"
-_ERROR = re.compile(r"\b(?:404|403|50[0-4])\b|not found|server error|service unavailable|không tìm thấy trang|trang không tồn tại|lỗi máy chủ", re.I)
+_ERROR = re.compile(
+    r"\b(?:404|403|50[0-4])\b|not found|server error|service unavailable"
+    "|không tìm thấy trang|trang không tồn tại|lỗi máy chủ",
+    re.I,
+)
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
@@ -43,7 +50,9 @@ def _parse(data: bytes, name: str) -> HtmlElement:
     # A document string with an encoding declaration must not be given as text: it goes in as UTF-8 bytes
     source = encodings.decode(data).encode("utf-8", errors="replace")
     try:
-        root = lxml.html.document_fromstring(source, parser=lxml.html.HTMLParser(encoding="utf-8", remove_comments=True))
+        root = lxml.html.document_fromstring(
+            source, parser=lxml.html.HTMLParser(encoding="utf-8", remove_comments=True)
+        )
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"{name} cannot be parsed as a web page: {error}", reason="damaged") from error
     return root

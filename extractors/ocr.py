@@ -49,7 +49,20 @@ class Tesseract:
         return _lines(self._run(image, dpi), POINTS / dpi)
 
     def _run(self, image: Path, dpi: int) -> str:
-        command = [self._program, str(image), "stdout", "-l", "vie", "--oem", "1", "--psm", "3", "--dpi", str(dpi), "tsv"]
+        command = [
+            self._program,
+            str(image),
+            "stdout",
+            "-l",
+            "vie",
+            "--oem",
+            "1",
+            "--psm",
+            "3",
+            "--dpi",
+            str(dpi),
+            "tsv",
+        ]
         # More threads than one spin against each other and are four times slower (reading.md, 4)
         environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
         try:

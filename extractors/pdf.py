@@ -8,11 +8,12 @@ import numpy as np
 import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pdfminer.pdfparser import PDFException
+from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors import legacy, sniffing
 from extractors.assembly import Lines, PageText, Word, gather, page_of_lines
+from extractors.columns import in_order
 from extractors.images import MAX_PIXELS, SCAN_DPI, Pixels, recognise
 from extractors.layers import Layer, believable, fragmented
 from extractors.ocr import POINTS, OcrEngine, Tesseract
@@ -55,11 +56,11 @@ def _page(document: pypdfium2.PdfDocument, number: int, data: bytes, engine: Ocr
     except pypdfium2.PdfiumError:
         return PageText(text_from=TextFrom.TEXT_LAYER, lost="damaged_page")
     if believable(layer):
-        return page_of_lines(layer.lines, TextFrom.TEXT_LAYER)
+        return page_of_lines(in_order(layer.lines), TextFrom.TEXT_LAYER)
     if fragmented(layer):
         again = Layer(_second_opinion(data, number), layer.covered)
         if believable(again):
-            return page_of_lines(again.lines, TextFrom.TEXT_LAYER)
+            return page_of_lines(in_order(again.lines), TextFrom.TEXT_LAYER)
     return _recognised(page, engine)
 
 
@@ -143,25 +144,26 @@ def _by_line(words: list[dict[str, Any]]) -> Lines:
 
 def _recognised(page: pypdfium2.PdfPage, engine: OcrEngine) -> PageText:
     width, height = page.get_size()
-    dpi = _scan_dpi(page)
+    copied_at = _copied_at(page)
+    dpi = copied_at or SCAN_DPI
     while width * height * (dpi / POINTS) ** 2 > MAX_PIXELS:
         dpi //= 2
         if dpi < _LOWEST_DPI:
             return PageText(text_from=TextFrom.OCR, lost="page_too_large")
     try:
-        bitmap = page.render(scale=dpi / POINTS)
+        bitmap = page.render(scale=dpi / POINTS, grayscale=copied_at is not None)
     except pypdfium2.PdfiumError:
         return PageText(text_from=TextFrom.OCR, lost="damaged_page")
-    return recognise(_pixels(bitmap), dpi, engine)
+    return recognise(_pixels(bitmap), dpi, engine, is_copy=copied_at is not None)
 
 
-def _scan_dpi(page: pypdfium2.PdfPage) -> int:
-    """200, but for a one-bit copy its own resolution up to 300."""
+def _copied_at(page: pypdfium2.PdfPage) -> int | None:
+    """The resolution of a one-bit copy, from 200 to 300; None for a page of another kind."""
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         facts = item.get_metadata()
-        if facts.bits_per_pixel == 1 and facts.horizontal_dpi > SCAN_DPI:
-            return min(_COPY_DPI, round(facts.horizontal_dpi))
-    return SCAN_DPI
+        if facts.bits_per_pixel == 1:
+            return min(_COPY_DPI, max(SCAN_DPI, round(float(facts.horizontal_dpi))))
+    return None
 
 
 def _pixels(bitmap: pypdfium2.PdfBitmap) -> Pixels:

@@ -10,11 +10,16 @@ from law.text import PortalStatement
 
 _HEADER = "//*[contains(@class, 'lawDocumentHeader_container')]"
 _BODY = "//*[contains(concat(' ', @class, ' '), ' preview-content ')]"
-_ADDRESS = "string((//meta[@name='vbpl-original-url'] | //meta[@property='og:url' and not(//meta[@name='vbpl-original-url'])])/@content)"
+_ADDRESS = "string(//meta[@name='vbpl-original-url']/@content)"
+_SHARED_ADDRESS = "string(//meta[@property='og:url']/@content)"
 _SAVED = "string(//meta[@name='vbpl-crawled-at']/@content)"
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 # "Nghị định số 249/2025/NĐ-CP Quy định …", "Văn bản hợp nhất số 8376 /VBHN-BTP Quy định …"
 _NUMBER_IN_TITLE = re.compile(r"\bsố:?\s+(\d+\w?\s?/\s?\S+)")
+_PAIRS = (
+    ("lawDocumentHeader_dateLabel", "lawDocumentHeader_dateValue"),
+    ("ant-descriptions-item-label", "ant-descriptions-item-content"),
+)
 _NOTHING = frozenset({"", "-", "--"})
 
 
@@ -34,7 +39,7 @@ def statement(root: HtmlElement) -> PortalStatement | None:
         effective_on=_day(facts.get("Ngày có hiệu lực")),
         expires_on=_day(facts.get("Ngày hết hiệu lực")),
         stated_on=_day(facts.get("Ngày cập nhật")) or str(root.xpath(_SAVED))[:10] or None,
-        address=str(root.xpath(_ADDRESS)) or None,
+        address=str(root.xpath(_ADDRESS) or root.xpath(_SHARED_ADDRESS)) or None,
     )
 
 
@@ -47,8 +52,7 @@ def body(root: HtmlElement) -> HtmlElement | None:
 def _labelled(root: HtmlElement) -> dict[str, str]:
     """Label → value, of the dates under the title and of the table of attributes."""
     facts: dict[str, str] = {}
-    pairs = (("lawDocumentHeader_dateLabel", "lawDocumentHeader_dateValue"), ("ant-descriptions-item-label", "ant-descriptions-item-content"))  # fmt: skip
-    for label, value in pairs:
+    for label, value in _PAIRS:
         for element in root.xpath(f"//*[contains(@class, '{label}')]"):
             name = squeeze(nfc(element.text_content())).rstrip(": ")
             said = element.xpath(f"following-sibling::*[contains(@class, '{value}')]")

@@ -34,7 +34,10 @@ _MAGICS = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 # A page may begin with its inside: <div class="header"></div>…
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|div|title|meta|table|p|h[1-6])\b", re.I)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|div|title|meta|table|p|h[1-6])\b",
+    re.I,
+)
 _UNPRINTED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
 _LEFT_OUT = ("ppt/presentation.xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF")

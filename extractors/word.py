@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 
 from extractors import fonts, legacy, sniffing
 from extractors.assembly import PageText, clean, gather
-from extractors.numbering import W, Numbering
+from extractors.numbering import Numbering, W
 from law.errors import Unreadable
 from law.text import Reading, TextFrom
 
@@ -23,7 +23,10 @@ _STYLES = "word/styles.xml"
 _NOTES = "word/footnotes.xml"
 MAX_PART_BYTES = 200_000_000
 # Struck text of tracked changes, field codes (HYPERLINK …) and the second copy of a drawing's text
-_UNREAD = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}rPr", f"{W}pPr", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"})  # fmt: skip
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_UNREAD = frozenset(
+    (*(f"{W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr")), _FALLBACK),
+)
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 
 

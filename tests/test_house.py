@@ -147,7 +147,7 @@ def distributions_of(path: Path) -> set[str]:
     """Names of the packages outside that a module imports, as a package index spells them."""
     outside = imported(path) - set(ROOMS) - {"", "rasoat", "samples", "tests"} - sys.stdlib_module_names
     known = distributions()
-    return {known.get(name, [name])[0].lower().replace("_", "-") for name in outside}
+    return {re.sub(r"[-_.]+", "-", known.get(name, [name])[0].lower()) for name in outside}
 
 
 @cache

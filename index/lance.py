@@ -26,6 +26,7 @@ CHUNK = 512  # passages embedded and handed over at once
 EXACT_VECTORS_UP_TO = 100_000  # above it a graph is built: recall .995 under filters instead of 1 (stack.md)
 FEW, FOLDED = 50, 0.5  # fewer exact finds than this are joined by folded ones, at half their score
 NUMBERED = 500  # results that may bear one number: all articles of a law given as a list
+JOINED_UP_TO = 20_000  # passages that are replaced in one commit, in memory (some 6 kB each)
 _TABLE = "passages"
 # The library's defaults are for English: stemming, stop words, folding, 40 characters (stack.md)
 _WORDS = FTS(
@@ -62,13 +63,15 @@ class LanceIndex:
     # --- writing ----------------------------------------------------------------------------------------------------
 
     def publish(self, batch: Batch) -> None:
-        """One commit: a reader sees a digest's old passages or its new ones."""
+        """One commit: a reader sees a digest's old passages or its new ones; two where they are too many to join."""
         given = dict(batch)
         if not given:
             return
         known = self._standings(given)
         reader = pa.RecordBatchReader.from_batches(rows.SCHEMA, self._record_batches(given, known))
-        if not known:
+        if known and sum(map(len, given.values())) > JOINED_UP_TO:
+            self.remove(known)
+        if not known or sum(map(len, given.values())) > JOINED_UP_TO:
             self._table.add(reader)
             return
         merge = self._table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
@@ -151,7 +154,7 @@ class LanceIndex:
         return _merged(lists)
 
     def _worded(self, words: str, source: str, where: str, vector: Vectors) -> list[Candidate]:
-        """Best by words: in the exact field if the query bears tone marks, and in the folded where that gives little."""
+        """Best by words: in the exact field if the query bears tone marks; the folded too where that gives little."""
         found: list[Candidate] = []
         for terms, share in _words_queries(words):
             if len(found) < FEW:

@@ -66,7 +66,11 @@ def _row(passage: Passage, standing: Standing, keys: set[str]) -> dict[str, Any]
 def searched(passage: Passage) -> str:
     """What a passage is found by: the law's name, its article's heading (counted double) and its words."""
     named = [passage.title or "", *[passage.heading or ""] * TITLE_TIMES]
-    return " . ".join([*named, passage.number or "", passage.text] if passage.seq == 0 else [*named, passage.text])
+    if passage.key != passage.digest:  # a row's own text does not say which it is: "91/2015/QH13", "Điều 418"
+        named += [passage.number or "", passage.section]
+    elif passage.seq == 0:
+        named.append(passage.number or "")
+    return " . ".join([*named, passage.text])
 
 
 def standing_of(row: Mapping[str, Any]) -> Standing:

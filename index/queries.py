@@ -34,6 +34,8 @@ _NAMED = re.compile(
 )
 # 2243/SNV-VP: a letter's number, only as it is printed
 _LETTER = re.compile(rf"{_SERIAL}/(?P<kind>[a-z]{{2,8}})(?P<bodies>(?:-[a-z]{{1,8}}){{1,3}})(?![\w])")
+# 1.000178: the code of an administrative procedure
+_PROCEDURE = re.compile(r"(?<![\w.])(?P<serial>\d\.\d{6})(?![\w/])")
 _PIECE = re.compile(rf"(?P<gap>{_GAP})(?P<code>{_BODY})")
 
 
@@ -90,7 +92,7 @@ def parse_query(  # noqa: PLR0913
 def _number_in(plain: str) -> tuple[str | None, str]:
     """(comparison key, the words); the serial is written as texts print it, so that citing documents are found too."""
     folded = fold(plain.translate(STROKES).translate(HYPHENS).translate(SLASHES).translate(LOOKALIKES))
-    for pattern in (_SYMBOLLED, _PARLIAMENT, _LETTER, _NAMED):
+    for pattern in (_SYMBOLLED, _PARLIAMENT, _LETTER, _NAMED, _PROCEDURE):
         for mark in pattern.finditer(folded):
             key = _key(mark)
             if key:
@@ -103,6 +105,8 @@ def _number_in(plain: str) -> tuple[str | None, str]:
 def _key(mark: re.Match[str]) -> str | None:
     """Comparison key, None where the look-alike is no number."""
     parts = mark.groupdict()
+    if mark.re is _PROCEDURE:
+        return parts["serial"]
     head = f"{parts['serial']}/{parts.get('year') or '%'}"
     if mark.re is _NAMED:
         symbol = _KIND_WORDS[parts["word"]]

@@ -36,7 +36,9 @@ def test_any_spelling_is_the_number(spelling: str) -> None:
         ("nghi dinh so 118 nam 2025 quy dinh gi", "118/2025/ND-%"),
         ("luật 91/2015", "91/2015/QH%"),
         ("43/2008/QĐ", "43/2008/QD-%"),
+        ("thủ tục 1.000178", "1.000178"),
         # look-alikes
+        ("phí 1.000.000 đồng", None),
         ("ngày 20/11/2011", None),
         ("phạt tù 5 năm", None),
         ("trong 5 ct", None),

@@ -102,6 +102,16 @@ def test_a_number_that_is_not_held_gives_those_that_speak_of_it(index: SearchInd
     assert first.why != "number"
 
 
+def test_a_procedure_is_found_by_its_code_and_an_article_of_a_list_by_its_number(index: SearchIndex) -> None:
+    one = replace(passages("hoc")[0], key="l#1.000178", number="1.000178", section="thủ tục 1.000178")
+    other = replace(
+        passages("dat")[0], key="45/2013/QH13#54", number="45/2013/QH13", section="Điều 54", digest="k", part=True
+    )
+    index.publish([("hoc", (one,)), ("k", (other,)), ("pop", passages("pop"))])
+    assert keys(index, parse_query("1.000178"))[0] == "l#1.000178"
+    assert keys(index, parse_query("điều 54"))[0] == "45/2013/QH13#54"
+
+
 def test_publishing_again_changes_nothing(filled: SearchIndex) -> None:
     held = filled.digests()
     filled.publish([(name, passages(name)) for name in SENTENCES])

@@ -33,6 +33,7 @@ _WORDS = FTS(
     base_tokenizer="whitespace", lower_case=False, stem=False, remove_stop_words=False, ascii_folding=False,
     with_position=False, max_token_length=None,
 )  # fmt: skip
+_INDICES = {"exact": _WORDS, "folded": _WORDS, "id": BTree(), "digest": BTree(), "number_key": BTree()}
 _MATCH: Any = MatchQuery  # its declared signature hides its defaults
 _FOUND = ["id", "key", "unit", "vector"]
 
@@ -48,17 +49,19 @@ class LanceIndex:
 
     @property
     def _table(self) -> Any:
-        if self._opened is None:
-            self._opened = self._database.create_table(_TABLE, schema=rows.SCHEMA, exist_ok=True)
-            if not self._opened.list_indices():
-                self._build_indices()
+        """The table, None before the first publishing: only the writer makes it."""
+        if self._opened is None and _TABLE in self._database.list_tables().tables:
+            self._opened = self._database.open_table(_TABLE)
         return self._opened
 
-    def _build_indices(self) -> None:
-        for column in ("exact", "folded"):
-            self._opened.create_index(column, config=_WORDS)
-        for column in ("id", "digest", "number_key"):
-            self._opened.create_index(column, config=BTree())
+    def _made(self) -> Any:
+        """The table with all its indices, which stand before its first row does."""
+        self._opened = self._database.create_table(_TABLE, schema=rows.SCHEMA, exist_ok=True)
+        indexed = {column for index in self._opened.list_indices() for column in index.columns}
+        for column, config in _INDICES.items():
+            if column not in indexed:
+                self._opened.create_index(column, config=config)
+        return self._opened
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
@@ -67,14 +70,15 @@ class LanceIndex:
         given = dict(batch)
         if not given:
             return
+        table = self._made()
         known = self._standings(given)
         reader = pa.RecordBatchReader.from_batches(rows.SCHEMA, self._record_batches(given, known))
         if known and sum(map(len, given.values())) > JOINED_UP_TO:
             self.remove(known)
         if not known or sum(map(len, given.values())) > JOINED_UP_TO:
-            self._table.add(reader)
+            table.add(reader)
             return
-        merge = self._table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
+        merge = table.merge_insert("id").when_matched_update_all().when_not_matched_insert_all()
         merge.when_not_matched_by_source_delete(rows.any_of("digest", given)).execute(reader.read_all())
 
     def _record_batches(
@@ -93,16 +97,18 @@ class LanceIndex:
 
     def remove(self, digests: Iterable[str]) -> None:
         named = list(digests)
-        if named:
+        if named and self._table is not None:
             self._table.delete(rows.any_of("digest", named))
 
     def set_validity(self, standings: Mapping[str, Standing]) -> None:
-        if standings:
+        if standings and self._table is not None:
             update = self._table.merge_insert("digest").when_matched_update_all()
             update.execute(rows.standing_table(standings))
 
     def optimize(self) -> None:
         """Folds new rows into the indices and drops old versions; only with the writer's lock held."""
+        if self._table is None:
+            return
         self._table.optimize(cleanup_older_than=timedelta(minutes=10))
         has_graph = any(index.columns == ["vector"] for index in self._table.list_indices())
         if self._table.count_rows() > EXACT_VECTORS_UP_TO and not has_graph:
@@ -112,14 +118,18 @@ class LanceIndex:
 
     def digests(self) -> dict[str, int]:
         counts: dict[str, int] = {}
+        if self._table is None:
+            return counts
         for digest in self._table.search().select(["digest"]).to_arrow()["digest"].to_pylist():
             counts[digest] = counts.get(digest, 0) + 1
         return counts
 
     def count(self) -> int:
-        return int(self._table.count_rows())
+        return 0 if self._table is None else int(self._table.count_rows())
 
     def search(self, query: Query, grant: Grant) -> Results:
+        if not self.count():
+            return Results(query, 0, ())
         ranked = rank(*self.candidates(query, grant), self._share)
         shown = self._fetched(ranked[: query.limit])
         results = tuple(_result(at, one, shown, query) for at, one in enumerate(ranked[: query.limit], start=1))

@@ -40,6 +40,12 @@ def provisions_before(text: str, start: int) -> tuple[str, ...]:
     return _chains(found["pins"]) if found else ()
 
 
+def without_provisions(lead: str) -> str:
+    """The text without the provisions at its end."""
+    found = _AT_END.search(lead, max(0, len(lead) - _WINDOW))
+    return lead[: found.start()] if found else lead
+
+
 def _chains(pins: str) -> tuple[str, ...]:
     """ "khoản 1 Điều 2, khoản 3 Điều 4" is two; "khoản 1, khoản 2 Điều 3" shares its article."""
     groups = [(m.start(), m.end(), squeeze(m.group()).removeprefix("các ")) for m in _ANY_GROUP.finditer(pins)]

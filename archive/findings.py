@@ -27,7 +27,7 @@ def keep(engine: Engine, found: Mapping[str, Mapping[str, Any]], now: datetime) 
 
 
 def decide(engine: Engine, finding: str, decision: str, *, who: str, reason: str, now: datetime) -> None:
-    """Adds a person's decision; NotHeld for an unknown finding, WrongUse for another word or where no reason is given."""
+    """Adds a person's decision; NotHeld for an unknown finding, WrongUse for another word or no reason."""
     if decision not in DECISIONS or not reason.strip():
         raise WrongUse(f"A decision is one of {', '.join(DECISIONS)}, with a reason")
     said = {"finding": finding, "decision": decision, "who": who, "reason": reason, "decided_at": now}

@@ -1,73 +1,19 @@
 """The ledger: one row for every path and content ever received, with its state, age and reason; counts always close."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, and_, false, func, or_, select, true, update
 
+from archive.databases import open_sqlite, writing
+from archive.receipts import FIELDS, STATES, Given, Receipt, Settled, receipt_of, values_of
+from archive.receiving import chunks, receive
 from archive.tables import receipts
 
-STATES = ("indexed", "duplicate", "refused", "failed", "pending")
-_CHUNK = 500
-_Item = TypeVar("_Item")
+__all__ = ["STATES", "Given", "Ledger", "Receipt", "Settled", "open_sqlite"]
 
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One path with its content; `state` is set where the bytes could not even be taken in, with the reason."""
-
-    path: str
-    digest: str
-    size: int
-    state: str = "pending"
-    reason_code: str | None = None
-    reason: str | None = None
-    agency: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What became of a claimed receipt."""
-
-    receipt: int
-    state: str
-    reason_code: str | None = None
-    reason: str | None = None
-    media_type: str | None = None
-    pages: int | None = None
-    pages_read: int | None = None
-    text_from: str | None = None
-    confidence: float | None = None
-    instrument: str | None = None
-    passages: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A row of the ledger, as the contract names its fields."""
-
-    id: int
-    path: str
-    digest: str
-    size: int
-    state: str
-    reason_code: str | None
-    reason: str | None
-    duplicate_of: str | None
-    media_type: str | None
-    pages: int | None
-    pages_read: int | None
-    passages: int | None
-    text_from: str | None
-    confidence: float | None
-    instrument: str | None
-    agency: str
-    received_at: datetime
-
-
-_FIELDS = tuple(receipts.c[name] for name in Receipt.__dataclass_fields__)
+_NO_LEASE = {"lease_owner": None, "lease_until": None}
 
 
 class Ledger:
@@ -78,68 +24,107 @@ class Ledger:
 
     def receive_many(self, given: Sequence[Given], now: datetime) -> tuple[Receipt, ...]:
         """A receipt for each, in order. The same path and bytes again are the receipt they were; the same bytes under
-        another path are a duplicate of the first; bytes once refused are refused again."""
-        with self._writing() as connection:
-            known = _first_by_digest(connection, {item.digest for item in given if item.digest})
-            return tuple(_receive(connection, item, known, now) for item in given)
+        another path are a duplicate of the first, which is tried again where it had failed; bytes once refused are
+        refused again (and must not be kept)."""
+        with writing(self.engine) as connection:
+            return receive(connection, given, now)
 
     def claim(self, owner: str, limit: int, now: datetime, lease_seconds: int) -> tuple[Receipt, ...]:
         """Leases up to `limit` waiting receipts to the owner; no two owners ever get the same one."""
         free = or_(receipts.c.lease_until.is_(None), receipts.c.lease_until < now)
         wanted = select(receipts.c.id).where(receipts.c.state == "pending", free).order_by(receipts.c.id).limit(limit)
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             if connection.dialect.name != "sqlite":  # SQLite has one writer: BEGIN IMMEDIATE is its lock
                 wanted = wanted.with_for_update(skip_locked=True)
             ids = list(connection.scalars(wanted))
             lease = {"lease_owner": owner, "lease_until": now + timedelta(seconds=lease_seconds)}
-            taken = update(receipts).where(receipts.c.id.in_(ids))
-            connection.execute(taken.values(**lease, attempts=receipts.c.attempts + 1))
+            for chunk in chunks(ids):
+                taken = update(receipts).where(receipts.c.id.in_(chunk))
+                connection.execute(taken.values(**lease, attempts=receipts.c.attempts + 1))
             return _receipts(connection, ids)
 
     def renew(self, owner: str, now: datetime, lease_seconds: int) -> None:
         """Moves the end of all leases of the owner, whose work still goes on."""
         until = now + timedelta(seconds=lease_seconds)
-        with self._writing() as connection:
+        with writing(self.engine) as connection:
             connection.execute(update(receipts).where(receipts.c.lease_owner == owner).values(lease_until=until))
 
-    def settle(self, settled: Iterable[Settled], now: datetime) -> None:
-        """Ends leases with what became of the files; copies of refused bytes are refused with them."""
-        with self._writing() as connection:
+    def settle(self, settled: Iterable[Settled], now: datetime, *, owner: str | None = None) -> tuple[int, ...]:
+        """Ends leases with what became of the files; copies of refused bytes are refused with them.
+
+        With an owner, only what is still leased to it; the ids that were settled."""
+        done: list[int] = []
+        with writing(self.engine) as connection:
             for item in settled:
-                values = {name: getattr(item, name) for name in Settled.__dataclass_fields__ if name != "receipt"}
-                values |= {"lease_owner": None, "lease_until": None, "updated_at": now}
-                connection.execute(update(receipts).where(receipts.c.id == item.receipt).values(**values))
-                if item.state == "refused":
+                mine = true() if owner is None else receipts.c.lease_owner == owner
+                change = update(receipts).where(receipts.c.id == item.receipt, mine)
+                changed = connection.execute(change.values(**values_of(item), **_NO_LEASE, updated_at=now)).rowcount
+                if changed and item.state == "refused":
                     _refuse_copies(connection, item, now)
+                done += [item.receipt] * changed
+        return tuple(done)
+
+    def release(self, owner: str) -> int:
+        """Ends the leases of an owner that stops in good order; how many there were."""
+        with writing(self.engine) as connection:
+            return connection.execute(
+                update(receipts).where(receipts.c.lease_owner == owner).values(**_NO_LEASE)
+            ).rowcount
 
     def release_dead(self, is_alive: Callable[[str], bool]) -> int:
         """Ends the leases of owners that no longer run; how many owners that were."""
-        with self._writing() as connection:
-            owners = connection.scalars(
-                select(receipts.c.lease_owner).where(receipts.c.lease_owner.is_not(None)).distinct()
-            )
-            dead = [owner for owner in owners if not is_alive(owner)]
-            free = {"lease_owner": None, "lease_until": None}
-            connection.execute(update(receipts).where(receipts.c.lease_owner.in_(dead)).values(**free))
+        leased = select(receipts.c.lease_owner).where(receipts.c.lease_owner.is_not(None)).distinct()
+        with writing(self.engine) as connection:
+            dead = [owner for owner in connection.scalars(leased) if not is_alive(owner)]
+            for chunk in chunks(dead):
+                connection.execute(update(receipts).where(receipts.c.lease_owner.in_(chunk)).values(**_NO_LEASE))
         return len(dead)
 
     def reopen(self, ids: Sequence[int], now: datetime) -> None:
         """Sends receipts back to waiting, to be made again."""
-        with self._writing() as connection:
-            for chunk in _chunks(ids):
+        fresh = {"state": "pending", "reason_code": None, "reason": None, "attempts": 0, "published": False}
+        with writing(self.engine) as connection:
+            for chunk in chunks(ids):
                 again = update(receipts).where(receipts.c.id.in_(chunk))
-                connection.execute(again.values(state="pending", updated_at=now, attempts=0))
+                connection.execute(again.values(**fresh, **_NO_LEASE, updated_at=now))
+
+    def unpublished(self, limit: int) -> tuple[Receipt, ...]:
+        """The outbox: receipts that were read and whose passages the index still lacks, the oldest first."""
+        return self._where(_waiting_for_index(), limit=limit)
+
+    def mark_published(self, digests: Iterable[str]) -> None:
+        self._set_published(digests, published=True)
+
+    def mark_unpublished(self, digests: Iterable[str]) -> None:
+        """Puts what was read into the outbox again, without reading it again."""
+        self._set_published(digests, published=False)
+
+    def stale(self, text_version: str, extraction_version: str) -> tuple[Receipt, ...]:
+        """What was read or extracted by other versions than these, or by unknown ones."""
+        old = [
+            or_(column.is_(None), column != current)
+            for column, current in (
+                (receipts.c.text_version, text_version),
+                (receipts.c.extraction_version, extraction_version),
+            )
+        ]
+        return self._where(receipts.c.state == "indexed", or_(*old))
 
     def receipts(self, ids: Sequence[int]) -> tuple[Receipt, ...]:
         """The receipts of these numbers, in the order of their numbers."""
         with self.engine.connect() as connection:
-            return tuple(item for chunk in _chunks(ids) for item in _receipts(connection, chunk))
+            return _receipts(connection, sorted(ids))
 
     def all_receipts(self, state: str | None = None) -> tuple[Receipt, ...]:
-        asked = select(*_FIELDS).order_by(receipts.c.id)
-        with self.engine.connect() as connection:
-            rows = connection.execute(asked if state is None else asked.where(receipts.c.state == state))
-            return tuple(Receipt(*row) for row in rows)
+        return self._where(true() if state is None else receipts.c.state == state)
+
+    def of_digest(self, digest: str) -> tuple[Receipt, ...]:
+        """Every path that these bytes came under, in order of their coming."""
+        return self._where(receipts.c.digest == digest)
+
+    def of_path(self, path: str) -> tuple[Receipt, ...]:
+        """Every content that this path was given with, in order of their coming."""
+        return self._where(receipts.c.path == path)
 
     def counts(self) -> dict[str, int]:
         """Receipts by state; `received` is their sum."""
@@ -154,56 +139,30 @@ class Ledger:
             found: datetime | None = connection.scalar(oldest)
             return found
 
-    def _writing(self) -> Any:
-        """A transaction that holds SQLite's write lock from its first statement."""
-        return self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin()
+    def _where(self, *conditions: Any, limit: int | None = None) -> tuple[Receipt, ...]:
+        with self.engine.connect() as connection:
+            asked = select(*FIELDS).where(*conditions).order_by(receipts.c.id).limit(limit)
+            return tuple(map(receipt_of, connection.execute(asked)))
+
+    def _set_published(self, digests: Iterable[str], *, published: bool) -> None:
+        with writing(self.engine) as connection:
+            for chunk in chunks(sorted(set(digests))):
+                read = and_(receipts.c.digest.in_(chunk), receipts.c.state == "indexed")
+                connection.execute(update(receipts).where(read).values(published=published))
+
+
+def _waiting_for_index() -> Any:
+    return and_(receipts.c.state == "indexed", receipts.c.published == false())
 
 
 def _receipts(connection: Connection, ids: Sequence[int]) -> tuple[Receipt, ...]:
-    rows = connection.execute(select(*_FIELDS).where(receipts.c.id.in_(ids)).order_by(receipts.c.id))
-    return tuple(Receipt(*row) for row in rows)
-
-
-def _first_by_digest(connection: Connection, digests: set[str]) -> dict[str, Receipt]:
-    first = and_(receipts.c.state != "duplicate")
-    found: dict[str, Receipt] = {}
-    for chunk in _chunks(sorted(digests)):
-        asked = select(*_FIELDS).where(receipts.c.digest.in_(chunk), first).order_by(receipts.c.id)
-        for row in connection.execute(asked):
-            item = Receipt(*row)
-            found.setdefault(item.digest, item)
-    return found
-
-
-def _receive(connection: Connection, item: Given, known: dict[str, Receipt], now: datetime) -> Receipt:
-    same = and_(receipts.c.path == item.path, receipts.c.digest == item.digest)
-    row = connection.execute(select(*_FIELDS).where(same)).first()
-    if row is not None:
-        return Receipt(*row)
-    values = _new(item, known.get(item.digest)) | {"received_at": now, "updated_at": now}
-    made = connection.execute(insert(receipts).values(**values))
-    (receipt,) = _receipts(connection, [int(id_) for id_ in made.inserted_primary_key or ()])
-    if item.digest and receipt.state != "duplicate":
-        known.setdefault(item.digest, receipt)
-    return receipt
-
-
-def _new(item: Given, first: Receipt | None) -> dict[str, Any]:
-    common = {"path": item.path, "digest": item.digest, "size": item.size, "agency": item.agency}
-    said = {"state": item.state, "reason_code": item.reason_code, "reason": item.reason}
-    if first is None or item.state != "pending":
-        return common | said
-    if first.state == "refused":
-        return common | {"state": "refused", "reason_code": first.reason_code, "reason": first.reason}
-    return common | {"state": "duplicate", "duplicate_of": first.path, "reason": f"The same bytes as {first.path}"}
+    asked = select(*FIELDS).order_by(receipts.c.id)
+    rows = [row for chunk in chunks(ids) for row in connection.execute(asked.where(receipts.c.id.in_(chunk)))]
+    return tuple(map(receipt_of, rows))
 
 
 def _refuse_copies(connection: Connection, item: Settled, now: datetime) -> None:
-    digest = connection.scalar(select(receipts.c.digest).where(receipts.c.id == item.receipt))
-    copies = and_(receipts.c.digest == digest, receipts.c.id != item.receipt)
+    digest = select(receipts.c.digest).where(receipts.c.id == item.receipt).scalar_subquery()
+    copies = and_(receipts.c.digest == digest, receipts.c.digest != "", receipts.c.id != item.receipt)
     refused = {"state": "refused", "reason_code": item.reason_code, "reason": item.reason, "duplicate_of": None}
-    connection.execute(update(receipts).where(copies).values(**refused, updated_at=now))
-
-
-def _chunks(items: Sequence[_Item]) -> Iterable[Sequence[_Item]]:
-    return (items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK))
+    connection.execute(update(receipts).where(copies).values(**refused, published=False, updated_at=now))

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import Protocol
 
 from law.errors import Disagreement, NotHeld, Unavailable
 
-_DIGEST_LENGTH = 64
+ORIGINAL = "original"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+# text.json, boxes.json.gz; never a path, nor a file that is still being written
+_SIDECAR = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 
 
 class ObjectStore(Protocol):
@@ -50,7 +54,7 @@ class FolderStore:
 
     def put(self, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()
-        if not self.has(digest):
+        if not self._is_sound(digest, len(data)):
             _write(self._original(digest), data, mode=0o444)
         return digest
 
@@ -68,38 +72,61 @@ class FolderStore:
 
     def delete(self, digest: str) -> None:
         folder = self._folder(digest)
-        if folder.is_dir():
+        if not folder.is_dir():
+            return
+        try:
             for path in folder.iterdir():
-                path.unlink()
+                path.unlink(missing_ok=True)
             folder.rmdir()
+        except OSError as error:
+            raise Unavailable(f"The archive cannot delete {folder}: {error.strerror}") from error
 
     def digests(self) -> Iterator[str]:
         for path in sorted(self.root.glob("??/*/original")):
-            if len(path.parent.name) == _DIGEST_LENGTH:
+            if _DIGEST.fullmatch(path.parent.name):
                 yield path.parent.name
 
     def put_sidecar(self, digest: str, name: str, data: bytes) -> None:
-        _write(self._folder(digest) / name, data, mode=0o644)
+        _write(self._sidecar(digest, name), data, mode=0o644)
 
     def get_sidecar(self, digest: str, name: str) -> bytes | None:
         try:
-            return (self._folder(digest) / name).read_bytes()
+            return _read(self._sidecar(digest, name))
         except FileNotFoundError:
             return None
 
     def _folder(self, digest: str) -> Path:
-        if len(digest) != _DIGEST_LENGTH or not set(digest) <= set("0123456789abcdef"):
+        if not _DIGEST.fullmatch(digest):
             raise NotHeld(f"{digest!r} is not the SHA-256 of anything")
         return self.root / digest[:2] / digest
 
     def _original(self, digest: str) -> Path:
-        return self._folder(digest) / "original"
+        return self._folder(digest) / ORIGINAL
+
+    def _sidecar(self, digest: str, name: str) -> Path:
+        if not _SIDECAR.fullmatch(name) or name == ORIGINAL:
+            raise ValueError(f"{name!r} is not the name of a sidecar")
+        return self._folder(digest) / name
+
+    def _is_sound(self, digest: str, size: int) -> bool:
+        """Whether the bytes are held undamaged; so a file given again mends what a bad disk did to it."""
+        path = self._original(digest)
+        return path.is_file() and path.stat().st_size == size and self.verify(digest)
 
     def _bytes(self, digest: str) -> bytes:
         try:
-            return self._original(digest).read_bytes()
+            return _read(self._original(digest))
         except FileNotFoundError:
             raise NotHeld(f"The archive does not hold the bytes of {digest}") from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise Unavailable(f"The archive cannot read {path}: {error.strerror}") from error
 
 
 def _write(path: Path, data: bytes, *, mode: int) -> None:
@@ -116,9 +143,19 @@ def _write(path: Path, data: bytes, *, mode: int) -> None:
             os.fsync(stream.fileno())
         Path(name).chmod(mode)
         Path(name).replace(path)
+        _sync_folder(path.parent)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise _unavailable(path, error) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name itself outlast a power cut; it is the ledger's promise that what it names is held."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _unavailable(path: Path, error: OSError) -> Unavailable:

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, TypeDecorator
+from sqlalchemy import JSON, Boolean, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 from sqlalchemy import Column as C
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.expression import false
+from sqlalchemy.types import TypeDecorator
 
 metadata = MetaData()
 Document = JSON().with_variant(JSONB(), "postgresql")
@@ -51,6 +53,9 @@ receipts = Table(
     C("lease_owner", Text),
     C("lease_until", Moment),
     C("attempts", Integer, nullable=False, server_default="0"),
+    C("text_version", Text),
+    C("extraction_version", Text),
+    C("published", Boolean, nullable=False, server_default=false()),
     Index("receipts_path_digest", "path", "digest", unique=True),
     Index("receipts_digest", "digest"),
     Index("receipts_state", "state", "lease_until"),
@@ -91,3 +96,5 @@ statements = Table(
     C("stated_at", Moment, nullable=False),
     Index("statements_digest", "digest"),
 )
+
+meta = Table("meta", metadata, C("key", String(40), primary_key=True), C("value", Text, nullable=False))

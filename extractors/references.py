@@ -88,6 +88,11 @@ def find_references(content: str) -> tuple[Reference, ...]:
     return tuple(replace(one, relation=relation) for one, relation in zip(references, found, strict=True))
 
 
+def header_end(content: str) -> int:
+    """Where the preamble or the first article begins."""
+    return _header_zone(symbols.cleaned(content))
+
+
 def own_number(content: str) -> tuple[str, Span] | None:
     """The number in the document's own header."""
     text = symbols.cleaned(content)

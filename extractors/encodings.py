@@ -26,8 +26,11 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS_OF_ORDER:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if len(data) >= 4 and data[:400].count(0) * 3 > len(data[:400]):
-        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le", errors="replace")
+    head = data[:2000]
+    # In UTF-16 without its mark a byte in two is 0 for all that is plain Latin: the first of the two, big end first
+    if len(head) >= 4 and head.count(0) * 4 > len(head):
+        big = head[::2].count(0) > head[1::2].count(0)
+        return data.decode("utf-16-be" if big else "utf-16-le", errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

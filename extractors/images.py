@@ -1,6 +1,8 @@
 """Page images: opened with a cap on their size, prepared for recognition, recognised frame by frame."""
 
+import struct
 import tempfile
+import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +30,8 @@ _PLAUSIBLE_DPI = range(70, 1201)
 # Below this the letters are too small for the recogniser: enlarged to about 200 dpi
 _SMALL_DPI = 130
 _SOFTNESS = 0.7
+# What Pillow raises over bytes that are not the image they begin as
+_DAMAGE = (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, OverflowError, struct.error)
 _FORMATS = {"PNG": sniffing.PNG, "JPEG": sniffing.JPEG, "TIFF": sniffing.TIFF, "MPO": sniffing.JPEG}
 
 # The cap is ours, asked before a pixel is decoded; Pillow's own would be a warning at another size
@@ -36,33 +40,41 @@ Image.MAX_IMAGE_PIXELS = None
 
 def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
     """A PNG, a JPEG or the frames of a TIFF, each frame a page."""
-    try:
-        image = Image.open(BytesIO(data))
-    except (OSError, ValueError, SyntaxError) as error:
-        raise Unreadable(f"{name} is a damaged image: {_plain(error)}", reason="damaged") from error
-    with image:
-        pages = list(_frames(image, ocr or Tesseract()))
+    with warnings.catch_warnings():
+        # Odd tags of a scanner's TIFF are no concern of ours
+        warnings.simplefilter("ignore", UserWarning)
+        image, count = _open(data, name)
+        with image:
+            pages = list(_frames(image, count, ocr or Tesseract()))
     if all(page.lost == "damaged_page" for page in pages):
         raise Unreadable(f"{name} is a damaged image: no page of it can be opened", reason="damaged")
     return gather(pages, _FORMATS.get(str(image.format), sniffing.TIFF))
 
 
-def _frames(image: Image.Image, engine: OcrEngine) -> Iterator[PageText]:
-    for number in range(min(getattr(image, "n_frames", 1), MAX_FRAMES)):
+def _open(data: bytes, name: str) -> tuple[Image.Image, int]:
+    """The image, nothing of it decoded yet, and the number of its frames."""
+    try:
+        image = Image.open(BytesIO(data))
+        count = int(getattr(image, "n_frames", 1))
+    except _DAMAGE as error:
+        raise Unreadable(f"{name} is a damaged image: it is cut off or of no known form", reason="damaged") from error
+    if count > MAX_FRAMES:
+        raise Unreadable(f"{name} has {count} pages, more than {MAX_FRAMES}", reason="too_many_pages")
+    return image, count
+
+
+def _frames(image: Image.Image, count: int, engine: OcrEngine) -> Iterator[PageText]:
+    for number in range(count):
         try:
             image.seek(number)
             if image.width * image.height > MAX_PIXELS:
                 yield PageText(text_from=TextFrom.OCR, lost="page_too_large")
                 continue
             pixels, dpi = _pixels(image), dpi_of(image)
-        except (OSError, ValueError, SyntaxError, EOFError):
+        except _DAMAGE:
             yield PageText(text_from=TextFrom.OCR, lost="damaged_page")
             continue
         yield recognise(pixels, dpi, engine)
-
-
-def _plain(error: Exception) -> str:
-    return "it is cut off or of no known form" if "BytesIO" in str(error) else str(error)
 
 
 def _pixels(image: Image.Image) -> Pixels:

@@ -18,6 +18,8 @@ _SYLLABLE = re.compile(
     re.I,
 )
 _TOKEN = re.compile(r"[^\W\d_]+")
+# Not the letter of a point: "b) …", "đ. …"
+_FREE_TOKEN = re.compile(r"\b[^\W\d_]+\b(?![).])")
 _VOWEL = re.compile("[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.I)
 # Marked vowels that stand alone as words only when a font was lost: "T NH LÀO CAI Ỉ"
 _LONE_MARK = re.compile("[ảãạăằắẳẵặâầấẩẫậẻẽẹêềếểễệỉĩịỏõọôồốổỗộơờớởỡợủũụưừứửữựỷỹỵ]", re.I)
@@ -47,9 +49,9 @@ def believable(layer: Layer) -> bool:
 
 def fragmented(layer: Layer) -> bool:
     """Letters of a lost font stand apart: "C NG HÒA XÃ H I CH NGHĨA Ộ Ộ Ủ"."""
-    tokens = _TOKEN.findall(_text(layer))
+    tokens = _FREE_TOKEN.findall(_text(layer))
     broken = sum(_broken(token) for token in tokens)
-    return len(tokens) > 20 and broken > 0.12 * len(tokens)
+    return broken > 2 and broken > 0.12 * len(tokens)
 
 
 def _broken(token: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from extractors import assembly, sniffing
-from law.errors import Refused
+from law.errors import Refused, Unreadable
 from law.text import Reading, TextFrom
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def read(data: bytes, name: str, *, ocr: "OcrEngine | None" = None) -> Reading:
     """
     reading = _reader(sniffing.media_type(data, name))(data, name, ocr)
     if not reading.rows:
+        _refuse_textless(reading, name)
         _refuse_secret(reading, name)
     return reading
 
@@ -55,6 +56,13 @@ def _reader(kind: str) -> Callable[[bytes, str, "OcrEngine | None"], Reading]:
     module, function = READERS[kind]
     reader: Callable[[bytes, str, OcrEngine | None], Reading] = getattr(importlib.import_module(module), function)
     return reader
+
+
+def _refuse_textless(reading: Reading, name: str) -> None:
+    """A file of blank pages; one whose pages were lost stays, with their reasons, and so does a portal's statement."""
+    text = reading.text
+    if not text.content.strip() and not reading.portal and not any(page.lost for page in text.pages):
+        raise Unreadable(f"{name} is empty: no text is in it", reason="empty")
 
 
 def _refuse_secret(reading: Reading, name: str) -> None:

@@ -1,0 +1,343 @@
+"""Office files, PDF, pictures, pages and ZIP: small files made here, and the papers of the samples."""
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+from openpyxl import Workbook
+from PIL import Image, ImageDraw
+
+from extractors import containers, readers
+from extractors.assembly import Word
+from extractors.columns import in_order
+from extractors.layers import Layer, believable, fragmented
+from extractors.numbering import formatted
+from extractors.ocr import NoOcr, OcrEngine, Tesseract
+from law.errors import Refused, Unavailable, Unreadable
+from law.text import Reading, TextFrom
+
+PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
+needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+
+
+def read(data: bytes, name: str = "tep", ocr: OcrEngine | None = None) -> Reading:
+    return readers.read(data, name, ocr=ocr or NoOcr())
+
+
+def sample(name: str) -> bytes:
+    return next(PAPERS.glob(name)).read_bytes()
+
+
+def spans_are_whole(reading: Reading) -> bool:
+    """Pages follow one another, boxes lie within their page and cover words."""
+    text = reading.text
+    ordered = all(a.end < b.start or a.end + 1 == b.start for a, b in zip(text.pages, text.pages[1:], strict=False))
+    within = all(
+        page.start <= box.start < box.end <= page.end and text.content[box.start : box.end].strip()
+        for page, boxes in zip(text.pages, reading.boxes, strict=False)
+        for box in boxes
+    )
+    return ordered and within
+
+
+# --- Word, RTF, workbooks
+
+
+def _docx() -> bytes:
+    paper = docx.Document()
+    head = paper.add_table(rows=2, cols=2)
+    head.cell(0, 0).text, head.cell(0, 1).text = "BỘ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    head.cell(1, 0).text, head.cell(1, 1).text = "Số: 12/2020/TT-BNV", "Hà Nội, ngày 02 tháng 3 năm 2020"
+    paper.add_paragraph("THÔNG TƯ")
+    paper.add_paragraph("Phạm vi", style="List Number")
+    paper.add_paragraph("Đối tượng", style="List Number")
+    table = paper.add_table(rows=1, cols=3)
+    for cell, text in zip(table.rows[0].cells, ("1", "Thông tư", "05/2015/TT-BNV"), strict=True):
+        cell.text = text
+    run = paper.add_paragraph().add_run("Céng hßa")
+    run.font.name = ".VnTime"
+    held = io.BytesIO()
+    paper.save(held)
+    return held.getvalue()
+
+
+def test_docx_in_the_order_of_its_body() -> None:
+    reading = read(_docx())
+    assert reading.text.content.split("\n") == [
+        "BỘ NỘI VỤ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 12/2020/TT-BNV", "Hà Nội, ngày 02 tháng 3 năm 2020",
+        "THÔNG TƯ", "1. Phạm vi", "2. Đối tượng", "1 Thông tư 05/2015/TT-BNV", "Cộng hòa",
+    ]  # fmt: skip
+    assert reading.text.media_type.endswith("wordprocessingml.document")
+
+
+def test_docx_leaves_out_struck_text_and_field_codes() -> None:
+    body = (
+        "<w:p><w:r><w:t>Điều 1</w:t></w:r><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t> mới</w:t></w:r></w:ins><w:r><w:instrText>HYPERLINK x</w:instrText></w:r>"
+        "<w:r><w:noBreakHyphen/><w:tab/><w:t>hết</w:t></w:r></w:p>"
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+    assert read(held.getvalue()).text.content == "Điều 1 mới- hết"
+
+
+@pytest.mark.parametrize(
+    ("count", "form", "shown"),
+    [
+        (3, "decimal", "3"),
+        (3, "lowerLetter", "c"),
+        (28, "upperLetter", "BB"),
+        (4, "upperRoman", "IV"),
+        (9, "decimalZero", "09"),
+    ],
+)
+def test_forms_of_numbers(count: int, form: str, shown: str) -> None:
+    assert formatted(count, form) == shown
+
+
+def test_rtf() -> None:
+    reading = read(sample("04-*.rtf"))
+    assert "Số: 41/2006/QĐ-UBND" in reading.text.content
+    assert reading.text.media_type == "application/rtf"
+
+
+def test_a_workbook_that_is_no_list_is_text() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["STT", "Văn bản", "Số"])
+    sheet.append([1, "Thông tư", "05/2015/TT-BNV"])
+    held = io.BytesIO()
+    book.save(held)
+    reading = read(held.getvalue())
+    assert (reading.text.content, reading.rows) == ("STT Văn bản Số\n1 Thông tư 05/2015/TT-BNV", ())
+
+
+# --- PDF and pictures
+
+
+def _scan(text: str = "", *, dpi: int = 100) -> Image.Image:
+    page = Image.new("RGB", (int(8.27 * dpi), int(11.69 * dpi)), "white")
+    ImageDraw.Draw(page).text((100, 100), text, fill="black")
+    return page
+
+
+def _pdf_of_pictures(*pictures: Image.Image) -> bytes:
+    held = io.BytesIO()
+    pictures[0].save(held, "PDF", save_all=True, append_images=pictures[1:])
+    return held.getvalue()
+
+
+def test_a_text_layer_keeps_its_words_and_their_places() -> None:
+    reading = read(sample("02-*.pdf"))
+    first = reading.boxes[0][0]
+    assert reading.text.content.startswith("CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    assert reading.text.text_from is TextFrom.TEXT_LAYER
+    assert 0 < first.x0 < first.x1 < 300
+    assert 0 < first.y0 < first.y1 < 200
+    assert spans_are_whole(reading)
+
+
+def test_a_mixed_pdf_is_told_page_by_page() -> None:
+    mixed = pypdfium2.PdfDocument.new()
+    mixed.import_pages(pypdfium2.PdfDocument(sample("02-*.pdf")), [0])
+    mixed.import_pages(pypdfium2.PdfDocument(_pdf_of_pictures(_scan("x"))), [0])
+    held = io.BytesIO()
+    mixed.save(held)
+    pages = read(held.getvalue()).text.pages
+    assert [(page.text_from, page.lost) for page in pages] == [
+        (TextFrom.TEXT_LAYER, None),
+        (TextFrom.OCR, "needs_ocr"),
+    ]
+
+
+def test_a_locked_pdf_says_so() -> None:
+    parts = [
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n",
+        b"3 0 obj<</Filter/Standard/V 1/R 2/O<" + b"11" * 32 + b">/U<" + b"22" * 32 + b">/P -4>>endobj\n",
+    ]
+    data, offsets = b"%PDF-1.4\n", []
+    for part in parts:
+        offsets.append(len(data))
+        data += part
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    start = len(data)
+    data += b"xref\n0 4\n0000000000 65535 f \n" + table
+    data += b"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<aa><aa>]>>\nstartxref\n%d\n%%%%EOF\n" % start
+    with pytest.raises(Unreadable, match="password") as refusal:
+        read(data, "khoa.pdf")
+    assert refusal.value.reason == "encrypted"
+
+
+def test_every_frame_of_a_tiff_is_a_page() -> None:
+    held = io.BytesIO()
+    _scan().save(held, "TIFF", save_all=True, append_images=[_scan(), _scan()])
+    assert [page.lost for page in read(held.getvalue()).text.pages] == ["needs_ocr"] * 3
+
+
+def test_a_picture_beyond_the_cap_is_lost_before_it_is_decoded() -> None:
+    held = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(held, "PNG")
+    assert [page.lost for page in read(held.getvalue()).text.pages] == ["page_too_large"]
+
+
+def test_a_cut_off_picture_is_named() -> None:
+    held = io.BytesIO()
+    _scan("x").save(held, "JPEG")
+    with pytest.raises(Unreadable, match=r"anh\.jpg"):
+        read(held.getvalue()[:2000], "anh.jpg")
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    ("paper", "number", "pages"),
+    [
+        ("06-*.pdf", "Số: 08/2026/QĐ-UBND", 1),
+        ("07-*.tiff", "Số: 05/2012/CT-UBND", 2),
+        ("10-*.jpg", "Số: 12/2025/NQ-HĐND", 1),
+    ],
+)
+def test_scans_are_recognised(paper: str, number: str, pages: int) -> None:
+    reading = read(sample(paper), ocr=Tesseract())
+    assert number in reading.text.content.split("\n")
+    assert len(reading.text.pages) == pages
+    assert (reading.text.confidence or 0) > 0.8
+    assert spans_are_whole(reading)
+
+
+@needs_tesseract
+def test_a_page_over_its_time_is_lost_alone() -> None:
+    pages = read(sample("07-*.tiff"), ocr=Tesseract(seconds=0.01)).text.pages
+    assert [page.lost for page in pages] == ["ocr_timeout", "ocr_timeout"]
+
+
+def test_a_missing_program_is_nobodys_file() -> None:
+    with pytest.raises(Unavailable):
+        read(sample("07-*.tiff"), ocr=Tesseract(program="tesseract-that-is-not-there"))
+
+
+def _layer(text: str, covered: float) -> Layer:
+    return Layer(tuple(tuple(Word(word, 0, 0, 1, 1) for word in line.split()) for line in text.split("\n")), covered)
+
+
+GOOD = (
+    "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 được Quốc hội thông qua ngày 16 tháng 6 năm 2025;\n" * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "covered", "believed"),
+    [
+        (GOOD, 0.0, True),
+        (GOOD, 1.0, True),
+        ("Người ký: Cổng Thông tin điện tử Chính phủ", 1.0, False),
+        ("UBND THANH PHO DA NANG CONG Hcok xA HQI CHiJ NGHiA VIVT NAM\n" * 8, 1.0, False),
+        ("", 0.0, False),
+        ("C NG HÒA XÃ H I CH NGHĨA Ộ Ộ Ủ VI T NAM Ệ Trong nh ng năm qua c i cách hành chính ữ ả\n" * 3, 0.0, False),
+    ],
+)
+def test_which_text_layers_are_believed(text: str, covered: float, believed: bool) -> None:
+    assert believable(_layer(text, covered)) is believed
+
+
+def test_lost_glyphs_are_seen_and_enumerations_are_not() -> None:
+    assert fragmented(_layer("C NG HÒA XÃ H I CH NGHĨA Ộ Ộ Ủ VI T NAM Ệ Trong nh ng năm qua c i cách ữ ả\n" * 3, 0.0))
+    assert not fragmented(_layer(GOOD + "a) b) c) d) đ) e) g) h)", 0.0))
+
+
+def test_the_head_is_put_in_the_order_of_its_columns() -> None:
+    def line(*words: tuple[str, float]) -> tuple[Word, ...]:
+        return tuple(Word(text, x, 0, x + 8 * len(text) - 4, 10) for text, x in words)
+
+    ordered = in_order(
+        (
+            line(("UBND", 60), ("CỘNG", 260), ("HÒA", 300), ("XÃ", 330)),
+            line(("TỈNH", 60), ("X", 100), ("Độc", 290), ("lập", 320)),
+            line(("Số:", 60), ("1/CT-UBND", 90), ("X,", 280), ("ngày", 300), ("2", 340), ("tháng", 360)),
+            line(("CHỈ", 200), ("THỊ", 240)),
+        )
+    )
+    assert [" ".join(word.text for word in row) for row in ordered] == [
+        "UBND", "TỈNH X", "CỘNG HÒA XÃ", "Độc lập", "Số: 1/CT-UBND", "X, ngày 2 tháng", "CHỈ THỊ",
+    ]  # fmt: skip
+
+
+# --- pages of the web
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<html><body><h3>Web Page Blocked!</h3><p>Attack ID: 20000051</p></body></html>", "blocked_page"),
+        ("<!DOCTYPE html><title>404 - File or directory not found.</title><h1>Server Error</h1>", "error_page"),
+        ("<html><form><p>Đăng nhập hệ thống quản lý văn bản</p><input type='password'></form></html>", "login_page"),
+        ("<html><body><div id='root'></div><script>var text = 'CHÍNH PHỦ';</script></body></html>", "empty_page"),
+    ],
+)
+def test_pages_that_are_no_document_are_refused(page: str, reason: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        read(page.encode(), "trang.pdf")
+    assert refusal.value.reason == reason
+
+
+def test_a_document_may_speak_of_errors_and_numbers() -> None:
+    page = "<html><body><p>Điều 404. Xử lý lỗi not found</p>" + "<p>Khoản này quy định chi tiết.</p>" * 80
+    assert read(page.encode()).text.content.startswith("Điều 404.")
+
+
+def test_blocks_are_lines_and_heads_are_cells() -> None:
+    page = (
+        "<html><body><nav>Trang chủ</nav><table><tr><td>CHÍNH<br>PHỦ</td><td>CỘNG HÒA</td></tr></table>"
+        "<p>Căn cứ\n  Luật <b>số 1/2020/QH14</b>;</p><ol><li>Một</li><li>Hai</li></ol>"
+        "<table><tr><td>1</td><td>Thông\ntư</td><td>2/2020/TT-BTC</td></tr></table></body></html>"
+    )
+    lines = [line for line in read(page.encode()).text.content.split("\n") if line]
+    assert lines == [
+        "CHÍNH", "PHỦ", "CỘNG HÒA", "Căn cứ Luật số 1/2020/QH14;", "1. Một", "2. Hai", "1 Thông tư 2/2020/TT-BTC",
+    ]  # fmt: skip
+
+
+# --- ZIP
+
+
+def _zip(**members: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    return held.getvalue()
+
+
+def test_members_of_a_zip_and_of_a_zip_within() -> None:
+    data = _zip(**{"a.txt": b"mot", "hồ sơ/b.zip": _zip(**{"c.txt": b"ba"}), "__MACOSX/x": b"", "../d.txt": b"bon"})
+    assert containers.is_container(data)
+    assert list(containers.members(data, "x.zip")) == [
+        ("a.txt", b"mot"),
+        ("hồ sơ/b.zip!/c.txt", b"ba"),
+        ("d.txt", b"bon"),
+    ]
+
+
+def test_office_files_are_no_containers() -> None:
+    assert not containers.is_container(_docx())
+    assert not containers.is_container(b"PK but not")
+
+
+def test_a_bomb_is_refused_before_it_unpacks() -> None:
+    with pytest.raises(Refused) as refusal:
+        list(containers.members(_zip(bomb=bytes(60_000_000)), "bom.zip"))
+    assert refusal.value.reason == "zip_bomb"
+
+
+def test_nesting_has_an_end() -> None:
+    data = _zip(**{"a.txt": b"x"})
+    for _ in range(containers.MAX_NESTING):
+        data = _zip(**{"a.zip": data})
+    with pytest.raises(Refused, match="nests"):
+        list(containers.members(data, "sau.zip"))

@@ -1,0 +1,185 @@
+"""Plain text in every encoding, what a file truly is, and what must be refused with a plain sentence."""
+
+import io
+import struct
+import unicodedata
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors import legacy, readers, sniffing
+from extractors.assembly import clean
+from extractors.ocr import NoOcr
+from law.errors import BadInput, Refused, Unreadable
+from law.text import Reading, TextFrom
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Số: 02/2011/CT-UBND\nLào Cai, ngày 26 tháng 12 năm 2011\nCHỈ THỊ\nVề việc tăng cường cải cách hành chính\n"
+    "Ủy ban nhân dân tỉnh yêu cầu thủ trưởng các sở, ban, ngành khẩn trương thực hiện những việc sau đây."
+)
+# TCVN3 by hand for the letters of HEAD (TCVN 5712:1993, VN3): letter → byte
+TCVN3 = {
+    "à": 0xB5, "ả": 0xB6, "ã": 0xB7, "á": 0xB8, "ạ": 0xB9, "ă": 0xA8, "ằ": 0xBB, "ắ": 0xBE, "â": 0xA9, "ầ": 0xC7,
+    "ẩ": 0xC8, "ấ": 0xCA, "ậ": 0xCB, "đ": 0xAE, "è": 0xCC, "é": 0xD0, "ê": 0xAA, "ề": 0xD2, "ế": 0xD5, "ệ": 0xD6, "ì": 0xD7,
+    "ỉ": 0xD8, "ĩ": 0xDC, "í": 0xDD, "ị": 0xDE, "ò": 0xDF, "ó": 0xE3, "ô": 0xAB, "ồ": 0xE5, "ổ": 0xE6, "ố": 0xE8,
+    "ộ": 0xE9, "ơ": 0xAC, "ờ": 0xEA, "ở": 0xEB, "ợ": 0xEE, "ù": 0xEF, "ủ": 0xF1, "ú": 0xF3, "ụ": 0xF4, "ư": 0xAD,
+    "ừ": 0xF5, "ữ": 0xF7, "ứ": 0xF8, "ự": 0xF9, "Â": 0xA2, "Đ": 0xA7, "Ê": 0xA3, "Ô": 0xA4, "Ư": 0xA6,
+}  # fmt: skip
+# VNI marks: base letter, then a mark as a letter of its own
+VNI = {
+    "à": "aø", "ả": "aû", "ã": "aõ", "á": "aù", "ạ": "aï", "â": "aâ", "ầ": "aà", "ấ": "aá", "ẩ": "aå", "ậ": "aä", "ă": "aê",
+    "ắ": "aé", "ằ": "aè", "đ": "ñ", "è": "eø", "é": "eù", "ê": "eâ", "ề": "eà", "ế": "eá", "ệ": "eä", "ì": "ì",
+    "í": "í", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ò": "oø", "ó": "où", "ô": "oâ", "ồ": "oà", "ố": "oá", "ổ": "oå",
+    "ộ": "oä", "ơ": "ô", "ờ": "ôø", "ở": "ôû", "ợ": "ôï", "ù": "uø", "ú": "uù", "ủ": "uû", "ụ": "uï", "ư": "ö",
+    "ừ": "öø", "ứ": "öù", "ữ": "öõ", "ự": "öï",
+}  # fmt: skip
+
+
+def read(data: bytes, name: str = "giay.txt") -> Reading:
+    return readers.read(data, name, ocr=NoOcr())
+
+
+def as_tcvn3(text: str) -> bytes:
+    """As a .VnTime text is: marked capitals do not exist, a font draws them."""
+    letters = (char if char in TCVN3 or char.isascii() else char.lower() for char in text)
+    return b"".join(bytes([TCVN3.get(char, ord(char[0]) & 0xFF)]) for char in letters)
+
+
+def as_vni(text: str) -> bytes:
+    lowered = (VNI.get(char) or (VNI[char.lower()].upper() if char.lower() in VNI else char) for char in text)
+    return "".join(lowered).encode("cp1252")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_in_every_form(encoding: str) -> None:
+    assert read(HEAD.encode(encoding)).text.content == HEAD
+
+
+def test_decomposed_text_comes_out_composed() -> None:
+    assert read(unicodedata.normalize("NFD", HEAD).encode()).text.content == HEAD
+
+
+def test_tcvn3_with_its_capitals() -> None:
+    data = as_tcvn3(HEAD)
+    assert sniffing.media_type(data, "x") == sniffing.LEGACY_TEXT
+    reading = read(data)
+    assert reading.text.content == HEAD
+    assert reading.text.media_type == "text/plain"
+
+
+def test_vni() -> None:
+    assert read(as_vni(HEAD)).text.content == HEAD
+
+
+def test_an_old_encoded_text_keeps_its_unicode_paragraphs() -> None:
+    old = as_tcvn3(HEAD).decode("cp1252")
+    assert read(f"{old}\nĐiều 1. Giữ nguyên đoạn này.".encode()).text.content == f"{HEAD}\nĐiều 1. Giữ nguyên đoạn này."
+
+
+@pytest.mark.parametrize(
+    ("given", "restored"),
+    [
+        ("CộNG HòA Xã HộI", "CỘNG HÒA XÃ HỘI"),
+        ("TỉNH LàO CAI", "TỈNH LÀO CAI"),
+        ("LUậT", "LUẬT"),
+        ("Số: 12/2009/QĐ-UB", "Số: 12/2009/QĐ-UB"),
+        ("Điều 1. Phạm vi", "Điều 1. Phạm vi"),
+        ("ủy ban nhân dân tỉnh giao HĐND", "Ủy ban nhân dân tỉnh giao HĐND"),
+        ("các thành viên ủy ban", "các thành viên ủy ban"),
+    ],
+)
+def test_capitals_are_told_by_the_letters_beside(given: str, restored: str) -> None:
+    assert legacy.capitals(given) == restored
+
+
+@pytest.mark.parametrize(
+    ("given", "cleaned"),
+    [
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("nghị\u00a0định  số", "nghị định số"),
+        ("45/2020/NĐ\u00adCP", "45/2020/NĐ-CP"),
+        ("ban hà\u00adnh", "ban hành"),
+        ("a\u200bb\ufeff", "ab"),
+        ("a \n\n\n\n b", "a\n\nb"),
+    ],
+)
+def test_clean(given: str, cleaned: str) -> None:
+    assert clean(given) == cleaned
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
+    try:
+        assert read(data, "bat-ky").text.content
+    except BadInput as error:
+        assert "bat-ky" in str(error)
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "Độ mật: TỐI MẬT", "[ MẬT ]"])
+def test_secret_papers_are_refused(mark: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        read(f"TỈNH ỦY LÀO CAI\n{mark}\nSố: 12-KH/TU\nKẾ HOẠCH".encode())
+    assert refusal.value.reason == "secret"
+
+
+@pytest.mark.parametrize(
+    "text", ["QUY CHẾ BẢO MẬT\nĐiều 1. Giữ bí mật", HEAD + "\n" * 3 + "a\n" * 20 + "MẬT", "Bí mật nhà nước"]
+)
+def test_talk_of_secrets_is_no_secret(text: str) -> None:
+    assert read(text.encode()).text.content
+
+
+def _zip(**members: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        for name, data in members.items():
+            package.writestr(name.replace("__", "/"), data)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "reason"),
+    [
+        (b"", Unreadable, "empty"),
+        (b" \r\n\t ", Unreadable, "empty"),
+        (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(200), Refused, "unknown_type"),
+        (b"\x7fELF\x02\x01\x01" + bytes(200), Refused, "unknown_type"),
+        (b"GIF89a" + bytes(range(32)) * 9, Refused, "unknown_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Refused, "unknown_type"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), Unreadable, "encrypted"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), Unreadable, "damaged"),
+        (b"PK\x03\x04 cut off", Unreadable, "damaged"),
+        (_zip(ppt__presentation=b"x"), Refused, "container"),
+        (_zip(**{"ppt__presentation.xml": b"<x/>"}), Refused, "unknown_type"),
+        (_zip(**{"word__document.xml": b"<not closed"}), Unreadable, "damaged"),
+        (_zip(**{"xl__workbook.xml": b"<not closed"}), Unreadable, "damaged"),
+        (b"%PDF-1.7\ncut off", Unreadable, "damaged"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), Unreadable, "damaged"),
+        (b"\xff\xd8\xff\xe0" + bytes(50), Unreadable, "damaged"),
+        (b"II*\x00" + struct.pack("<I", 9_999), Unreadable, "damaged"),
+        (b"\xfd7zXZ\x00" + bytes(40), Unreadable, "damaged"),
+        (b'{"a": 1}\n{"a": 2}\n', Refused, "unknown_list"),
+        (b'{"ma_thu_tuc": "1"}\nnot json\n', Unreadable, "damaged"),
+        (b"{\\rtf1\\ansi }", Unreadable, "empty"),
+    ],
+)
+def test_bad_files_are_named_with_a_reason(data: bytes, error: type[BadInput], reason: str) -> None:
+    with pytest.raises(error) as refusal:
+        read(data, "ho-so/tep.docx")
+    assert refusal.value.reason == reason
+    assert "ho-so/tep.docx" in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_name_is_never_asked() -> None:
+    reading = read(HEAD.encode(), "thong-tu.pdf")
+    assert (reading.text.media_type, reading.text.text_from) == ("text/plain", TextFrom.PLAIN)

@@ -33,10 +33,10 @@ _MAGICS = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
-# A page may begin with its inside: <div class="header"></div>…
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|div|title|meta|table|p|h[1-6])\b",
-    re.I,
+# A page may begin with its inside (<div class="header"></div>…, <link href=…): any tag, if a known one is closed
+_OPENED = re.compile(r"\s*<[a-z!?]", re.I)
+_CLOSED = re.compile(
+    r"<!doctype\s+html|<(?:html|body)\b|</(?:html|title|body|div|p|h[1-6]|table|td|span|form)\s*>", re.I
 )
 _UNPRINTED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
@@ -82,19 +82,23 @@ def _package(data: bytes, name: str) -> str:
 
 
 def _of_text(data: bytes, name: str) -> str:
-    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:5000]):
-        return HTML
     text = encodings.decode(data)
     head = text[:65536]
     if not head.strip("\ufeff \t\r\n\x00"):
         raise Unreadable(f"{name} is empty: it holds only blanks", reason="empty")
     if len(_UNPRINTED.findall(head)) * 100 > len(head) or head.count("\ufffd") * 20 > len(head):
         raise Refused(f"{name} is of a type that is not read", reason="unknown_type")
-    if _HTML.match(head[:5000].encode()):
-        return HTML
+    if _OPENED.match(head.removeprefix("\ufeff")):
+        return _marked_up(head, name)
     if _begins_as_json_lines(text):
         return JSON_LINES
     return LEGACY_TEXT if encodings.looks_legacy(head) else TEXT
+
+
+def _marked_up(head: str, name: str) -> str:
+    if _CLOSED.search(head):
+        return HTML
+    raise Refused(f"{name} is marked-up data that is no web page", reason="unknown_type")
 
 
 def _begins_as_json_lines(text: str) -> bool:

@@ -153,6 +153,7 @@ def _zip(**members: bytes) -> bytes:
         (b" \r\n\t ", Unreadable, "empty"),
         (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(200), Refused, "unknown_type"),
         (b"\x7fELF\x02\x01\x01" + bytes(200), Refused, "unknown_type"),
+        (b"<?xml version='1.0'?><svg><path/></svg>", Refused, "unknown_type"),
         (b"GIF89a" + bytes(range(32)) * 9, Refused, "unknown_type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Refused, "unknown_type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), Unreadable, "encrypted"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from law.folding import nfc
 from law.text import Page, PortalStatement, Reading, Row, Text, TextFrom, WordBox
@@ -15,6 +16,9 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_EDGES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
+# "43/2008/QĐ-" and "TTg", "12/" and "2020/NĐ-CP"; not "8/11/" of a date and "2011": the rest has a capital
+_OPEN_NUMBER = re.compile(r"\b\d{1,5}[a-z]?/(?:\d{4}/)?(?:[A-ZĐ][A-ZĐa-z]*[-/])*$")
+_REST_OF_NUMBER = re.compile(r"(?:\d{4}/)?[A-ZĐ]{2}|[A-ZĐ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,35 @@ def page_of_lines(lines: Lines, text_from: TextFrom) -> PageText:
     parts: list[str] = []
     boxes: list[WordBox] = []
     at = 0
-    for line in lines:
+    before: Word | None = None
+    for line in _mended(lines):
+        lead = "\n" if parts else ""
         for word in line:
             text = clean(word.text).replace("\n", "")
-            if text:
-                boxes.append(WordBox(at, at + len(text), word.x0, word.y0, word.x1, word.y1, word.confidence))
-                parts += [text, " "]
-                at += len(text) + 1
-        if parts and parts[-1] == " ":
-            parts[-1] = "\n"
-    return PageText("".join(parts).rstrip(), text_from, _mean(boxes), None, tuple(boxes))
+            if not text:
+                continue
+            lead = "" if lead == " " and before and _continues(before, word) else lead
+            start = at + len(lead)
+            at = start + len(text)
+            boxes.append(WordBox(start, at, word.x0, word.y0, word.x1, word.y1, word.confidence))
+            parts += [lead, text]
+            lead, before = " ", word
+    return PageText("".join(parts), text_from, _mean(boxes), None, tuple(boxes))
+
+
+def _mended(lines: Lines) -> Lines:
+    """A number broken at a line's end is whole on the upper line: "43/2008/QĐ-" and "TTg ngày …"."""
+    mended = [list(line) for line in lines if line]
+    for upper, lower in pairwise(mended):
+        if upper and lower and _continues(upper[-1], lower[0]):
+            upper.append(lower.pop(0))
+    return tuple(tuple(line) for line in mended if line)
+
+
+def _continues(upper: Word, lower: Word) -> bool:
+    """Whether the second word, on a lower line, goes on with the number that the first begins."""
+    below = lower.y0 > (upper.y0 + upper.y1) / 2
+    return below and bool(_OPEN_NUMBER.search(upper.text)) and bool(_REST_OF_NUMBER.match(lower.text))
 
 
 def _mean(boxes: Sequence[WordBox]) -> float | None:

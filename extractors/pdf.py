@@ -1,6 +1,8 @@
 """PDF files page by page: the text layer where it can be believed, else the page's picture recognised."""
 
 import ctypes
+import struct
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -8,8 +10,8 @@ import numpy as np
 import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractors import legacy, sniffing
 from extractors.assembly import Lines, PageText, Word, gather, page_of_lines
@@ -18,11 +20,16 @@ from extractors.images import MAX_PIXELS, SCAN_DPI, Pixels, recognise
 from extractors.layers import Layer, believable, fragmented
 from extractors.ocr import POINTS, OcrEngine, Tesseract
 from law.errors import Unreadable
-from law.text import Reading, TextFrom
+from law.text import Reading, TextFrom, WordBox
 
 MAX_PAGES = 5_000
 _COPY_DPI = 300  # a one-bit copy is read at its own resolution up to this: at 200 it loses marks (reading.md, 1)
 _LOWEST_DPI = 100
+# What pdfplumber and pdfminer raise over a damaged page
+_DAMAGE = (
+    MalformedPDFException, PdfminerException, PSException, ValueError, TypeError, LookupError, AttributeError,
+    OverflowError, RecursionError, AssertionError, struct.error, zlib.error,
+)  # fmt: skip
 _LINE_BREAKS = frozenset("\r\n")
 
 
@@ -126,7 +133,7 @@ def _second_opinion(data: bytes, number: int) -> Lines:
     try:
         with pdfplumber.open(BytesIO(data), pages=[number + 1]) as document:
             words = document.pages[0].extract_words()
-    except (PDFException, PdfminerException, ValueError, TypeError, KeyError):
+    except _DAMAGE:
         return ()
     return _by_line(words)
 
@@ -182,11 +189,14 @@ def _restored(pages: list[PageText]) -> list[PageText]:
 def _converted(page: PageText, encoding: str) -> PageText:
     if page.text_from is not TextFrom.TEXT_LAYER:
         return page
-    lines: list[tuple[Word, ...]] = []
-    boxes = iter(page.boxes)
-    for line in page.content.split("\n"):
-        places = [next(boxes) for _ in line.split(" ") if line]
-        fixed = legacy.convert(line, encoding).split(" ")
-        words = [Word(text, box.x0, box.y0, box.x1, box.y1) for text, box in zip(fixed, places, strict=False)]
-        lines.append(tuple(words))
-    return page_of_lines(tuple(lines), TextFrom.TEXT_LAYER)
+    lines: dict[int, list[WordBox]] = {}
+    for box in page.boxes:
+        lines.setdefault(page.content.count("\n", 0, box.start), []).append(box)
+    words = (_converted_line(page.content, boxes, encoding) for boxes in lines.values())
+    return page_of_lines(tuple(words), TextFrom.TEXT_LAYER)
+
+
+def _converted_line(content: str, boxes: list[WordBox], encoding: str) -> tuple[Word, ...]:
+    """The line is converted whole, since its letters tell the case of each other."""
+    fixed = legacy.convert(" ".join(content[box.start : box.end] for box in boxes), encoding).split(" ")
+    return tuple(Word(text, box.x0, box.y0, box.x1, box.y1) for text, box in zip(fixed, boxes, strict=False))

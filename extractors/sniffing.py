@@ -32,6 +32,7 @@ _MAGICS = (
     (b"\xfd7zXZ\x00", XZ),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LARGEST_SHIFT = 16
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 # A page may begin with its inside (<div class="header"></div>…, <link href=…): any tag, if a known one is closed
 _OPENED = re.compile(r"\s*<[a-z!?]", re.I)
@@ -64,6 +65,10 @@ def _ole(data: bytes, name: str) -> str:
         raise Unreadable(f"{name} is locked with a password", reason="encrypted")
     if "WordDocument".encode("utf-16-le") in data:
         return DOC
+    # The header says where the directory of the streams begins; a file cut off before it has lost its streams' names
+    shift, directory = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
+    if shift > _LARGEST_SHIFT or (directory + 1) << shift >= len(data):
+        raise Unreadable(f"{name} is a damaged or cut off Office file", reason="damaged")
     raise Refused(f"{name} is an OLE file that is not a Word document", reason="unknown_type")
 
 

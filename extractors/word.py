@@ -1,5 +1,6 @@
 """Word files: paragraphs and tables in the order of the body, numbers of lists computed; .doc by way of .docx."""
 
+import struct
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ _MAIN = "word/document.xml"
 _NUMBERS = "word/numbering.xml"
 _STYLES = "word/styles.xml"
 _NOTES = "word/footnotes.xml"
+# What the converter raises over a damaged file, its own errors first
+_DAMAGE = (Doc2DocxError, ValueError, LookupError, TypeError, AttributeError, OverflowError, OSError, struct.error)
 MAX_PART_BYTES = 200_000_000
 # Struck text of tracked changes, field codes (HYPERLINK …) and the second copy of a drawing's text
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -44,7 +47,7 @@ def read_doc(data: bytes, name: str, ocr: object) -> Reading:
             doc2docx.convert(source, made)
         except EncryptedDocumentError as error:
             raise Unreadable(f"{name} is locked with a password", reason="encrypted") from error
-        except (Doc2DocxError, ValueError, IndexError, KeyError, OSError) as error:
+        except _DAMAGE as error:
             raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
         content = _content(made.read_bytes(), name)
     return gather([PageText(content, TextFrom.MARKUP)], sniffing.DOC)

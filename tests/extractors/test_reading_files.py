@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
 from extractors import containers, readers
-from extractors.assembly import Word
+from extractors.assembly import Word, page_of_lines
 from extractors.columns import in_order
 from extractors.layers import Layer, believable, fragmented
 from extractors.numbering import formatted
@@ -266,6 +266,22 @@ def test_the_head_is_put_in_the_order_of_its_columns() -> None:
     assert [" ".join(word.text for word in row) for row in ordered] == [
         "UBND", "TỈNH X", "CỘNG HÒA XÃ", "Độc lập", "Số: 1/CT-UBND", "X, ngày 2 tháng", "CHỈ THỊ",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "content"),
+    [
+        ("số 43/2008/QĐ-", "TTg ngày 24", "số 43/2008/QĐ-TTg\nngày 24"),
+        ("số 12/", "2020/NĐ-CP ngày", "số 12/2020/NĐ-CP\nngày"),
+        ("ngày 08/11/", "2011 của", "ngày 08/11/\n2011 của"),
+        ("của Chính phủ -", "Độc lập", "của Chính phủ -\nĐộc lập"),
+    ],
+)
+def test_a_number_broken_at_a_line_end_is_whole(upper: str, lower: str, content: str) -> None:
+    rows = (tuple(Word(text, 0, y, 9, y + 9) for text in line.split()) for line, y in ((upper, 0), (lower, 20)))
+    page = page_of_lines(tuple(rows), TextFrom.OCR)
+    assert page.content == content
+    assert "".join(page.content[box.start : box.end] for box in page.boxes) == "".join(content.split())
 
 
 # --- pages of the web

@@ -50,7 +50,7 @@ def _members(data: bytes, name: str, depth: int) -> Iterator[tuple[str, bytes]]:
             _refuse_bomb(held, name)
             for item in held:
                 yield from _member(package, item, name, depth)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except sniffing.DAMAGED_PACKAGE as error:
         raise Unreadable(f"{name} is a damaged ZIP: {error}", reason="damaged") from error
 
 

@@ -17,6 +17,7 @@ from extractors import sniffing
 from extractors.assembly import PageText, gather, page_of_lines
 from extractors.columns import in_order
 from extractors.ocr import OcrEngine, Tesseract
+from extractors.repairs import repaired
 from law.errors import Unreadable
 from law.text import Reading, TextFrom
 
@@ -107,7 +108,7 @@ def recognise(pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool = Fa
             lines = engine.read(path, dpi_now)
         except Unreadable as error:
             return PageText(text_from=TextFrom.OCR, lost=error.reason)
-    return page_of_lines(in_order(lines), TextFrom.OCR)
+    return page_of_lines(in_order(repaired(lines)), TextFrom.OCR)
 
 
 def prepare(pixels: Pixels, dpi: int, *, is_copy: bool = False) -> tuple[Pixels, int]:

@@ -16,6 +16,7 @@ from law.text import Reading, TextFrom
 
 MAX_UNPACKED_BYTES = 1_000_000_000
 MAX_ROWS = 200_000
+_DAMAGE = (*sniffing.DAMAGED_PACKAGE, InvalidFileException, LookupError, TypeError, AttributeError, SyntaxError)
 _HEADER_ROWS = 30  # titles and notes stand above the header
 _FEWEST_KNOWN = 2
 
@@ -69,15 +70,7 @@ def _sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
             raise Refused(f"{name} unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB", reason="too_large")
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         return tuple(tuple(_rows(sheet.iter_rows(values_only=True, max_row=MAX_ROWS))) for sheet in book.worksheets)
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        SyntaxError,
-    ) as error:
+    except _DAMAGE as error:
         raise Unreadable(f"{name} is a damaged workbook: {error}", reason="damaged") from error
 
 

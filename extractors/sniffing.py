@@ -2,7 +2,9 @@
 
 import json
 import re
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 
 from extractors import encodings
@@ -32,6 +34,8 @@ _MAGICS = (
     (b"\xfd7zXZ\x00", XZ),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What reading a ZIP raises over damage, a password among it
+DAMAGED_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError, struct.error)
 _LARGEST_SHIFT = 16
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 # A page may begin with its inside (<div class="header"></div>…, <link href=…): any tag, if a known one is closed
@@ -76,7 +80,7 @@ def _package(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+    except DAMAGED_PACKAGE as error:
         raise Unreadable(f"{name} is a damaged ZIP or Office file: {error}", reason="damaged") from error
     for part, kind in _PARTS:
         if part in names:

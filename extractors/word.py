@@ -57,7 +57,7 @@ def _content(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = {part: _part(package, part, name) for part in (_MAIN, _NUMBERS, _STYLES, _NOTES)}
-    except (zipfile.BadZipFile, lxml.etree.XMLSyntaxError, EOFError, RuntimeError, NotImplementedError) as error:
+    except (*sniffing.DAMAGED_PACKAGE, lxml.etree.XMLSyntaxError) as error:
         raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
     main = parts[_MAIN]
     body = main.find(f"{W}body") if main is not None else None

@@ -17,6 +17,7 @@ from extractors.columns import in_order
 from extractors.layers import Layer, believable, fragmented
 from extractors.numbering import formatted
 from extractors.ocr import NoOcr, OcrEngine, Tesseract
+from extractors.repairs import repaired
 from law.errors import Refused, Unavailable, Unreadable
 from law.text import Reading, TextFrom
 
@@ -282,6 +283,26 @@ def test_a_number_broken_at_a_line_end_is_whole(upper: str, lower: str, content:
     page = page_of_lines(tuple(rows), TextFrom.OCR)
     assert page.content == content
     assert "".join(page.content[box.start : box.end] for box in page.boxes) == "".join(content.split())
+
+
+@pytest.mark.parametrize(
+    ("recognised", "right"),
+    [
+        ("ngày 1] tháng l1 năm 2011", "ngày 11 tháng 11 năm 2011"),
+        ("ngày I1, tháng 4", "ngày 11, tháng 4"),
+        ("ngày l1/12/2011;", "ngày 11/12/2011;"),
+        ("số 936ó/GM-UBND", "số 936/GM-UBND"),
+        ("số 10ó/2011/NĐ-CP", "số 106/2011/NĐ-CP"),
+        ("tháng l9 năm", "tháng l9 năm"),
+        ("khoản l Điều 2", "khoản l Điều 2"),
+        ("ngày lễ", "ngày lễ"),
+        ("và/hoặc có/không 2ó", "và/hoặc có/không 2ó"),
+    ],
+)
+def test_digits_are_put_right_where_only_digits_can_stand(recognised: str, right: str) -> None:
+    (line,) = repaired((tuple(Word(text, 0, 0, 9, 9, 0.9) for text in recognised.split()),))
+    assert " ".join(word.text for word in line) == right
+    assert all(word.confidence == (0.9 if word.text in recognised.split() else 0.5) for word in line)
 
 
 # --- pages of the web

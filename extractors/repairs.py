@@ -1,0 +1,44 @@
+"""Digits that recognition takes for letters, put right only where nothing but a digit can stand: dates and numbers."""
+
+import re
+from dataclasses import replace
+
+from extractors.assembly import Lines, Word
+from law.folding import fold
+
+_AS_ONE = str.maketrans("lI]|", "1111")
+# "ngày 1] tháng l1 năm": after these words stands a day or a month
+_HIGHEST = {"ngay": 31, "thang": 12}
+_DAY_OR_MONTH = re.compile(r"(?=.*[lI\]|])([\dlI\]|]{1,2})([,.;:]?)")
+# "l1/12/2011", "1]/8/2011;"
+_DATE = re.compile(r"(?=[^/]*/?[^/]*[lI\]|])([\dlI\]|]{1,2}/[\dlI\]|]{1,2})(/\d{4}\W*)")
+# "936ó/GM-UBND" was 936, "10ó/2011/NĐ-CP" was 106: ó is what a 6 looks like, and sometimes comes beside it
+_SIX = re.compile(r"(\d+)ó(?=/(?:\d{4}/)?[A-ZĐ])")
+# What was put right is never certain
+_TRUSTED_AT_MOST = 0.5
+
+
+def repaired(lines: Lines) -> Lines:
+    """The lines with such digits restored; a repaired word has a low confidence, so that a person looks."""
+    return tuple(
+        tuple(_repaired(word, line[place - 1].text if place else "") for place, word in enumerate(line))
+        for line in lines
+    )
+
+
+def _repaired(word: Word, before: str) -> Word:
+    text = _restored(word.text, fold(before).strip("(,.;:"))
+    if text == word.text:
+        return word
+    return replace(word, text=text, confidence=min(word.confidence or 0.0, _TRUSTED_AT_MOST))
+
+
+def _restored(text: str, before: str) -> str:
+    highest = _HIGHEST.get(before)
+    part = _DAY_OR_MONTH.fullmatch(text) if highest else None
+    if part and highest and 1 <= int(part[1].translate(_AS_ONE)) <= highest:
+        return part[1].translate(_AS_ONE) + part[2]
+    date = _DATE.fullmatch(text)
+    if date:
+        return date[1].translate(_AS_ONE) + date[2]
+    return _SIX.sub(lambda match: match[1] if match[1].endswith("6") else f"{match[1]}6", text)

@@ -38,14 +38,17 @@ class Services:
 
     @cached_property
     def ledger(self) -> "Ledger":
-        from archive import ledger
-        from infra import migrations
+        from archive import databases
+        from archive.ledger import Ledger
 
         path = path_of(self.settings.database, "sqlite")
         self.home  # noqa: B018  the folder must be there first
-        engine = ledger.open_sqlite(path)
-        migrations.upgrade(engine)
-        return ledger.Ledger(engine)
+        engine = databases.open_sqlite(path)
+        if databases.schema(engine) != databases.SCHEMA:
+            from infra import migrations
+
+            migrations.upgrade(engine)
+        return Ledger(engine)
 
     @cached_property
     def index(self) -> "SearchIndex":

@@ -2,23 +2,23 @@
 
 import os
 import socket
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
-from archive.ledger import Receipt, Settled
-
+from archive.receipts import Receipt, Settled
 from flows.steps import intake, publishing
 from flows.steps.progress import Progress
 from flows.steps.reading import Job, Outcome, read_job
 from infra.services import Services
 
 Clock = Callable[[], datetime]
+PATIENCE = 5.0  # seconds that finished files wait for others to be published with
 STATES = ("indexed", "duplicate", "refused", "failed", "pending")
 
 
@@ -87,21 +87,29 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
             outcomes = readers.finished()
             if not outcomes:
                 break
-            publishing.publish(services, outcomes)
-            services.ledger.settle([_settled(outcome) for outcome in outcomes], clock())
+            entries = publishing.publish(services, outcomes)
+            services.ledger.settle([_settled(outcome, entries) for outcome in outcomes], clock())
+            _forget_refused(services, outcomes)
             settled += len(outcomes)
             progress.show("Đã đọc", settled)
     if settled:
-        publishing.refresh(services, clock())
+        publishing.refresh(services)
     progress.end()
     return settled
 
 
-def _settled(outcome: Outcome) -> Settled:
+def _forget_refused(services: Services, outcomes: Sequence[Outcome]) -> None:
+    """Refused bytes are not kept: digest, path and reason stay in the ledger."""
+    for outcome in outcomes:
+        if outcome.state == "refused":
+            services.store.delete(outcome.job.digest)
+
+
+def _settled(outcome: Outcome, entries: Mapping[str, int]) -> Settled:
     return Settled(
         outcome.job.receipt, "indexed" if outcome.state == "read" else outcome.state, outcome.reason_code,
         outcome.reason, outcome.media_type, outcome.pages, outcome.pages_read, outcome.text_from,
-        outcome.confidence, outcome.instrument,
+        outcome.confidence, outcome.instrument, entries.get(outcome.job.digest),
     )  # fmt: skip
 
 
@@ -136,32 +144,34 @@ class _Readers:
             self._under_way[self._open().submit(read_job, self._archive, job)] = job
 
     def finished(self) -> tuple[Outcome, ...]:
-        """What is done by now, after waiting for at least one; () where nothing is under way."""
-        done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
-        try:
-            outcomes = tuple(future.result() for future in done)
-        except BrokenProcessPool:
-            return self._one_by_one()
-        for future in done:
-            del self._under_way[future]
-        return outcomes
+        """Half a batch of what is done (less after some seconds, so that a long scan holds up nobody); () = nothing."""
+        done: set[Future[Outcome]] = set()
+        ends = time.monotonic() + PATIENCE
+        while len(done) < max(1, self._batch // 2) and len(done) < self.busy and (not done or time.monotonic() < ends):
+            left = self._under_way.keys() - done
+            done |= wait(left, timeout=PATIENCE, return_when=FIRST_COMPLETED).done
+        return tuple(self._outcome(future) for future in done)
 
-    def _one_by_one(self) -> tuple[Outcome, ...]:
-        """After a worker died: every job under way alone, so that the file that kills its reader is named."""
-        jobs, self._under_way, self._pool = list(self._under_way.values()), {}, None
-        return tuple(chain.from_iterable(_alone(self._archive, job) for job in jobs))
+    def _outcome(self, future: Future[Outcome]) -> Outcome:
+        """After a worker died, every job that was under way is read alone, so that the file that kills it is named."""
+        job = self._under_way.pop(future)
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self._pool = None
+            return _alone(self._archive, job)
 
     def _open(self) -> ProcessPoolExecutor:
         self._pool = self._pool or ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
         return self._pool
 
 
-def _alone(archive: str, job: Job) -> list[Outcome]:
+def _alone(archive: str, job: Job) -> Outcome:
     try:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            return [pool.submit(read_job, archive, job).result()]
+            return pool.submit(read_job, archive, job).result()
     except BrokenProcessPool:
-        return [Outcome(job, "failed", "reader_crashed", f"{job.path}: the reader was killed by this file")]
+        return Outcome(job, "failed", "reader_crashed", f"{job.path}: the reader was killed by this file")
 
 
 def owner() -> str:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from archive.ledger import Given
-
+from archive.receipts import Given, Receipt
 from flows.steps.reading import files_of
 from infra.services import Services
 from law.errors import BadInput, NotHeld, Refused
@@ -21,8 +20,17 @@ def receive(services: Services, paths: Sequence[Path], clock: Callable[[], datet
             raise NotHeld(f"{path} does not exist")
     ids: list[int] = []
     for batch in _batches(_given(services, files_under(paths))):
-        ids += services.ledger.receive_many(batch, clock())
+        received = services.ledger.receive_many(batch, clock())
+        _forget_refused(services, received)
+        ids += [receipt.id for receipt in received]
     return tuple(dict.fromkeys(ids))
+
+
+def _forget_refused(services: Services, received: Sequence[Receipt]) -> None:
+    """Bytes refused before and given again were put once more: they are not kept this time either."""
+    for receipt in received:
+        if receipt.state == "refused" and receipt.digest:
+            services.store.delete(receipt.digest)
 
 
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:

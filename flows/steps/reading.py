@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.objects import ObjectStore
-
 from archive import sidecars
+from archive.objects import ObjectStore
 from delivery import contract
 from extractors import containers, extraction, readers
 from infra import services

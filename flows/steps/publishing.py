@@ -1,0 +1,54 @@
+"""Publishing: passages of what was read go into the index, and how each instrument stands follows them."""
+
+import fcntl
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from flows.steps import holding
+from flows.steps.reading import Outcome, held_facts
+from index.passages import Passage, passages_of
+from index.standings import Standing
+from infra.services import Services
+from review import standing
+
+LOCK = "writing.lock"
+
+
+@contextmanager
+def writing(services: Services) -> Iterator[None]:
+    """The lock of the home: one process at a time writes the index, others wait for it."""
+    with (services.home / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:
+    """Puts the passages of what was read into the index; how many entries the index then holds of each digest."""
+    read = [outcome.job.digest for outcome in outcomes if outcome.state == "read"]
+    if not read:
+        return {}
+    batch = [(digest, passages(services, digest)) for digest in dict.fromkeys(read)]
+    with writing(services):
+        services.index.publish(batch)
+    return {digest: len(found) for digest, found in batch}
+
+
+def passages(services: Services, digest: str) -> tuple[Passage, ...]:
+    """The passages of a file that has been read; () where nothing of it is kept."""
+    kept = held_facts(services.store, digest)
+    if kept is None:
+        return ()
+    reading, facts = kept
+    return passages_of(digest, reading.text, facts.header, reading.rows)
+
+
+def refresh(services: Services) -> None:
+    """Tells the index how each held instrument stands, by all that is known now, and folds new rows in."""
+    found = standing.standings(holding.holdings(services), services.registry)
+    with writing(services):
+        services.index.set_validity({digest: _indexed(one) for digest, one in found.items()})
+        services.index.optimize()
+
+
+def _indexed(one: standing.Standing) -> Standing:
+    return Standing(one.since, one.until, one.partly_since, one.suspended_since, one.suspended_until)

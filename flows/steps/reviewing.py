@@ -1,0 +1,134 @@
+"""Reviewing: the alert list, one instrument, obligations and a document, as the command and the pages show them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from archive import findings as kept
+from delivery import calendars, contract, lists
+from flows.steps import holding
+from infra.services import Services
+from law.errors import NotHeld
+from review import findings, obligations, showing
+from review.outcomes import Finding
+
+_ORDER = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """The findings of a day, each with the state that people gave it."""
+
+    findings: tuple[Finding, ...]
+    states: dict[str, str]
+    day: date
+
+    def objects(self) -> list[dict[str, Any]]:
+        return [contract.finding_object(one, self.states.get(one.id, kept.NEW)) for one in self.findings]
+
+    def readable(self) -> str:
+        """Each finding with its sentence and page, then how many of each verdict."""
+        told = [_told(one) for one in self.findings if self.states.get(one.id) != "dismissed"]
+        return "\n\n".join([*told, self.summary()])
+
+    def summary(self) -> str:
+        verdicts = [one.verdict.value for one in self.findings]
+        counted = [f"{lists.VERDICTS[name]}: {verdicts.count(name)}" for name in _ORDER if name in verdicts]
+        return f"Rà soát đến ngày {self.day:%d/%m/%Y}: {'; '.join(counted) or 'không có cảnh báo'}"
+
+    def table(self, limit: int) -> list[dict[str, Any]]:
+        """Rows of the orchestrator's table; beyond `limit` the workbook has them."""
+        headings = lists.headings()
+        return [dict(zip(headings, map(str, row), strict=True)) for row in lists.rows(self.findings[:limit])]
+
+
+def audit(services: Services, day: date, known_on: date | None, now: datetime) -> Audited:
+    """Evaluates everything held; findings are kept in the ledger, so that a decision on one stays."""
+    found = findings.evaluate(holding.holdings(services), services.registry, day, known_on)
+    content = {one.id: contract.finding_object(one, kept.NEW) for one in found}
+    return Audited(found, kept.keep(services.ledger.engine, content, now), day)
+
+
+def _told(one: Finding) -> str:
+    subject = f"{one.subject.key} {one.subject.title or ''}".strip()
+    about = one.about.number or one.about.name or ""
+    lines = [
+        f"{lists.VERDICTS[one.verdict.value].upper()}: {subject}",
+        f"  {lists.RULES.get(one.rule, one.rule)}: {about}",
+    ]
+    for proof in one.because:
+        where = f"{proof.source or proof.number or ''}" + (f", trang {proof.page}" if proof.page else "")
+        lines.append(f"  “{' '.join(proof.quote.split())[:400]}” ({where})")
+    return "\n".join([*lines, f"  Đề xuất: {one.proposed}"])
+
+
+def write_lists(audited: Audited, day: date, xlsx: Path | None, csv: Path | None) -> None:
+    if xlsx:
+        lists.write_xlsx(audited.findings, xlsx, day)
+    if csv:
+        lists.write_csv(audited.findings, csv)
+
+
+def show(services: Services, number: str, day: date) -> Iterator[dict[str, Any]]:
+    """One object an instrument of the number; NotHeld where nothing is known of it."""
+    found = showing.show(holding.holdings(services), services.registry, number, day)
+    if not found:
+        raise NotHeld(f"Nothing is held or known of {number}")
+    return (contract.shown_object(one) for one in found)
+
+
+def readable_instrument(item: dict[str, Any]) -> str:
+    own, validity = item["instrument"], item["validity"]
+    lines = [f"{own['kind'] or ''} {own['number']} {own['title'] or ''}".strip()]
+    lines.append(
+        f"Hiệu lực ngày {validity['on']}: {validity['verdict']}"
+        + (f" từ {validity['since']}" if validity["since"] else "")
+    )
+    lines += [
+        f"  “{' '.join(proof['quote'].split())}” ({proof['source']}, trang {proof['page']})"
+        for proof in validity["because"]
+    ]
+    for name in ("rests_on", "acted_on_by", "acts_on", "cited_by"):
+        lines += [f"{name}: {one['number']}" for one in item[name]]
+    return "\n".join(lines)
+
+
+def deadlines(
+    services: Services, day: date, since: date | None, until: date | None
+) -> tuple[obligations.Obligation, ...]:
+    return obligations.obligations(holding.holdings(services), day, since, until)
+
+
+def deadline_objects(owed: Sequence[obligations.Obligation]) -> list[dict[str, Any]]:
+    return [contract.obligation_object(one) for one in owed]
+
+
+def readable_deadlines(owed: Sequence[obligations.Obligation]) -> str:
+    lines = [f"{one.due_on:%d/%m/%Y} {one.state}: {one.who or '?'}: {one.what or ''}" for one in owed]
+    return "\n".join(lines) or "Không có nhiệm vụ nào có thời hạn"
+
+
+def write_calendar(owed: Sequence[obligations.Obligation], path: Path | None, now: datetime) -> None:
+    if path:
+        path.write_bytes(calendars.calendar(owed, now))
+
+
+def document(services: Services, digest: str, start: int, end: int) -> dict[str, Any]:
+    """The text of a held file, cut around a span; NotHeld where it is not there."""
+    receipts = [one for one in services.ledger.of_digest(digest) if one.state == "indexed"]
+    held = holding.of_receipt(services, receipts[0]) if receipts else None
+    if held is None:
+        raise NotHeld(f"No indexed file has the SHA-256 {digest}")
+    start, end = sorted((max(0, min(start, len(held.content))), max(0, min(end, len(held.content)))))
+    page = held.page_of(start)
+    return {
+        "name": held.header.number or Path(held.name).name,
+        "sha256": digest,
+        "pages": len(held.pages),
+        "page": page.number if page and end > start else None,
+        "before": held.content[:start],
+        "marked": held.content[start:end],
+        "after": held.content[end:],
+    }

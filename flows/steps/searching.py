@@ -1,0 +1,84 @@
+"""Searching: a line of words to the contract's object, with how each document stands on the day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from index.protocol import Result, Results, Shown
+from index.queries import parse_query
+from infra.services import Services
+from law.access import EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search; days are inclusive."""
+
+    kind: str | None = None
+    issuer: str | None = None
+    since: date | None = None
+    until: date | None = None
+    in_force_on: date | None = None
+    limit: int = 10
+
+
+def search(services: Services, lines: Sequence[str], filters: Filters, today: date) -> Iterator[dict[str, Any]]:
+    """One object a line, in order."""
+    for line in lines:
+        query = parse_query(
+            line, kind=filters.kind, issuer=filters.issuer, since=filters.since, until=filters.until,
+            in_force_on=filters.in_force_on, limit=filters.limit,
+        )  # fmt: skip
+        yield _answer(services.index.search(query, EVERYTHING), filters.in_force_on or today)
+
+
+def _answer(found: Results, day: date) -> dict[str, Any]:
+    query = found.query
+    asked = {"words": query.words, "number": query.number, "filters": list(query.filters)}
+    results = [_result(one, day) for one in found.results]
+    unknown = {"unknown_left_out": found.unknown_left_out} if query.in_force_on else {}
+    return {"query": query.text, "as": asked, "total": found.total, **unknown, "results": results}
+
+
+def _result(one: Result, day: date) -> dict[str, Any]:
+    return {
+        "rank": one.rank,
+        "score": round(one.score, 4),
+        "number": one.number,
+        "kind": one.kind,
+        "title": one.title,
+        "issuer": one.issuer,
+        "issued_on": one.issued_on.isoformat() if one.issued_on else None,
+        "sha256": one.digest,
+        "key": one.key,
+        "validity": {"verdict": one.standing.on(day).value, "on": day.isoformat()},
+        "why": one.why,
+        "passages": [_passage(passage) for passage in one.passages],
+    }
+
+
+def _passage(one: Shown) -> dict[str, Any]:
+    return {
+        "section": one.section,
+        "clause": one.clause,
+        "page": one.page,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "highlights": [list(pair) for pair in one.highlights],
+        "score": round(one.score, 4),
+    }
+
+
+def readable(answer: dict[str, Any]) -> str:
+    """The answer as a person reads it on a terminal."""
+    lines = [f"{answer['query']}: {answer['total']} kết quả"]
+    for one in answer["results"]:
+        lines.append(
+            f"{one['rank']}. {one['number'] or one['key']} {one['title'] or ''} [{one['validity']['verdict']}]"
+        )
+        lines += [
+            f"   {p['section']} (trang {p['page']}): {' '.join(p['text'].split())[:160]}" for p in one["passages"][:1]
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,65 @@
+"""How each held file's instrument stands over time: the days between which a search may call it in force."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from law.instruments import Instrument
+from review.graph import Act, Graph, build
+from review.holdings import Held
+from review.registry import Registry
+from review.validity import partly_ending, survives, suspending_act, term_of
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """First and last day in force, since when parts have lapsed, a suspension; `since` None = not known."""
+
+    since: date | None = None
+    until: date | None = None
+    partly_since: date | None = None
+    suspended_since: date | None = None
+    suspended_until: date | None = None
+
+
+def standings(holdings: Iterable[Held], registry: Registry) -> dict[str, Standing]:
+    """By digest how the file's instrument stands; files that are no instrument are not named."""
+    graph = build(holdings, registry)
+    return {
+        held.digest: standing
+        for instrument in graph.held_instruments()
+        for standing in (_standing(graph, instrument),)
+        for held in graph.files_of(instrument)
+    }
+
+
+def _standing(graph: Graph, instrument: Instrument) -> Standing:
+    files, acts = graph.files_of(instrument), graph.acting_on(instrument)
+    working = [act for act in acts if act.takes_effect_on and graph.in_effect(act, act.takes_effect_on)]
+    since = next((held.header.effective_on for held in files if held.header.effective_on), None)
+    if since is None or any(act.ends_wholly and act.takes_effect_on is None for act in acts):
+        return Standing()
+    paused = suspending_act(graph, instrument, date.max)
+    return Standing(
+        since,
+        min(_last_days(files, working), default=None),
+        min((act.takes_effect_on for act in working if act.takes_effect_on and _is_partial(act)), default=None),
+        paused.takes_effect_on if paused else None,
+        paused.until if paused else None,
+    )
+
+
+def _last_days(files: tuple[Held, ...], working: list[Act]) -> Iterator[date]:
+    for act in working:
+        if act.ends_wholly and act.takes_effect_on and not survives(act, act.takes_effect_on):
+            yield act.takes_effect_on - _DAY
+    for held in files:
+        last = term_of(held, max((act.until for act in working if act.until), default=None))
+        if last is not None:
+            yield last
+
+
+def _is_partial(act: Act) -> bool:
+    return partly_ending(act) or (act.ends_wholly and bool(act.exceptions))

@@ -38,7 +38,8 @@ format: install ## write the format and the mendable findings of the linter
 	$(BIN)/ruff check --fix .
 
 demo: install ## from the samples to the outdated list, each line with its sentence and page
-	$(BIN)/python -m flows.demo
+	@mkdir -p .demo/prefect
+	PREFECT_HOME=$(CURDIR)/.demo/prefect PREFECT_LOGGING_LEVEL=WARNING $(BIN)/python -m flows.demo .demo/home
 
 prove: install .venv/.model ## the long proofs: kills, whole corpora, parity with sentence-transformers
 	$(BIN)/pytest -m prove -s

@@ -9,11 +9,12 @@ _UNIT = (
     r"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[cC]hương|[mM]ục|[pP]hụ lục|[tT]iết|[pP]hần|[mM]ẫu số|[bB]iểu số|[tT]iểu mục|[đĐ]oạn)"
 )
 _GROUP = rf"(?:các\s+)?{_UNIT}(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
-_AT_END = re.compile(
-    rf"(?<![\w])(?P<pins>{_GROUP}(?:\s*(?:,|;|và|hoặc|của|tại)?\s*(?:và\s+)?{_GROUP}){{0,12}})"
-    r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?$"
+# What may stand between two pin-points of one run, and between the last one and the instrument
+_BETWEEN = re.compile(r"\s*(?:,|;|và|hoặc|của|tại)?\s*(?:và\s+)?")
+_TAIL = re.compile(
+    r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?"
 )
-_ANY_GROUP = re.compile(_GROUP)
+_ANY_GROUP = re.compile(rf"(?<!\w){_GROUP}")
 _UNIT_AT = re.compile(_UNIT)
 _RANK = {
     "đoạn": 0,
@@ -36,14 +37,26 @@ def provisions_before(text: str, start: int) -> tuple[str, ...]:
     window = text[max(0, start - _WINDOW) : start]
     if not window.rstrip()[-1:].isalnum():
         return ()
-    found = _AT_END.search(window)
-    return _chains(found["pins"]) if found else ()
+    run = _run_at_end(window)
+    return _chains(window[run[0] : run[1]]) if run else ()
 
 
 def without_provisions(lead: str) -> str:
     """The text without the provisions at its end."""
-    found = _AT_END.search(lead, max(0, len(lead) - _WINDOW))
-    return lead[: found.start()] if found else lead
+    skipped = max(0, len(lead) - _WINDOW)
+    run = _run_at_end(lead[skipped:])
+    return lead[: skipped + run[0]] if run else lead
+
+
+def _run_at_end(window: str) -> tuple[int, int] | None:
+    """Start and end of the run of pin-points that the window ends with; joined one by one, so never backtracking."""
+    groups = [found.span() for found in _ANY_GROUP.finditer(window)]
+    if not groups or not _TAIL.fullmatch(window, groups[-1][1]):
+        return None
+    first = len(groups) - 1
+    while first and _BETWEEN.fullmatch(window, groups[first - 1][1], groups[first][0]):
+        first -= 1
+    return groups[first][0], groups[-1][1]
 
 
 def _chains(pins: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """What the three flows share: cached services by home, the clock, and the one rule of when to try again."""
 
-import os
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,10 +12,6 @@ from prefect.tasks import Task
 from infra import settings
 from infra.services import Services
 from law.errors import RasoatError
-
-# Prefect's own reports to its makers; its worker and server read the same two variables.
-os.environ.setdefault("DO_NOT_TRACK", "1")
-os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 

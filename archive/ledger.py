@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, false, func, or_, select, true, update
+from sqlalchemy import Connection, Engine, and_, false, func, insert, or_, select, true, update
 
 from archive.databases import open_sqlite, writing
-from archive.receipts import FIELDS, STATES, Given, Receipt, Settled, receipt_of, values_of
+from archive.receipts import FIELDS, NO_DIGEST, STATES, Given, Receipt, Settled, receipt_of, values_of
 from archive.receiving import chunks, receive
-from archive.tables import receipts
+from archive.tables import meta, receipts
 
 __all__ = ["STATES", "Given", "Ledger", "Receipt", "Settled", "open_sqlite"]
 
@@ -139,6 +139,17 @@ class Ledger:
             found: datetime | None = connection.scalar(oldest)
             return found
 
+    def mark(self, key: str) -> str | None:
+        """What this ledger was told to remember of itself under the key."""
+        with self.engine.connect() as connection:
+            found: str | None = connection.scalar(select(meta.c.value).where(meta.c.key == key))
+            return found
+
+    def set_mark(self, key: str, value: str) -> None:
+        with writing(self.engine) as connection:
+            if connection.execute(update(meta).where(meta.c.key == key).values(value=value)).rowcount == 0:
+                connection.execute(insert(meta).values(key=key, value=value))
+
     def _where(self, *conditions: Any, limit: int | None = None) -> tuple[Receipt, ...]:
         with self.engine.connect() as connection:
             asked = select(*FIELDS).where(*conditions).order_by(receipts.c.id).limit(limit)
@@ -163,6 +174,6 @@ def _receipts(connection: Connection, ids: Sequence[int]) -> tuple[Receipt, ...]
 
 def _refuse_copies(connection: Connection, item: Settled, now: datetime) -> None:
     digest = select(receipts.c.digest).where(receipts.c.id == item.receipt).scalar_subquery()
-    copies = and_(receipts.c.digest == digest, receipts.c.digest != "", receipts.c.id != item.receipt)
+    copies = and_(receipts.c.digest == digest, receipts.c.digest != NO_DIGEST, receipts.c.id != item.receipt)
     refused = {"state": "refused", "reason_code": item.reason_code, "reason": item.reason, "duplicate_of": None}
     connection.execute(update(receipts).where(copies).values(**refused, published=False, updated_at=now))

@@ -34,7 +34,7 @@ def decode_reading(data: bytes) -> Reading:
 
 
 def encode_boxes(boxes: Boxes) -> bytes:
-    """Per page a list of (start, end, x0, y0, x1, y1, confidence), in points; compressed."""
+    """Per page a list of (start, end, x0, y0, x1, y1, confidence), in points to two places; compressed."""
     pages = [[_packed_box(box) for box in page] for page in boxes]
     return gzip.compress(json.dumps(pages, separators=(",", ":")).encode(), compresslevel=5, mtime=0)
 

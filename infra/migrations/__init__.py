@@ -22,13 +22,13 @@ def upgrade(engine: Engine) -> None:
         found = _version(connection)  # asked again: another process may have been first
         if found is not None and found > HEAD:
             raise Disagreement(f"The ledger was made by a newer rasoat (its tables are of version {found}, not {HEAD})")
-        command.upgrade(_settings(connection), "head")
+        command.upgrade(settings_of(connection), "head")
 
 
 def check(engine: Engine) -> None:
     """Alembic's own check that the migrations make what the tables say; its error tells the difference."""
     with engine.connect() as connection:
-        command.check(_settings(connection))
+        command.check(settings_of(connection))
 
 
 def version(engine: Engine) -> str | None:
@@ -44,7 +44,8 @@ def _version(connection: Connection) -> str | None:
     return found
 
 
-def _settings(connection: Connection) -> Config:
+def settings_of(connection: Connection) -> Config:
+    """Alembic's settings for these migrations on an open connection."""
     settings = Config()
     settings.set_main_option("script_location", str(FOLDER).replace("%", "%%"))  # ConfigParser interpolates
     settings.attributes["connection"] = connection

@@ -12,12 +12,10 @@ Fields = tuple[tuple[str, Span], ...]
 
 _UNITS = {"ngày làm việc": "working_day", "ngày": "day", "giờ": "hour", "tháng": "month", "năm": "year"}
 _CHANNEL = r"Trực tiếp|Trực tuyến|Dịch vụ bưu chính"
-_LIMIT = r"(?P<limit>(?P<amount>\d{1,4})(?:[.,]\d+)?(?:\s?(?P<unit>Ngày làm việc|Ngày|Giờ|Tháng|Năm))?)"
+_NO_FEE = r"(?![\d.,]|\s?(?:VNĐ|VND|USD|Việt Nam|Đồng))"
+_LIMIT = rf"(?P<limit>(?P<amount>\d{{1,4}})(?:[.,]\d+)?(?:\s?(?P<unit>Ngày làm việc|Ngày|Giờ|Tháng|Năm)|{_NO_FEE}))"
 # "Trực tiếp3 Ngày làm việcMiễn phí", cells of one table glued; a limit of a bare "1" stands before the fee
-_CHANNEL_CELLS = re.compile(
-    rf"(?P<channel>{_CHANNEL})(?:{_LIMIT}(?=\D|$)(?![.,]\d|\s?(?:VNĐ|USD|Việt Nam|Đồng)))?"
-    rf"(?=\d|Miễn|Không|Phí|Lệ|$)"
-)
+_CHANNEL_CELLS = re.compile(rf"(?P<channel>{_CHANNEL}){_LIMIT}?(?=\d|Miễn|Không|Phí|Lệ|$)")
 _LIMIT_CELL = re.compile(_LIMIT)
 # Miễn phí | 200,000 Việt Nam Đồng | 100 VNĐ | 10 USD | Phí : 150.000 Đồng
 _FEE = re.compile(

@@ -1,65 +1,117 @@
-"""Bodies that a text names, with their full names and whether they act by it; and the levels it gives tasks to."""
+"""Bodies a text names, in full and whether they act by it, and the levels of government it gives tasks to."""
 
 import re
 
-from extractors.agency_names import AGENCY, PLACE, full_name
+from extractors.bodies import BODY, LETTERHEAD, full_name, province_of
 from law.facts import AgencyMention, Header, LevelMention
+from law.folding import fold
 from law.text import Span
 
-# Quyết định số 93/2007/QĐ-TTg ngày 22/6/2007 của [Bộ trưởng] | Nghị quyết số 30c/NQ-CP của
-_CITED = re.compile(
-    r"(?:\d{4}|[/-][A-ZĐ][\w-]{0,30})\)?[,\s]+(?:của|do)\s+(?:các\s+|liên\s+)?"
-    r"(?:(?:Phó\s+)?(?:Bộ trưởng|Chủ tịch|Chủ nhiệm|Thống đốc|Tổng Thanh tra|Giám đốc)\s+)?$"
+# Quyết định số 93/2007/QĐ-TTg ngày 22/6/2007 của | Nghị quyết số 02-NQ/TU … và … của
+_ISSUED_BY = re.compile(
+    r"\d[\w.]*\s?[/-]\s?[\w&/.-]+(?:\s*,?\s*(?:ngày|ban hành ngày)[\s\d/.\-]*(?:tháng[\s\d]+năm[\s\d]+)?)?\s*,?\s*(?:của|do)\s+"
+    r"(?:(?:Bộ trưởng|Chủ tịch|Thống đốc|Chánh án|Viện trưởng|Tổng Kiểm toán|Tổng Thanh tra|Bộ trưởng, Chủ nhiệm|liên Bộ|Hội đồng Thẩm phán)\s+)?(?:[^.;\n]{0,80}(?:,|và|-)\s*)?$",
+    re.I,
 )
-# đã được [Tỉnh ủy] phê duyệt
-_APPROVED = (re.compile(r"\b(?:đã\s+)?được\s+$"), re.compile(r"\s+(?:phê\s+duyệt|ban\s+hành|thông\s+qua)"))
-_AND = re.compile(r"\s*(?:,|và|-|, và)\s*(?:(?:Bộ trưởng|Chủ tịch|Chủ nhiệm)\s+)?$")
-_BEFORE = 60
+# … đã được Tỉnh ủy phê duyệt | do Chính phủ ban hành
+_PASSIVE_BEFORE = re.compile(r"(?:được|do)\s+(?:(?:Bộ trưởng|Chủ tịch)\s+)?$", re.I)
+_PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:phê duyệt|ban hành|thông qua|ký|công bố)\b")
+# Nghị định số … của Chính phủ quy định chức năng … của Bộ Y tế: a title up to its stop
+_IN_TITLE = re.compile(
+    r"\d[\w.]*/[\w&/.-]*[A-ZĐ]{2}[\w-]*[^.;\n]{0,160}?\b(?:về|quy định|hướng dẫn|sửa đổi|phê duyệt|ban hành)\b[^;\n]{0,300}$"
+)
+_CLAUSE_END = re.compile(r"[.;](?=\s|$)|\n")
+_PREAMBLE = re.compile(r"^\s*[-–]?\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|Xét tờ trình)", re.I)
+_RECIPIENTS = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN)\s*:?", re.M)
+# thay cụm từ “Bộ Kế hoạch và Đầu tư” bằng | trước đây là Sở … | … cũ
+_NAMED_ONLY = re.compile(
+    r"(?:cụm từ|các từ|tên gọi|từ)\s*[\"“'][^\"“”']{0,80}$|(?:trước đây|nguyên)(?:\s+(?:là|của))?\s+$|(?:bãi bỏ|thay thế|bằng)\s*(?:cụm từ)?\s*[\"“][^”]{0,60}$",
+    re.I,
+)
+_FORMER = re.compile(r"\s*\(?(?:cũ\b|trước đây|trước khi)")
+_LOOK_BACK = 420
 
-_COMMITTEE = r"(?:UBND|[ỦUủu][ỷyỶY]\s+ban\s+nhân\s+dân)"
-_UNIT = r"(?:thành\s+phố|thị\s+xã|huyện|quận)"
-# cấp huyện | cấp tỉnh, huyện | UBND (các) huyện, thành phố | các huyện, thành phố
+_UNIT = r"(?:quan|huyen|thi\s+xa)"
+_UNITS = rf"(?:{_UNIT}|thanh\s+pho)"
+_COMMITTEE = r"(?:uy\s+ban\s+nhan\s+dan|ubnd|hoi\s+dong\s+nhan\s+dan|hdnd|toa\s+an\s+nhan\s+dan|cong\s+an|chinh\s+tri|phong\s+tu\s+phap)"
+# cấp huyện | cấp tỉnh, huyện | UBND các huyện, thành phố | các quận, huyện, thị xã | Ủy ban nhân dân huyện
 _DISTRICT = re.compile(
-    rf"(?<!\w)(?:cấp\s+huyện|cấp\s+tỉnh\s*(?:,|và)\s*(?:cấp\s+)?huyện"
-    rf"|{_COMMITTEE}\s+(?:các\s+)?(?:huyện|quận|thị\s+xã)(?:\s*,\s*{_UNIT}){{0,3}}(?:\s+{PLACE})?"
-    rf"|(?:các\s+)?(?:huyện|quận)(?:\s*,\s*{_UNIT}){{1,3}})(?!\w)",
+    r"(?<!\w)(?:cap\s+(?:(?:trung\s+uong|tinh|xa)\s*(?:,|va|hoac)\s*)*(?:cap\s+)?huyen"
+    rf"|(?:{_COMMITTEE}\s+)(?:cac\s+)?(?:{_UNIT}(?:\s*(?:,|va|hoac)\s*{_UNITS})*|thanh\s+pho(?:\s*(?:,|va)\s*{_UNIT})+|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho))"
+    rf"|(?:cac\s+)?(?:{_UNIT}\s*(?:,|va)\s*(?:{_UNITS}\s*(?:,|va)\s*)*{_UNITS}|thanh\s+pho\s*,\s*{_UNIT})"
+    r"|cac\s+huyen|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho\s+truc\s+thuoc)|phong\s+(?:noi\s+vu|tu\s+phap|tai\s+chinh\s*-\s*ke\s+hoach|lao\s+dong)[^.;\n]{0,30}huyen)(?!\w)"
 )
-_TOWNSHIP = re.compile(r"(?<!\w)thị\s+trấn(?!\w)")
-# … số 93/2007/QĐ-TTg ngày 22/6/2007 của Thủ tướng Chính phủ về việc …: what follows is the title of another text
-_TITLE = re.compile(r"[\da-z][/-][A-ZĐ][\w-]{0,30}[^,;\n]{0,120}?\s(?:về|quy\s+định|ban\s+hành)\s[^,;\n]{0,400}")
+_TOWNSHIP = re.compile(r"(?<!\w)thi\s+tran(?!\w)")
+# đơn vị hành chính cấp huyện đã kết thúc hoạt động | trước ngày 01 tháng 7 năm 2025 | không tổ chức cấp huyện
+_LEVEL_PAST = re.compile(
+    r"ket\s+thuc\s+hoat\s+dong|khong\s+(?:con\s+)?to\s+chuc|truoc\s+day|truoc\s+ngay\s+01\s*(?:/|thang)\s*0?7|(?:bo|thay|bai\s+bo)\s+(?:cac\s+)?cum\s+tu|khong\s+con|sap\s+xep\s+don\s+vi|chuyen\s+(?:giao\s+)?tu|phan\s+dinh\s+tham\s+quyen|tu\s+cap\s+huyen"
+)
+_TWO_SUFFIX = re.compile(r"\s*(?:cu|truoc\s+day|truoc\s+khi)(?!\w)")
 
 
 def find_agencies(content: str, header: Header) -> tuple[AgencyMention, ...]:
-    """Every body named, in order; one printed after the "của" of a cited instrument is only its issuer."""
-    mentions: list[AgencyMention] = []
-    for found in AGENCY.finditer(content):
-        span = Span(found.start(), found.end())
-        previous = mentions[-1] if mentions else None
-        mentions.append(AgencyMention(span, full_name(found, header), _role(content, span, previous)))
-    return tuple(mentions)
+    """Mentions in order; `role` is "history" for issuers of cited texts, preambles, letterheads and recipients."""
+    province = province_of(header.issuer)
+    head = header.number_span.end if header.number_span else 0
+    foot = _foot(content)
+    letterhead = LETTERHEAD.search(content, 0, head) if header.issuer else None
+    issuers = (AgencyMention(Span(*letterhead.span()), header.issuer or "", "history"),) if letterhead else ()
+    mentions = tuple(
+        AgencyMention(
+            Span(*found.span("name")),
+            full_name(found["name"], province),
+            "history" if found.start() < head or found.start() >= foot or _is_history(content, found) else "acting",
+        )
+        for found in BODY.finditer(content)
+    )
+    return issuers + mentions
 
 
-def _role(content: str, span: Span, previous: AgencyMention | None) -> str:
-    before = content[max(0, span.start - _BEFORE) : span.start]
-    if _CITED.search(before):
-        return "history"
-    was, does = _APPROVED
-    if was.search(before) and does.match(content, span.end):
-        return "history"
-    joined = previous and previous.role == "history" and _AND.fullmatch(content, previous.span.end, span.start)
-    return "history" if joined and not content.startswith("UBND", span.start) else "acting"
+def _foot(content: str) -> int:
+    last = None
+    for last in _RECIPIENTS.finditer(content, len(content) // 2):
+        pass
+    return last.start() if last else len(content)
+
+
+def _is_history(content: str, found: re.Match[str]) -> bool:
+    line = content.rfind("\n", 0, found.start()) + 1
+    before = content[max(line, found.start() - _LOOK_BACK) : found.start()]
+    after = content[found.end() : found.end() + 40]
+    if _PREAMBLE.match(content[line : found.start()]) or _ISSUED_BY.search(before) or _NAMED_ONLY.search(before):
+        return True
+    if _FORMER.match(after) or (_PASSIVE_BEFORE.search(before) and _PASSIVE_AFTER.match(after)):
+        return True
+    return _IN_TITLE.search(_clause(before)) is not None
+
+
+def _clause(before: str) -> str:
+    """What follows the last stop; a stop inside a number (66.7/2025) is none."""
+    last = 0
+    for found in _CLAUSE_END.finditer(before):
+        last = found.end()
+    return before[last:]
 
 
 def find_levels(content: str) -> tuple[LevelMention, ...]:
-    """Districts and townships that the text speaks of, outside titles of cited instruments."""
-    titles = [Span(found.start(), found.end()) for found in _TITLE.finditer(content)]
-    named = [(found, "district") for found in _DISTRICT.finditer(content)]
-    named += [(found, "township") for found in _TOWNSHIP.finditer(content)]
-    mentions = (LevelMention(Span(found.start(), found.end()), level) for found, level in named)
-    return tuple(
-        sorted((one for one in mentions if not _is_inside(one.span, titles)), key=lambda mention: mention.span)
-    )
+    """Places that give tasks to the district level or to townships; not those that tell of their end or titles."""
+    folded = fold(content)
+    found = [(match, "district") for match in _DISTRICT.finditer(folded)]
+    found += [(match, "township") for match in _TOWNSHIP.finditer(folded)]
+    mentions = [
+        LevelMention(Span(match.start(), match.end()), level)
+        for match, level in found
+        if not _is_past_level(content, folded, match)
+    ]
+    return tuple(sorted(mentions, key=lambda one: one.span))
 
 
-def _is_inside(span: Span, titles: list[Span]) -> bool:
-    return any(span.within(title) for title in titles)
+def _is_past_level(content: str, folded: str, match: re.Match[str]) -> bool:
+    line = folded.rfind("\n", 0, match.start()) + 1
+    before = folded[max(line, match.start() - _LOOK_BACK) : match.start()]
+    after = folded[match.end() : match.end() + 60]
+    if _PREAMBLE.match(content[line : match.start()]) or _TWO_SUFFIX.match(after):
+        return True
+    if _LEVEL_PAST.search(before[-120:]) or _LEVEL_PAST.search(after.split(".")[0]):
+        return True
+    return _IN_TITLE.search(_clause(content[max(line, match.start() - _LOOK_BACK) : match.start()])) is not None

@@ -1,4 +1,4 @@
-"""Programmes, schemes, plans, projects and strategies named in a text, with their period and their horizon."""
+"""Named programmes, plans, schemes and strategies with their period; those without a period are left out."""
 
 import re
 from datetime import date
@@ -7,61 +7,64 @@ from law.facts import ProgrammeMention
 from law.folding import squeeze
 from law.text import Span
 
-_KINDS = r"hương trình|ề án|ế hoạch|ự án|hiến lược"
-# Chương trình … | kế hoạch …
-_KIND = re.compile(rf"(?<!\w)(?P<first>[CcĐđKkDd])(?:{_KINDS})(?!\w)")
-_DASH = r"\s*(?:[-–—]|đến(?:\s+năm)?)\s*"
-# định hướng đến năm 2020 | tầm nhìn đến năm 2050 | và định hướng những năm tiếp theo (no horizon)
-_HORIZON = r"(?:định\s+hướng|tầm\s+nhìn)\s+(?:phát\s+triển\s+)?(?:đến\s+)?(?:năm\s+)?(?P<{0}>20\d\d)\b"
-# giai đoạn 2011 - 2015 | đến năm 2010 và tầm nhìn đến năm 2020 (GOPA II)
-_PERIOD = re.compile(
-    rf"(?:(?:giai\s+đoạn|thời\s+kỳ)\s+(?:từ\s+)?(?:năm\s+)?(?P<from>(?:19|20)\d\d){_DASH}(?P<to>(?:19|20)\d\d)\b"
-    rf"|(?P<until>đến\s+(?:hết\s+)?năm)\s+(?P<end>20\d\d)\b|{_HORIZON.format('only')})"
-    rf"(?:\s*,?\s*(?:và\s+)?{_HORIZON.format('horizon')})?(?P<label>\s*\([A-ZĐ][\w. ]{{1,20}}\))?",
-    re.I,
+_YEAR = r"(?:19|20)\d\d"
+_KIND = (
+    r"(?:Chương trình|Đề án|Kế hoạch|Dự án|Chiến lược|Quy hoạch|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾ HOẠCH|CHIẾN LƯỢC|QUY HOẠCH|DỰ ÁN)"
 )
-# Đề án "Đẩy mạnh cải cách hành chính …"
-_QUOTED = re.compile(rf"(?<!\w)[CcĐđKkDd](?:{_KINDS})\s+[\"“](?P<name>[^\"“”\n]{{10,230}})[\"”]")
-# The sentence ends at a full stop before a blank, at a semicolon, a colon or an empty line; "1." opens an item.
-_STOP = re.compile(r"[.;:!?]\s|\n\s*\n|\n\s*(?:\d{1,3}|[a-zđ])\s*[.)]|\./")
-# phấn đấu đến năm 2025 đạt: an aim inside the sentence, not the programme's end
-_AIM = re.compile(r"(?:phấn đấu|mục tiêu|,|tính|chậm nhất|kéo dài|hoàn thành)\s*$", re.I)
-_LONGEST = 250
+# giai đoạn 2011 - 2015 | các năm 2021-2025 | thời kỳ 2021 - 2030 | năm 2026 | đến năm 2020
+_PERIOD = (
+    rf"(?i:(?:giai đoạn|thời kỳ|trong các năm|các năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>{_YEAR})\s*(?:[-–—]|đến)\s*(?:năm\s+)?(?P<last>{_YEAR})"
+    rf"|(?P<until>đến(?:\s+hết)?\s+năm)\s+(?P<end>{_YEAR})|năm\s+(?P<year>{_YEAR}))(?!\d)"
+)
+# , định hướng đến năm 2020 | và tầm nhìn đến năm 2045 | và những năm tiếp theo
+_AIM = rf"(?i:\s*[,;]?\s*\(?(?:và\s+)?(?:định hướng|tầm nhìn)\s+(?:đến\s+)?(?:năm\s+)?(?P<aim>{_YEAR}))?"
+_OPEN = r"(?P<open>\s+và\s+(?:những|các)\s+năm\s+(?:tiếp theo|sau))?"
+# a name: no sentence stop, no second kind, no cited number with a slash
+_NAME = rf"(?:(?!{_KIND})[^.;:\n/]){{1,260}}?"
+_PROGRAMME = re.compile(rf"(?<!\w){_KIND}\s+{_NAME}[\s,\"”]+{_PERIOD}{_OPEN}{_AIM}")
+# a date is not a year, nor is when to act: "ngày 12 tháng 3 năm 2011", "vào năm 2015"
+_DATED = re.compile(
+    r"(?:ngày|tháng)\s+[\d/\s]*(?:tháng\s+\d{1,2}\s+)?$|\d{1,2}\s*$|(?:vào|trong|từ|đầu|cuối|trước)\s*$", re.I
+)
+# kế hoạch hằng năm, chương trình công tác năm 2015 của cơ quan: no name of its own
+_FEWEST_WORDS = 4
 
 
 def find_programmes(content: str) -> tuple[ProgrammeMention, ...]:
-    """Named programmes in order: those with a period, and those whose name stands in quotation marks."""
-    dated = [model for found in _PERIOD.finditer(content) if (model := _dated(content, found))]
-    quoted = [_quoted(found) for found in _QUOTED.finditer(content)]
-    free = [model for model in quoted if not any(model.span.overlaps(other.span) for other in dated)]
-    return tuple(sorted(dated + free, key=lambda model: model.span))
+    """Mentions in order; "đến năm 2020" is an end unless it is an aim or a horizon."""
+    found: list[ProgrammeMention] = []
+    for match in _PROGRAMME.finditer(content):
+        mention = _mention(match)
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
 
 
-def _dated(content: str, found: re.Match[str]) -> ProgrammeMention | None:
-    low = max(0, found.end() - _LONGEST)
-    start = _name_start(content[low : found.start()], is_loose=found["from"] is not None)
-    if start is None or (found["from"] is None and _AIM.search(content[max(0, found.start() - 20) : found.start()])):
+def _mention(match: re.Match[str]) -> ProgrammeMention | None:
+    group = next(name for name in ("first", "end", "year") if match[name])
+    name = squeeze(match.group())
+    before = match.group()[: match.start(group) - match.start()]
+    words = re.sub(r"(?:giai đoạn|thời kỳ|(?:trong )?(?:các )?năm|đến)[\s\d]*$", "", before.strip(), flags=re.I)
+    if len(words.split()) < _FEWEST_WORDS or (group == "year" and _is_date(before)):
         return None
-    span = Span(low + start, found.end())
-    end = found["to"] or found["end"]
-    horizon = found["horizon"] or found["only"]
+    starts, ends = _bounds(match)
     return ProgrammeMention(
-        span,
-        squeeze(content[span.start : span.end]),
-        date(int(found["from"]), 1, 1) if found["from"] else None,
-        date(int(end), 12, 31) if end else None,
-        int(horizon) if horizon else None,
+        Span(match.start(), match.end()),
+        name,
+        starts_on=starts,
+        ends_on=None if match["open"] else ends,
+        horizon=int(match["aim"]) if match["aim"] else None,
     )
 
 
-def _name_start(before: str, *, is_loose: bool) -> int | None:
-    """Where the name begins: the last capitalised kind word of the sentence, else (`is_loose`) the last one."""
-    stops = [stop.end() for stop in _STOP.finditer(before)]
-    words = list(_KIND.finditer(before, stops[-1] if stops else 0))
-    capital = [word for word in words if word["first"].isupper()]
-    chosen = capital or (words if is_loose else [])
-    return chosen[-1].start() if chosen else None
+def _is_date(before: str) -> bool:
+    return _DATED.search(re.sub(r"năm\s*$", "", before, flags=re.I)) is not None
 
 
-def _quoted(found: re.Match[str]) -> ProgrammeMention:
-    return ProgrammeMention(Span(found.start(), found.end()), squeeze(found.group()))
+def _bounds(match: re.Match[str]) -> tuple[date | None, date]:
+    if match["first"]:
+        first, last = sorted((int(match["first"]), int(match["last"])))
+        return date(first, 1, 1), date(last, 12, 31)
+    if match["end"]:
+        return None, date(int(match["end"]), 12, 31)
+    return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)

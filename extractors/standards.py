@@ -1,34 +1,43 @@
-"""Standards and technical regulations that a text names, each with its edition where one is printed."""
+"""Standards and technical regulations a text names: TCVN, QCVN, ISO, with the edition where one is printed."""
 
 import re
 
 from law.facts import StandardMention
-from law.folding import HYPHENS, squeeze
+from law.folding import HYPHENS
 from law.text import Span
 
-# 9001 | 01-100 | 7568-29
-_BODY = r"\d{1,5}(?:-(?!(?:19|20)\d\d\b)\d{1,4}){0,2}"
-# :2008 | : 2008 | -1995
-_EDITION = r"(?:\s?[:-]\s?(?P<{0}>(?:19|20)\d\d)\b)?"
-# ISO 9001:2008 | ISO/IEC 27001
-_ISO = r"ISO(?:\s?/\s?(?:IEC|TS|TR|ASTM))?"
-# TCVN ISO 9001:2015 (ISO 9001:2015) | QCVN 07:2023/BXD | tiêu chuẩn ISO 9001 hoặc tương đương
+_YEAR = r"(?:19|20)\d\d"
+# ISO 9001:2008 | ISO/IEC 17025 | TCVN ISO 9001:2015 | TCVN 7568-29:2023 | QCVN 01-1:2018/BYT | TCXDVN 104:2007
 _STANDARD = re.compile(
-    rf"(?<![\w/])(?P<family>TCVN(?P<adopted>\s{_ISO})?|QCVN|{_ISO})\s?[:.]?\s?(?P<body>{_BODY})"
-    rf"{_EDITION.format('edition')}(?P<issuer>\s?/\s?[A-ZĐ]{{2,}}(?:-[A-ZĐ]+)?)?(?![\w])"
-    rf"(?P<same>\s?\(\s?{_ISO}\s?\d{{3,5}}(?:-\d{{1,2}})?(?:\s?:\s?\d{{4}})?\s?\))?"
+    r"(?<![\w/])(?P<family>TCVN|QCVN|QCXDVN|TCXDVN|QCKTĐP|QCĐP|TCXD|TCCS|TCQS|ISO|IEC|CODEX|ASTM)"
+    r"(?P<parts>(?:\s?/\s?(?:IEC|TS|TR|IWA|QS|BQP|NN))?(?:\s+(?:ISO|IEC)(?:\s?/\s?(?:IEC|TS|TR))?)?)"
+    rf"\s*[-:]?\s*(?:số\s*:?\s*)?(?P<number>[A-Z]?\d{{1,6}}(?:[-.–]\d{{1,3}}(?!\d)){{0,3}})"
+    rf"(?:\s?[:\-–]\s?(?P<edition>{_YEAR})(?!\d))?(?P<body>\s?/\s?[A-ZĐ]{{2,10}}(?:-[A-ZĐ]{{2,10}})?(?!\w))?"
 )
+# TCVN ISO 9001:2015 (ISO 9001:2015): the second is the same standard
+_SAME_AS = re.compile(r"\s*\(\s*(?:tương đương\s+(?:với\s+)?)?$")
 
 
 def find_standards(content: str) -> tuple[StandardMention, ...]:
-    """Every mention of a standard of ISO, TCVN or QCVN; one with its foreign twin in brackets is one mention."""
-    return tuple(_made(found) for found in _STANDARD.finditer(content.translate(HYPHENS)))
+    """Mentions in order; an adopted standard with its source in brackets is one mention."""
+    found: list[StandardMention] = []
+    for match in _STANDARD.finditer(content):
+        mention = _mention(match)
+        if not (found and _is_source_of(found[-1], mention, content)):
+            found.append(mention)
+    return tuple(found)
 
 
-def _made(found: re.Match[str]) -> StandardMention:
-    family = re.sub(r"\s?/\s?", "/", squeeze(found["family"]))
-    edition = found["edition"]
-    issuer = re.sub(r"\s", "", found["issuer"] or "")
-    number = f"{family} {found['body']}" + (f":{edition}" if edition else "") + issuer
-    short = re.split(r"[ /]", family)[0]
-    return StandardMention(Span(found.start(), found.end()), number, short, int(edition) if edition else None)
+def _mention(match: re.Match[str]) -> StandardMention:
+    edition = int(match["edition"]) if match["edition"] else None
+    parts = re.sub(r"\s*/\s*", "/", match["parts"]).strip()
+    family = f"{match['family']}{parts}" if parts.startswith("/") else f"{match['family']} {parts}".strip()
+    year = f":{edition}" if edition else ""
+    body = re.sub(r"\s", "", match["body"] or "")
+    number = f"{family} {match['number'].translate(HYPHENS)}{year}{body}"
+    return StandardMention(Span(match.start(), match.end()), number, match["family"], edition)
+
+
+def _is_source_of(first: StandardMention, second: StandardMention, content: str) -> bool:
+    between = content[first.span.end : second.span.start]
+    return first.family in ("TCVN", "QCVN") and second.family in ("ISO", "IEC") and bool(_SAME_AS.match(between))

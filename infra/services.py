@@ -10,7 +10,6 @@ from law.errors import Unavailable
 if TYPE_CHECKING:
     from archive.ledger import Ledger
     from archive.objects import ObjectStore
-    from extractors.ocr import OcrEngine
     from index.protocol import SearchIndex
     from review.registry import Registry
 
@@ -74,10 +73,3 @@ def open_store(address: str) -> "ObjectStore":
     from archive.objects import FolderStore
 
     return FolderStore(path_of(address, "file"))
-
-
-@cache
-def ocr_engine() -> "OcrEngine":
-    from extractors.ocr import Tesseract
-
-    return Tesseract()

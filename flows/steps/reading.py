@@ -74,7 +74,7 @@ def held_facts(store: ObjectStore, digest: str) -> tuple[Reading, Extraction] | 
 def facts_of(path: Path) -> Iterator[dict[str, Any]]:
     """The contract's objects of a file (of each member, for a ZIP); stores nothing."""
     for name, data in files_of(path):
-        reading = readers.read(data, name, ocr=services.ocr_engine())
+        reading = readers.read(data, name)
         digest = hashlib.sha256(data).hexdigest()
         yield contract.extract_object(Path(name).name, digest, reading, extraction.extract(reading))
 
@@ -99,7 +99,7 @@ def _held_reading(store: ObjectStore, digest: str) -> Reading | None:
 
 
 def _read_and_keep(store: ObjectStore, digest: str, path: str) -> Reading:
-    reading = readers.read(store.get(digest), path, ocr=services.ocr_engine())
+    reading = readers.read(store.get(digest), path)
     store.put_sidecar(digest, BOXES, sidecars.encode_boxes(reading.boxes))
     store.put_sidecar(digest, TEXT, sidecars.encode_reading(reading))
     return reading

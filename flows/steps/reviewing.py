@@ -35,7 +35,7 @@ class Audited:
 
     def summary(self) -> str:
         verdicts = [one.verdict.value for one in self.findings]
-        counted = [f"{lists.VERDICTS[name]}: {verdicts.count(name)}" for name in _ORDER if name in verdicts]
+        counted = [f"{contract.VERDICTS[name]}: {verdicts.count(name)}" for name in _ORDER if name in verdicts]
         return f"Rà soát đến ngày {self.day:%d/%m/%Y}: {'; '.join(counted) or 'không có cảnh báo'}"
 
     def table(self, limit: int) -> list[dict[str, Any]]:
@@ -55,7 +55,7 @@ def _told(one: Finding) -> str:
     subject = f"{one.subject.key} {one.subject.title or ''}".strip()
     about = one.about.number or one.about.name or ""
     lines = [
-        f"{lists.VERDICTS[one.verdict.value].upper()}: {subject}",
+        f"{contract.VERDICTS[one.verdict.value].upper()}: {subject}",
         f"  {lists.RULES.get(one.rule, one.rule)}: {about}",
     ]
     for proof in one.because:

@@ -1,53 +1,66 @@
-"""All facts of a reading: every finder in one table, run in the order in which they need each other."""
+"""All facts of a reading: every finder in one table, run on what the finders before it have found."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from extractors.effects import find_effects
+from extractors import agencies, deadlines, effects, procedures, programmes, references, relations, standards
 from extractors.header import find_header
-from extractors.references import find_references
 from extractors.warnings import find_warnings
-from law.facts import AgencyMention, Effect, Extraction, Header, Reference
+from law.facts import AgencyMention, Extraction, Header, Reference
 from law.text import Reading
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A text with the facts that other finders need: its header, its references, the bodies it names."""
+    """A text with the facts that later finders need: its header, its references, the bodies it names."""
 
     content: str
     header: Header
     references: tuple[Reference, ...]
-    agencies: tuple[AgencyMention, ...] = ()
+    agencies: tuple[AgencyMention, ...]
+
+
+# fact of the Extraction → how it is found
+FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
+    "effects": lambda story: effects.find_effects(story.content, story.header, story.references),
+    "deadlines": lambda story: deadlines.find_deadlines(story.content, story.header, story.agencies),
+    "standards": lambda story: standards.find_standards(story.content),
+    "programmes": lambda story: programmes.find_programmes(story.content),
+    "levels": lambda story: agencies.find_levels(story.content),
+}
 
 
 def extract(reading: Reading) -> Extraction:
-    """The facts of a document, or of a list of procedures the references and the procedures alone."""
-    return _of_list(reading) if reading.rows else _of_document(reading)
+    """The facts of a document; of a list, whose rows are procedures of their own, the procedures and references."""
+    found = references.find_references(reading.text.content)
+    return _of_list(reading, found) if reading.rows else _of_document(reading, found)
 
 
-def _of_list(reading: Reading) -> Extraction:
-    """A list has no header, effects or deadlines of its own: each row is a procedure."""
-    references = find_references(reading.text.content)
-    return Extraction(version=VERSION, references=references)
-
-
-def _of_document(reading: Reading) -> Extraction:
-    content = reading.text.content
-    references = find_references(content)
-    story = Story(content, find_header(content, references), references)
-    effects = EFFECTS(story)
+def _of_list(reading: Reading, found: tuple[Reference, ...]) -> Extraction:
+    """A list has no header, effects or deadlines of its own."""
     return Extraction(
         version=VERSION,
-        header=story.header,
-        references=references,
-        effects=effects,
-        warnings=find_warnings(reading, story.header, references, ()),
+        references=found,
+        procedures=procedures.find_procedures(reading, found),
+        warnings=find_warnings(reading, Header(), found, ()),
     )
 
 
-EFFECTS: Callable[[Story], tuple[Effect, ...]] = lambda story: find_effects(
-    story.content, story.header, story.references
-)  # noqa: E731
+def _of_document(reading: Reading, found: tuple[Reference, ...]) -> Extraction:
+    content = reading.text.content
+    header = find_header(content, found)
+    story = Story(content, header, found, agencies.find_agencies(content, header))
+    facts = {name: finder(story) for name, finder in FINDERS.items()}
+    refined = relations.operative(found, facts["effects"])
+    return Extraction(
+        version=VERSION,
+        header=header,
+        references=tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found)),
+        agencies=story.agencies,
+        procedures=procedures.find_procedures(reading, found),
+        warnings=find_warnings(reading, header, found, facts["deadlines"]),
+        **facts,
+    )

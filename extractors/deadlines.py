@@ -38,12 +38,14 @@ _CONDITION = re.compile(
 _CONDITION_AFTER = re.compile(
     r"\W{0,3}(?:thi|ma|nhung|tiep tuc|duoc tiep tuc|ke ca|thuoc|ma chua|va (?:chua|con|dang|van)|den (?:ngay|truoc|thoi|nay)|co hieu luc|neu (?:chua|khong))(?!\w)"
 )
-_ENDED = re.compile(r"(?<!\w)(?:qua|het|sau|vuot)(?:\s+thoi\s+(?:han|gian))?\s*$")
+# quá thời hạn | sau; "kết quả" folds to "ket qua"
+_ENDED = re.compile(r"(?<!\w)(?:(?<!ket )(?<!hieu )qua|het|sau|vuot)(?:\s+thoi\s+(?:han|gian))?\s*$")
 _UNDONE = re.compile(r"[^.;\n]{0,220}?(?<!\w)(?:ma|neu)\s+(?:\w+\s+){0,8}?(?:khong|chua)(?!\w)")
+# Words that fold alike are told apart: nghỉ / kiến nghị, hưởng / hướng dẫn, thuê / thuế, đào tạo / Bộ Giáo dục và Đào tạo
 # thời hạn sử dụng | giấy phép … có thời hạn | bị tước … | gia hạn … | tối đa 05 năm
 _VALIDITY = re.compile(
-    r"(?<!\w)(?:hieu luc|gia tri|thoi hieu|gia han|su dung trong|luu hanh|bao hanh|tuoi|dinh chi|tuoc|cam |phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|thue|cho thue"
-    r"|kinh nghiem|cong tac|lam viec|nghi|huong|tro cap|dao tao|hoc tap|luu giu|luu tru|bao quan|nhiem ky|bo nhiem|thu thach|tap su|tam giu|tam giam|giam sat|lien tuc|lien ke|gan nhat|truoc do)(?!\w)"
+    r"(?<!\w)(?:hieu luc|gia tri|thoi hieu|gia han|su dung trong|luu hanh|bao hanh|tuoi|dinh chi|tuoc|cam (?!ket|on)|phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|di thue|cho thue|han thue"
+    r"|kinh nghiem|cong tac|lam viec|(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|huong(?! dan| ung)|tro cap|(?<!duc va )dao tao|hoc tap|luu giu|luu tru|bao quan|nhiem ky|bo nhiem|thu thach|tap su|tam giu|tam giam|giam sat|lien tuc|lien ke|gan nhat|truoc do)(?!\w)"
 )
 _TIME_OF = re.compile(
     r"(?<!\w)(?:thoi (?:gian|han)|giai quyet|tham dinh|xu ly|tra loi|thong bao|gui|bao cao|xem xet|cap|trinh|ban hanh|phe duyet|chuyen|hoan thanh|phai|tra)(?!\w)"
@@ -74,6 +76,8 @@ _REGULAR_DUTY = re.compile(
     r"\s*(?:hoac\s+dot\s+xuat\s+)?(?:bao cao|danh gia|kiem tra|to chuc|ra soat|cap nhat|tong hop|cong bo|cong khai|thong ke|thong bao|gui|so ket|tong ket|kiem ke|tham muu|giao ban|doi chieu|theo doi|thuc hien|cung cap|kiem dinh)(?!\w)"
 )
 _REGULAR_REPORT = re.compile(r"(?:thuc hien|che do|trach nhiem|phai)\s+(?:che\s+do\s+)?bao\s+cao\s*$")
+# báo cáo về [UBND tỉnh] (qua [Sở Nội vụ]): the duty is owed to or through them
+_OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại)\s*$", re.I)
 _NEAR = 110
 
 
@@ -149,15 +153,16 @@ def _deadline(place: _Place, content: str, duties: Duties, agencies: tuple[Agenc
         counted_from=squeeze(content[timing.anchor.start : timing.anchor.end]) if timing.anchor else None,
         recurrence=timing.recurrence,
         due_raw=squeeze(place.printed) if timing.form in ("day", "rule", "spell") else None,
-        who=duties.who(timing.span) or _nearest(timing.span, duties, agencies),
+        who=duties.who(timing.span) or _nearest(timing.span, content, duties, agencies),
         what=duties.what(timing.span),
     )
 
 
-def _nearest(span: Span, duties: Duties, agencies: tuple[AgencyMention, ...]) -> tuple[str, ...]:
+def _nearest(span: Span, content: str, duties: Duties, agencies: tuple[AgencyMention, ...]) -> tuple[str, ...]:
     """The last acting body that the sentence names before the time."""
     sentence = duties.sentence(span)
-    named = [one.name for one in agencies if one.role == "acting" and sentence.start <= one.span.start < span.start]
+    earlier = (one for one in agencies if one.role == "acting" and sentence.start <= one.span.start < span.start)
+    named = [one.name for one in earlier if not _OBJECT.search(content[sentence.start : one.span.start])]
     return (named[-1],) if named else ()
 
 

@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"^\s*(?:[-–+•*]|\d{1,3}(?:\.\d{1,3})*\s*[.)]|[a-zđ]{1,2}\d?\s*[.)]|Điều\s+\d+[a-zđ]?\s*[.:]?|[IVX]{1,5}\s*[.)])\s*"
 )
 _SUBJECT = (
-    r"(?:Các |Liên |Đề nghị |Giao |Yêu cầu )*(?P<who>(?:các |Các )?(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban |Cục|Tổng cục|Vụ|Chi cục"
+    r"(?:Liên |Đề nghị |Giao |Yêu cầu )*(?P<who>(?:các |Các )?(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban |Cục|Tổng cục|Vụ|Chi cục"
     r"|Văn phòng|Thanh tra|Kiểm toán|Tòa án|Viện|Trung tâm|Trường|Đài|Báo |Kho bạc|Ngân hàng|Bảo hiểm|Công an|Chính phủ|Thủ tướng|Thủ trưởng|Chủ tịch"
     r"|Giám đốc|Bộ trưởng|Thống đốc|Chánh|Cơ quan|Đơn vị|Tổ chức|Người|Cá nhân|Doanh nghiệp|Chủ |Nhà |Hiệu trưởng|Công ty|Tập đoàn|Bên|Đoàn|Tổ "
     r"|cơ quan|đơn vị|người|cá nhân|doanh nghiệp|chủ |nhà |cấp |sở|bộ,|bộ |ủy ban|hội đồng|địa phương)[^.;:\n]{0,230}?)"

@@ -26,6 +26,8 @@ _PROGRAMME = re.compile(rf"(?<!\w){_KIND}\s+{_NAME}[\s,\"”]+{_PERIOD}{_OPEN}{_
 _DATED = re.compile(
     r"(?:ngày|tháng)\s+[\d/\s]*(?:tháng\s+\d{1,2}\s+)?$|\d{1,2}\s*$|(?:vào|trong|từ|đầu|cuối|trước)\s*$", re.I
 )
+# phấn đấu đến năm 2025 đạt …: an aim of the sentence, not the programme's end
+_HOPED = re.compile(r"(?:phấn đấu|mục tiêu|kéo dài)\s*(?:đến)?\s*$", re.I)
 # kế hoạch hằng năm, chương trình công tác năm 2015 của cơ quan: no name of its own
 _FEWEST_WORDS = 4
 
@@ -45,6 +47,8 @@ def _mention(match: re.Match[str]) -> ProgrammeMention | None:
     name = squeeze(match.group())
     before = match.group()[: match.start(group) - match.start()]
     words = re.sub(r"(?:giai đoạn|thời kỳ|(?:trong )?(?:các )?năm|đến)[\s\d]*$", "", before.strip(), flags=re.I)
+    if group == "end" and _HOPED.search(words):
+        return None
     if len(words.split()) < _FEWEST_WORDS or (group == "year" and _is_date(before)):
         return None
     starts, ends = _bounds(match)

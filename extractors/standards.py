@@ -1,6 +1,7 @@
 """Standards and technical regulations a text names: TCVN, QCVN, ISO, with the edition where one is printed."""
 
 import re
+from dataclasses import replace
 
 from law.facts import StandardMention
 from law.folding import HYPHENS
@@ -23,7 +24,10 @@ def find_standards(content: str) -> tuple[StandardMention, ...]:
     found: list[StandardMention] = []
     for match in _STANDARD.finditer(content):
         mention = _mention(match)
-        if not (found and _is_source_of(found[-1], mention, content)):
+        if found and _is_source_of(found[-1], mention, content):
+            close = mention.span.end + (content[mention.span.end : mention.span.end + 1] == ")")
+            found[-1] = replace(found[-1], span=Span(found[-1].span.start, close))
+        else:
             found.append(mention)
     return tuple(found)
 

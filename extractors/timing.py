@@ -3,6 +3,7 @@
 Every pattern is matched against the folded text (lower case, no tone marks), whose offsets are those of the text.
 """
 
+import bisect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from law.dates import DATE_PATTERN, made
 from law.text import Span
 
 # 07 | 05 (năm) | ba mươi (30) | mười
-_WORD = r"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_WORD = r"(?:(?:hai|ba|bon|nam|sau|bay|tam|chin)\s+muoi(?:\s+(?:mot|hai|ba|tu|bon|lam|nam|sau|bay|tam|chin))?|muoi\s+(?:mot|hai|ba|bon|lam|sau|bay|tam|chin)|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 _NUMBER = rf"(?:(?P<n>\d{{1,4}})(?:\s?\([a-z\s]{{2,25}}\))?|{_WORD}(?:\s[a-z]{{2,5}}){{0,3}}\s?\((?P<n2>\d{{1,3}})\)|(?P<word>{_WORD}))"
 # ngày làm việc | ngày (làm việc) | giờ làm việc | tháng | quý | năm
 _UNIT = r"(?P<unit>ngay\s+\(?lam\s+viec\)?|ngay(?:\s+lich)?|gio(?:\s+lam\s+viec)?|tuan|thang|quy|nam)(?!\w)"
@@ -22,7 +23,7 @@ _MOST = r"(?:khong\s+(?:qua|muon\s+hon|vuot\s+qua|cham\s+hon|duoc\s+qua)|toi\s+d
 _FRAME = r"(?:trong\s+(?:thoi\s+(?:han|gian|hieu)|vong|khoang(?:\s+thoi\s+gian)?)(?:\s+la)?)"
 _LEAD = rf"(?P<lead>(?:{_FRAME}\s+)?(?:{_MOST}\s+)?(?:sau\s+|trong\s+)?)"
 # , kể từ ngày nhận đủ hồ sơ | sau khi | tính từ thời điểm; up to the clause's end or its verb
-_STOP = r"(?:[,;:.\n)”\"]|\s(?:phai|thi|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai))(?!\w)|$)"
+_STOP = r"(?:[,;:.\n)”\"]|\s(?:phai|thi(?!\s+hanh)|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai))(?!\w)|$)"
 _ANCHOR = (
     r"(?:\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+(?:khi\s+)?"
     rf"(?P<anchor>(?:ngay|khi|thoi\s+diem|luc|thang|ket\s+thuc|nhan|co|duoc|hoan|[a-z])[^,;:.\n)”\"]{{1,220}}?)(?={_STOP}))"
@@ -73,7 +74,7 @@ _YEARLY = re.compile(rf"(?<!\w)(?P<every>hang\s+{_SPAN_UNIT})(?!\w)")
 _PER_TIMES = re.compile(
     rf"(?<!\w)(?:it\s+nhat\s+)?(?:(?P<every>moi\s+{_SPAN_UNIT})\s+(?:it\s+nhat\s+)?(?:mot|\d{{1,2}})\s*(?:\([a-z]+\)\s*)?lan|{_TERM}\s*(?:/|(?:mot|01|1)\s)\s*(?:\(mot\)\s*)?(?:\d\s*)?lan)(?!\w)"
 )
-_WORDS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
+_ONES = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
 _UNITS = {"ngay": "day", "gio": "hour", "tuan": "week", "thang": "month", "quy": "quarter", "nam": "year"}
 _RHYTHMS = {
     "nam": "yearly", "quy": "quarterly", "thang": "monthly", "tuan": "weekly", "ngay": "daily",
@@ -109,11 +110,17 @@ def timings(folded: str) -> Iterator[Timing]:
     """Time expressions in order of the text, the more telling form where two overlap."""
     taken: list[Timing] = []
     for pattern, reader in _FORMS:
-        for found in pattern.finditer(folded):
-            timing = reader(found)
-            if timing and not any(timing.span.overlaps(other.span) for other in taken):
-                taken.append(timing)
-    return iter(sorted(taken, key=lambda timing: timing.span))
+        read = (reader(found) for found in pattern.finditer(folded))
+        starts = [other.span.start for other in taken]
+        fresh = [one for one in read if one and not _is_taken(one.span, starts, taken)]
+        taken = sorted(taken + fresh, key=lambda timing: timing.span)
+    return iter(taken)
+
+
+def _is_taken(span: Span, starts: list[int], taken: list[Timing]) -> bool:
+    """Whether one of the spans taken, which are in order and apart, overlaps this one."""
+    last = bisect.bisect_left(starts, span.end) - 1
+    return last >= 0 and taken[last].span.overlaps(span)
 
 
 def _span(found: re.Match[str], group: str | int = 0) -> Span:
@@ -124,7 +131,18 @@ def _span(found: re.Match[str], group: str | int = 0) -> Span:
 
 def _amount(found: re.Match[str]) -> int | None:
     digits = found["n"] or found["n2"]
-    return int(digits) if digits else _WORDS.index(found["word"]) + 1 if found["word"] else None
+    return int(digits) if digits else _spelled(found["word"]) if found["word"] else None
+
+
+def _spelled(words: str) -> int:
+    """The number of folded words: "ba muoi" 30, "muoi lam" 15, "bon muoi lam" 45."""
+    total = 0
+    for word in words.split():
+        if word == "muoi":
+            total = max(1, total) * 10
+        else:
+            total += _ONES[word]
+    return total
 
 
 def unit_of(folded: str) -> str:
@@ -180,7 +198,9 @@ def _before_lead(found: re.Match[str]) -> Timing | None:
 def _by_day(found: re.Match[str]) -> Timing | None:
     day = made(found)
     lead = " ".join(found["lead"].split())
-    return day and Timing(_span(found), "day", "by", lead, due_on=day, inclusive=not lead.endswith("truoc"))
+    if day is None:
+        return None
+    return Timing(_span(found), "day", "by", lead, due_on=day, inclusive=not lead.endswith("truoc"))
 
 
 def _by_rule(found: re.Match[str]) -> Timing | None:

@@ -19,16 +19,16 @@ _HEADER = Header(issuer="Ủy ban nhân dân tỉnh Lào Cai")
         ("Sở Văn hóa, Thể thao và Du lịch xây dựng", [("Sở Văn hóa, Thể thao và Du lịch tỉnh Lào Cai", "acting")]),
         ("Nghị quyết số 30c/NQ-CP ngày 08/11/2011 của Chính phủ về", [("Chính phủ", "history")]),
         ("số 93/2007/QĐ-TTg của Thủ tướng Chính phủ", [("Thủ tướng Chính phủ", "history")]),
-        ("ngày 01 tháng 3 năm 2010 của Bộ trưởng Bộ Tài chính", [("Bộ Tài chính", "history")]),
+        ("số 29/2010/TT-BTC ngày 01 tháng 3 năm 2010 của Bộ trưởng Bộ Tài chính", [("Bộ Tài chính", "history")]),
         (
-            "ngày 01/3/2010 của Bộ Tài chính và Bộ Nội vụ; Bộ Y tế hướng dẫn",
+            "số 29/2010/TTLT-BTC-BNV ngày 01/3/2010 của Bộ Tài chính và Bộ Nội vụ; Bộ Y tế hướng dẫn",
             [("Bộ Tài chính", "history"), ("Bộ Nội vụ", "history"), ("Bộ Y tế", "acting")],
         ),
-        ("đã được Tỉnh ủy phê duyệt", [("Tỉnh ủy", "history")]),
+        ("đã được Tỉnh ủy phê duyệt", [("Tỉnh ủy Lào Cai", "history")]),
         ("theo mô hình Chính phủ điện tử", []),
-        ("các sở, ban, ngành có liên quan", []),
+        ("các sở, ban, ngành có liên quan", [("Các sở, ban, ngành cấp tỉnh", "acting")]),
         ("Bộ luật Dân sự", []),
-        ("bộ phận một cửa", []),
+        ("Bộ phận chuyên môn", []),
     ],
 )
 def test_agencies(text: str, facts: list[tuple[str, str]]) -> None:

@@ -24,15 +24,11 @@ Fact = tuple[str, int | None, int | None, int | None]
         ),
         (
             "tổng kết giai đoạn I Chương trình Quản trị công giai đoạn 2007 - 2011 (GOPA I); kiện toàn",
-            [("Chương trình Quản trị công giai đoạn 2007 - 2011 (GOPA I)", 2007, 2011, None)],
+            [("Chương trình Quản trị công giai đoạn 2007 - 2011", 2007, 2011, None)],
         ),
         (
             "phê duyệt Chiến lược phát triển du lịch đến năm 2020, tầm nhìn đến năm 2030.",
             [("Chiến lược phát triển du lịch đến năm 2020, tầm nhìn đến năm 2030", None, 2020, 2030)],
-        ),
-        (
-            "phê duyệt đề án “Đẩy mạnh cải cách hành chính của tỉnh” của Tỉnh ủy",
-            [("đề án “Đẩy mạnh cải cách hành chính của tỉnh”", None, None, None)],
         ),
         ("thực hiện Chương trình cải cách hành chính của cơ quan, đơn vị mình.", []),
         ("Triển khai Chương trình. Trong giai đoạn 2011 - 2015, các sở báo cáo", []),

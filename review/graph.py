@@ -38,7 +38,7 @@ class Act:
     def cause(self) -> tuple[str, ...]:
         """What makes two acts the same whatever file states them: never a span."""
         day = self.takes_effect_on.isoformat() if self.takes_effect_on else ""
-        named = (self.acting.number_key, str(self.acting.year), self.action.value, self.target.number_key)
+        named = (*map(str, self.acting.identity), self.action.value, *map(str, self.target.identity))
         return (*named, *sorted(self.provisions), day)
 
     @property
@@ -65,6 +65,7 @@ class Graph:
     acts_on: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
     acts_of: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
     loose: list[Loose] = field(default_factory=list)
+    causes: set[tuple[str, ...]] = field(default_factory=set)
 
     def instruments(self, number: str) -> tuple[Instrument, ...]:
         return tuple(self.by_key.get(numbers.key(number), ()))
@@ -220,7 +221,7 @@ def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument) -> 
 
 def _join(graph: Graph, act: Act) -> None:
     """A second file of the same instrument says nothing new: the first evidence stays."""
-    known = graph.acts_on[act.target.identity]
-    if all(act.cause != other.cause for other in known):
-        known.append(act)
+    if act.cause not in graph.causes:
+        graph.causes.add(act.cause)
+        graph.acts_on[act.target.identity].append(act)
         graph.acts_of[act.acting.identity].append(act)

@@ -89,7 +89,7 @@ def _of_provisions(case: Case, ground: Ground, acts: list[Act]) -> Iterator[Proo
         "provision_repealed",
         about_instrument(ground.instrument, ground.provisions),
         (*(act.evidence for act in acts), case.mention(ground.references[0].span)),
-        (*first.cause[:4], *sorted(gone), first.cause[-1]),
+        (*first.cause[:7], *sorted(gone), first.cause[-1]),
         f"bỏ hoặc thay quy định đã bị bãi bỏ bởi {first.acting.number}: {', '.join(gone)}",
         first.takes_effect_on,
         min(first.confidence, ground.confidence),

@@ -33,7 +33,7 @@ def repealed(case: Case) -> Iterator[Proof]:
             "repealed",
             about_instrument(instrument, provisions),
             tuple(act.evidence for act in parts),
-            (*first.cause[:4], *sorted(provisions), first.cause[-1]),
+            (*first.cause[:7], *sorted(provisions), first.cause[-1]),
             f"rà soát phần đã bị bãi bỏ hoặc thay thế bởi {first.acting.number}",
             first.takes_effect_on,
             min(act.confidence for act in parts),

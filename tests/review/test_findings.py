@@ -74,7 +74,7 @@ def acting(
     *,
     action: Action = Action.REPEALS,
     issuer: str | None = None,
-    **more: object,
+    **more: Any,
 ) -> Held:
     content = f"{number} có hiệu lực. {target} hết hiệu lực."
     effect = Effect(at(content, f"{target} hết hiệu lực"), action, Extent.WHOLE, target, takes_effect_on=day)

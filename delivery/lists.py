@@ -1,0 +1,157 @@
+"""The alert list as people receive it: a workbook and a CSV file, in Vietnamese, safe to open."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from law.validity import Evidence, Verdict
+from review.outcomes import Finding
+
+VERDICTS = {
+    Verdict.LAPSED: "hết hiệu lực",
+    Verdict.PARTLY_LAPSED: "hết hiệu lực một phần",
+    Verdict.NEEDS_UPDATE: "cần cập nhật",
+    Verdict.UNDETERMINED: "chưa đủ căn cứ",
+}
+RULES = {
+    "repealed": "đã bị bãi bỏ hoặc thay thế",
+    "basis_repealed": "căn cứ đã hết hiệu lực",
+    "provision_repealed": "quy định được viện dẫn đã bị bãi bỏ",
+    "parent_lapsed": "văn bản được hướng dẫn đã hết hiệu lực",
+    "own_term_over": "hết thời hạn ghi trong văn bản",
+    "suspended": "đang ngưng hiệu lực",
+    "programme_over": "chương trình, giai đoạn đã kết thúc",
+    "superseded_standard": "tiêu chuẩn đã có phiên bản mới",
+    "abolished_level": "cấp chính quyền không còn",
+    "merged_body": "cơ quan đã hợp nhất",
+    "terms_differ": "thời hạn, phí khác căn cứ",
+    "published_again": "đã công bố lại",
+    "ambiguous_basis": "căn cứ chưa xác định được",
+    "date_contradicts": "ngày của căn cứ không khớp",
+    "unknown_number": "số, ký hiệu không tồn tại",
+    "not_yet_in_force": "căn cứ chưa có hiệu lực",
+}
+SUBJECTS = {"document": "văn bản", "procedure": "thủ tục hành chính"}
+# heading and width in characters
+_COLUMNS = (
+    ("STT", 6),
+    ("Loại", 12),
+    ("Số, ký hiệu / Mã thủ tục", 22),
+    ("Tên", 50),
+    ("Cơ quan ban hành", 26),
+    ("Ngày ban hành", 13),
+    ("Kết luận", 18),
+    ("Lý do", 28),
+    ("Về", 26),
+    ("Từ ngày", 13),
+    ("Chứng cứ", 70),
+    ("Nguồn chứng cứ", 34),
+    ("Đề xuất", 40),
+    ("Độ tin cậy", 11),
+    ("Biết từ ngày", 13),
+    ("Mã cảnh báo", 18),
+)
+# a cell that begins with one of these is run as a formula by spreadsheet programs
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# the most a cell holds
+_CELL = 32_000
+_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+
+Cell = str | int | float | date | None
+
+
+def headings() -> tuple[str, ...]:
+    return tuple(name for name, _ in _COLUMNS)
+
+
+def rows(findings: Iterable[Finding]) -> tuple[tuple[Cell, ...], ...]:
+    """One row a finding, in the order given."""
+    return tuple(tuple(map(_safe, _row(at, finding))) for at, finding in enumerate(findings, 1))
+
+
+def write_xlsx(findings: Iterable[Finding], path: Path, day: date) -> None:
+    """A workbook with a frozen heading, filters, wrapped text and dates as dates."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(f"Rà soát {day:%d-%m-%Y}")
+    sheet.append(headings())
+    for row in rows(findings):
+        sheet.append(row)
+    _dress(sheet)
+    book.save(path)
+
+
+def _dress(sheet: Worksheet) -> None:
+    for at, (_, width) in enumerate(_COLUMNS, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="DDE6F0")
+    for line in sheet.iter_rows():
+        for cell in line:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(cell.value, date):
+                cell.number_format = "DD/MM/YYYY"
+            elif isinstance(cell.value, str):
+                cell.data_type = "s"
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def write_csv(findings: Iterable[Finding], path: Path) -> None:
+    """UTF-8 with a byte order mark, so that spreadsheet programs read the letters; dates as they are printed here."""
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(headings())
+        writer.writerows([_printed(cell) for cell in row] for row in rows(findings))
+
+
+def _printed(cell: Cell) -> Cell:
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
+
+
+def _row(at: int, finding: Finding) -> tuple[Cell, ...]:
+    subject, about = finding.subject, finding.about
+    provisions = f" ({', '.join(about.provisions)})" if about.provisions else ""
+    return (
+        at,
+        SUBJECTS.get(subject.type, subject.type),
+        subject.key,
+        subject.title,
+        subject.issuer,
+        subject.issued_on,
+        VERDICTS[finding.verdict],
+        RULES.get(finding.rule, finding.rule),
+        f"{about.number or about.name or ''}{provisions}",
+        finding.since,
+        "\n".join(f"“{' '.join(evidence.quote.split())}”" for evidence in finding.because),
+        "\n".join(_source(evidence) for evidence in finding.because),
+        finding.proposed,
+        finding.confidence,
+        finding.known_on,
+        finding.id,
+    )
+
+
+def _source(evidence: Evidence) -> str:
+    page = f", trang {evidence.page}" if evidence.page else ""
+    return f"{evidence.number or evidence.source or evidence.digest or ''}{page}"
+
+
+def _safe(cell: Cell) -> Cell:
+    """Text that would be run as a formula is shown as text; what no cell can hold is left out."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.translate(_CONTROLS)[:_CELL]
+    return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text

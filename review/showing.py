@@ -1,0 +1,109 @@
+"""Everything we hold and know of one legal instrument, for `show`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from law import numbers
+from law.facts import Reference, Relation
+from law.instruments import Citation, Instrument, Link, kind_of
+from law.validity import Evidence, ValidityOn
+from review.graph import Act, Graph, build
+from review.holdings import Held
+from review.registry import Registry
+from review.validity import validity_on
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One text cites another: how, at which words, and whether the citation leads to exactly one instrument."""
+
+    number: str | None
+    name: str | None
+    issuer: str | None
+    issued_on: date | None
+    relation: str
+    provisions: tuple[str, ...]
+    link: Link
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An instrument with its held files, its validity on the day and its ties both ways."""
+
+    instrument: Instrument
+    held: tuple[Held, ...]
+    validity: ValidityOn
+    rests_on: tuple[Mention, ...]
+    acted_on_by: tuple[Act, ...]
+    acts_on: tuple[Act, ...]
+    cited_by: tuple[Mention, ...]
+
+
+def show(holdings: Sequence[Held], registry: Registry, number: str, day: date) -> tuple[Shown, ...]:
+    """One object for every instrument that bears the number, held or only acted on; () where none is known."""
+    graph = build(holdings, registry)
+    return tuple(_shown(graph, holdings, one, day) for one in graph.instruments(number))
+
+
+def _shown(graph: Graph, holdings: Sequence[Held], instrument: Instrument, day: date) -> Shown:
+    files = graph.files_of(instrument)
+    return Shown(
+        instrument,
+        files,
+        validity_on(graph, instrument, day),
+        _rests_on(graph, files[0]) if files else (),
+        graph.acting_on(instrument),
+        graph.acting_by(instrument),
+        _cited_by(graph, holdings, instrument),
+    )
+
+
+def _rests_on(graph: Graph, held: Held) -> tuple[Mention, ...]:
+    bases = (Relation.BASED_ON, Relation.GUIDES)
+    return tuple(_mention(graph, held, r) for r in held.extraction.references if r.relation in bases)
+
+
+def _mention(graph: Graph, held: Held, reference: Reference) -> Mention:
+    link = graph.resolve(_citation(reference)).link if reference.number else Link.DANGLING
+    return Mention(
+        reference.number,
+        reference.name,
+        reference.issuer,
+        reference.issued_on,
+        reference.relation.value,
+        reference.provisions,
+        link,
+        held.evidence(reference.span),
+    )
+
+
+def _citation(reference: Reference) -> Citation:
+    number = reference.number or ""
+    return Citation(number, reference.kind or kind_of(number), reference.issuer, reference.issued_on)
+
+
+def _cited_by(graph: Graph, holdings: Sequence[Held], instrument: Instrument) -> tuple[Mention, ...]:
+    """Documents and procedures that cite it, each once, at its first mention."""
+    found: dict[tuple[str, str | None], Mention] = {}
+    for held in holdings:
+        for name, reference in _citing(held):
+            if reference.number is None or numbers.key(reference.number) != instrument.number_key:
+                continue
+            resolution = graph.resolve(_citation(reference))
+            if resolution.instrument is None or resolution.instrument.identity != instrument.identity:
+                continue
+            citing = Mention(
+                held.header.number, name, held.header.issuer, held.header.issued_on, reference.relation.value,
+                reference.provisions, resolution.link, held.evidence(reference.span),
+            )  # fmt: skip
+            if numbers.key(held.header.number or "") != instrument.number_key:
+                found.setdefault((held.digest, name), citing)
+    return tuple(found.values())
+
+
+def _citing(held: Held) -> list[tuple[str | None, Reference]]:
+    own = [(held.header.title, reference) for reference in held.extraction.references if not held.extraction.procedures]
+    bases = [(p.name, base) for p in held.extraction.procedures for base in p.legal_bases]
+    return [*own, *bases]

@@ -36,7 +36,7 @@ _FROM_SIGNING = re.compile(
 )
 # sau 10 ngày, kể từ ngày ký | sau 45 ngày (bốn mươi lăm ngày) kể từ ngày ký ban hành | sau mười lăm ngày
 _AFTER = re.compile(
-    r"\s*,?\s*(?:kể\s+từ\s+)?sau\s+(?P<amount>\d{1,3}|[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){0,3}?)\s*(?:\([^)]*\)\s*)?(?P<unit>ngày|tháng|năm)\s*(?P<working>làm\s+việc)?\s*(?:\([^)]*\))?\s*,?\s*"
+    r"\s*,?\s*(?:kể\s+từ\s+)?sau\s+(?P<amount>\d{1,3}|[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s*(?:\([^)]*\)\s*)?(?P<unit>ngày|tháng|năm)\s*(?P<working>làm\s+việc)?\s*(?:\([^)]*\))?\s*,?\s*"
     r"(?:kể\s+)?(?:từ\s+)?(?:ngày|khi)\s+(?:được\s+)?(?P<event>ký|ban\s+hành|thông\s+qua|đăng)",
     re.I,
 )

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from extractors.clauses import find_term
+from extractors.letters import UPPER
 from extractors.mastheads import find_issuer
 from extractors.references import header_end, own_number
 from extractors.signatures import find_signer
@@ -24,14 +25,14 @@ _KIND_START = re.compile(
 )
 # Hà Nội, ngày 15 tháng 11 năm 2025 | Lào Cai, ngày 26 tháng 12 năm 2011
 _PLACE_DATE = re.compile(
-    rf"(?:(?P<place>[A-ZĐÀ-Ỹ][A-Za-zÀ-ỹĐđ.\- ]{{1,40}}?)\s*[,.;]\s*)?(?=ng[àa]y\s*\d){DATE_PATTERN}", re.I
+    rf"(?:(?P<place>[{UPPER}][^\W\d_][\w.\- ]{{0,40}}?)\s*[,.;]\s*)?(?=ng[àa]y\s*\d){DATE_PATTERN}", re.I
 )
-_PLACE_ONLY = re.compile(r"^[^\n]*?\b(?P<place>[A-ZĐÀ-Ỹ][A-Za-zÀ-ỹĐđ.\- ]{1,40}?)\s*,\s*ngày\b", re.M)
+_PLACE_ONLY = re.compile(rf"^[^\n]*?\b(?P<place>[{UPPER}][\w.\- ]{{1,40}}?)\s*,\s*ngày\b", re.M)
 _PASSED = re.compile(rf"thông qua\s+(?=ngày){DATE_PATTERN}", re.I)
 _RULE = re.compile(r"^[\s\-_–—=*.·•]*$")
 _TITLE_END = re.compile(
     r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét |Điều \d|ĐIỀU \d|Chương |CHƯƠNG |Phần |Kính gửi|I\.\s|1\.\s|\(?Kèm theo|Thực hiện|Để |Nhằm "
-    r"|(?:BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG NHÂN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|HỘI ĐỒNG THẨM|TỔNG THANH|VIỆN TRƯỞNG|GIÁM ĐỐC)[A-ZĐÀ-Ỹ ,\-]*[,:]?\s*$"
+    r"|(?:BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG NHÂN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|HỘI ĐỒNG THẨM|TỔNG THANH|VIỆN TRƯỞNG|GIÁM ĐỐC)[^\W\d_a-z][^\na-z]*[,:]?\s*$"
     r"|Luật số|Số\s*:|Quốc hội ban hành|Chính phủ ban hành|(?:Bộ trưởng|Thống đốc|Chủ tịch|Thủ tướng)[^\n]{0,80} ban hành)"
 )
 _LETTER_TITLE = re.compile(
@@ -126,7 +127,7 @@ def _proper_place(place: str | None) -> str | None:
     if place is None:
         return None
     words = squeeze(place).split("\n")[-1]
-    return words if re.match(r"[A-ZĐÀ-Ỹ]", words) and len(words) > 2 else None
+    return words if words[:1].isupper() and len(words) > 2 else None
 
 
 def _passed_on(content: str) -> date | None:

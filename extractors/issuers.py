@@ -2,8 +2,10 @@
 
 import re
 
+from extractors.letters import UPPER
+
 # a name of several capitalised words: Lào Cai, Bà Rịa - Vũng Tàu, Hồ Chí Minh
-_PLACE = r"[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?:\s(?:-\s)?[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){0,4}"
+_PLACE = rf"[{UPPER}]\w*(?:\s(?:-\s)?[{UPPER}]\w*){{0,4}}"
 _MINISTRIES = (
     "Công an", "Quốc phòng", "Ngoại giao", "Nội vụ", "Tư pháp", "Tài chính", "Công [Tt]hương", "Xây dựng", "Y tế",
     "Kế hoạch và Đầu tư", "Kế hoạch và đầu tư", "Giao thông vận tải", "Giao thông Vận tải", "Giao thông",

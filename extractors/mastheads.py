@@ -24,6 +24,8 @@ _LOCAL = re.compile(
     r"^(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$"
 )
 _UNDER = re.compile(r"^(?:SỞ|BAN|CỤC|VĂN PHÒNG|TỔNG CỤC|CHI CỤC|THANH TRA|TRUNG TÂM|VIỆN|TRƯỜNG)\s")
+# BỘ TƯ PHÁP - BỘ CÔNG AN - TÒA ÁN NHÂN DÂN TỐI CAO
+_JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|TÒA|VIỆN|CHÍNH|ĐOÀN|NGÂN|ỦY|THANH|TỔNG|KIỂM|HỘI)\s)")
 _BODY_NAMES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _ZONE = 1200
 _READ_FOR_CASE = 12000
@@ -78,6 +80,9 @@ def _cased(printed: str, content: str) -> str:
     )
     if flat in _PROPER:
         return _PROPER[flat]
+    parts = _JOINT.split(flat)
+    if len(parts) > 1:
+        return " - ".join(_cased(part, content) for part in parts)
     local = _LOCAL.match(flat)
     if local:
         body = _BODY_NAMES.get(local["body"]) or local["body"].capitalize().replace("Uỷ", "Ủy")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors.issuers import ISSUER
+from extractors.letters import UPPER
 from extractors.paragraphs import Paragraph, blanked, paragraphs
 from extractors.provisions import without_provisions
 from extractors.quotations import quoted_spans
@@ -38,7 +39,7 @@ _PASSIVE = re.compile(
 )
 _BASIS = re.compile(r"^[\W_]*(?:căn cứ|thực hiện|để\s|xét\b|theo đề nghị|theo tờ trình|thi hành|trên cơ sở)", re.I)
 _SEPARATOR = re.compile(r"(?:[,;]|\bvà|\bcùng|\bhoặc|;\s*và)\s*(?:các\s+|toàn bộ\s+|của\s+|số\s*:?\s*)*$|^\s*$", re.I)
-_BOUNDARY = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_BOUNDARY = re.compile(rf"\.\s+(?=[{UPPER}])")
 _ACCORDING = re.compile(r"\b(?:theo|tại|thực hiện)\s*(?:quy định\s*)?(?:tại\s*|của\s*)?$", re.I)
 _WORDS_ONLY = re.compile(r"^\W*(?:các\s+|một số\s+)?(?:cụm\s+)?từ\b", re.I)
 # Nghị định số … | hết hiệu lực kể từ ngày Nghị định này có hiệu lực

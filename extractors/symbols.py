@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.letters import LOWER
 from law import instruments, numbers
 from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES
 
@@ -9,13 +10,12 @@ from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES
 _CHARACTERS = HYPHENS | SLASHES | STROKES | LOOKALIKES | {0x00AD: 0x200B, 0x00A0: 0x20, 0x202F: 0x20, 0x2009: 0x20}
 _BLANK = r"[ \t\u200b]"
 _CAPITAL = "A-ZĐƯ"
-_LOWER = "a-zà-ỹđ"
 # TTg ngày printed without the blank: 30/2007/QĐ-TTgngày
-_GLUED = rf"(?:TTg|CP|QH\d\d|[{_CAPITAL}]{{3,12}}?)(?=(?:ngày|của|về|và|được|do)(?![{_LOWER}]))"
+_GLUED = rf"(?:TTg|CP|QH\d\d|[{_CAPITAL}]{{3,12}}?)(?=(?:ngày|của|về|và|được|do)(?![{LOWER}]))"
 # BTC | NHNN7 | BGD&ĐT | TTg | GDTrH; digits never the start of the next number (TT-BTC01/2024/NQ-HĐND)
 _PIECE = (
     rf"(?:{_GLUED}|(?:QH\d{{1,2}}|UBTVQH\d{{0,2}}|QyĐ|[{_CAPITAL}][{_CAPITAL}&]+[a-zđ]{{1,2}}[{_CAPITAL}]*"
-    rf"|[{_CAPITAL}][{_CAPITAL}&]*(?:\d{{1,2}}(?!\d*/\d))?)(?![{_LOWER}]|[{_CAPITAL}][{_LOWER}]))"
+    rf"|[{_CAPITAL}][{_CAPITAL}&]*(?:\d{{1,2}}(?!\d*/\d))?)(?![{LOWER}]|[{_CAPITAL}][{LOWER}]))"
 )
 _JOIN = rf"(?:{_BLANK}?-[-\s\u200b]{{0,2}}|{_BLANK}?/{_BLANK}?)"
 _KIND_CODE = r"(?:TTLT|TTLN|TT|NĐ|ND|QĐ|QD|NQ|CT|PL|NQLT|VBHN)"
@@ -27,7 +27,7 @@ _LOWERED = r"(?:nđ|qđ|tt|ttlt|nq|ct)-[a-zđ]{2,10}(?![a-zđ])"
 # 66.7 | 30c | 02 ; never the end of a longer number
 _SERIAL = r"(?<![\d.])(?<!\d[:,/-])\d{1,5}(?:\.\d{1,2}(?=/))?[a-zđA-HK]{0,2}"
 NUMBER = re.compile(
-    rf"(?P<serial>{_SERIAL}){_BLANK}{{0,2}}(?:"
+    rf"(?P<serial>{_SERIAL}){_BLANK}{{0,6}}(?:"
     rf"(?:/|-|\.(?=(?:19|20)\d\d/)){_BLANK}{{0,2}}(?P<year>(?:19|20)\d\d){_BLANK}?(?:[/\-.]{_BLANK}?|(?=[{_CAPITAL}]{{2}}))"
     rf"(?P<symbol>{_SYMBOL}|{_LOWERED})|(?P<joint>[/-]){_BLANK}?(?P<plain>{_SYMBOL}|{_LOWERED}))"
 )

@@ -1,129 +1,223 @@
-"""Administrative procedures: every row of a list of procedures, and coded lines in the tables of a document."""
+"""Administrative procedures: those of a published list, one a row, and those that an announcement names."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from extractors import symbols
-from extractors.bases import References, find_bases
-from law.facts import Fee, Procedure, Reference, TimeLimit
+from extractors import glued
+from extractors.symbols import cleaned
+from law import instruments
+from law.dates import parse_date
+from law.facts import Fee, Procedure, Reference, Relation, TimeLimit
+from law.folding import fold, squeeze
 from law.text import Reading, Row, Span
 
-Fields = tuple[tuple[str, Span], ...]
-
-_UNITS = {"ngày làm việc": "working_day", "ngày": "day", "giờ": "hour", "tháng": "month", "năm": "year"}
-_CHANNEL = r"Trực tiếp|Trực tuyến|Dịch vụ bưu chính"
-_NO_FEE = r"(?![\d.,]|\s?(?:VNĐ|VND|USD|Việt Nam|Đồng))"
-_LIMIT = rf"(?P<limit>(?P<amount>\d{{1,4}})(?:[.,]\d+)?(?:\s?(?P<unit>Ngày làm việc|Ngày|Giờ|Tháng|Năm)|{_NO_FEE}))"
-# "Trực tiếp3 Ngày làm việcMiễn phí", cells of one table glued; a limit of a bare "1" stands before the fee
-_CHANNEL_CELLS = re.compile(rf"(?P<channel>{_CHANNEL}){_LIMIT}?(?=\d|Miễn|Không|Phí|Lệ|$)")
-_LIMIT_CELL = re.compile(_LIMIT)
-# Miễn phí | 200,000 Việt Nam Đồng | 100 VNĐ | 10 USD | Phí : 150.000 Đồng
-_FEE = re.compile(
-    r"(?P<free>Miễn phí)|(?P<amount>\d{1,3}(?:[.,]\d{3})+|\d{1,12})\s?(?P<currency>(?:Việt Nam )?Đồng|VNĐ|VND|USD)"
+_NOTHING = frozenset(("khong co thong tin", "khong", "khong co", "khong quy dinh", ""))
+_UNITS = {
+    "ngay lam viec": "working_day", "ngay": "day", "gio lam viec": "hour", "gio": "hour", "thang": "month", "nam": "year", "tuan": "week", "quy": "quarter",
+}  # fmt: skip
+_UNIT = r"(?P<unit>Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng|Năm|Tuần|Quý)"
+# 3 Ngày làm việc | 0.5 Ngày
+_LIMIT = re.compile(rf"(?P<amount>\d+(?:[.,]\d+)?)\s*{_UNIT}", re.I)
+_CHANNEL = r"(?P<channel>Trực tiếp|Trực tuyến|Dịch vụ bưu chính)"
+_MONEY = r"(?P<money>\d[\d.,]*)\s*(?P<currency>VNĐ|Việt Nam Đồng|Đồng|đồng|USD|Đô la Mỹ)"
+# Trực tuyến3 Ngày làm việcMiễn phí… | Trực tiếp1Miễn phí | Trực tuyến1100 VNĐ: cells glued together
+_OFFER = re.compile(
+    rf"{_CHANNEL}\s*(?P<limit>Không quy định|Không có thông tin|\d+(?:[.,]\d+)?\s*(?:Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng|Năm|Tuần)|1(?=Miễn|Không|\d|(?=[A-ZĐ])))"
+    rf"\s*(?:(?P<free>Miễn phí)|Không có thông tin|(?P<fee>{_MONEY}))?"
 )
-# 1.013129 | 1.003003.000.00.00.H36
-_CODE = r"\d\.\d{6}(?:\.\d{3}\.\d\d\.\d\d\.H\d\d)?"
-# "12 | 1.013129 | Thủ tục cấp giấy phép …", a line of an appendix
-_CODED_LINE = re.compile(
-    rf"^[ \t|]*(?:\d{{1,4}}[.)]?[ \t|]+)?(?P<code>{_CODE})(?![\d.])[ \t|:–-]+(?P<name>[^\W\d_][^\n\t|]{{5,600}})", re.M
+_FEE = re.compile(rf"(?P<free>Miễn phí|(?<![\d.,])[0oO]\s*Đồng)|{_MONEY}", re.I)
+_GLUED_HEAD = re.compile(r"\s*Tên văn bản pháp lý\s*Mã văn bản")
+_LAW_WORD = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b", re.I)
+_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d])")
+# 1 | 1.012345 | Cấp giấy phép … ; the name may stand in the next cell or line
+_LISTED = re.compile(
+    r"(?<![\d.])(?P<code>\d\.\d{6})(?:\.[\dA-Z.]+)?[ \t]*(?:\n|\||\t|[-–:])?[ \t]*(?P<name>[A-ZĐÀ-Ỹ][^\n|\t]{9,400})"
 )
-_NAMED_LINE = re.compile(
-    rf"^[ \t|]*(?:\d{{1,4}}[.)]?[ \t|]+)?(?P<name>[^\W\d_][^\n\t|]{{5,600}}?)[ ]?[\t|][ \t]*(?P<code>{_CODE})(?![\d.])",
+# Thủ tục: Cấp bản sao trích lục hộ tịch | 1. Tên thủ tục: …
+_PROSE = re.compile(
+    r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]*)?(?:Tên )?[Tt]hủ tục(?: hành chính)?[ \t]*:[ \t]*(?P<name>[^\n]{10,400})",
     re.M,
 )
-_NOTHING = frozenset({"Không có thông tin", "Không", ""})
+_BASE = "can_cu_phap_ly"
+_OFFERS = "hinh_thuc_nop"
 
 
 def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tuple[Procedure, ...]:
-    """Rows of a list in their order; of a document without rows, its coded lines."""
+    """Procedures in order: of a list its rows, of a document what its tables and headings announce."""
     content = reading.text.content
-    if not reading.rows:
-        return tuple(_of_lines(content))
-    found = References(references)
-    rows = (row for row in reading.rows if row.kind == "procedure" and row.fields)
-    return tuple(_of_row(content, row, found) for row in rows)
+    if any(row.kind == "procedure" for row in reading.rows):
+        return tuple(_of_row(content, row, references) for row in reading.rows if row.kind == "procedure")
+    return tuple(_announced(content))
 
 
-def _of_row(content: str, row: Row, references: References) -> Procedure:
-    values = _values(content, row.fields)
+def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Procedure:
+    texts = {name: content[span.start : span.end] for name, span in reversed(row.fields)}
+    spans = [span for _, span in row.fields]
+    code = texts.get("ma_thu_tuc")
     return Procedure(
-        span=Span(min(span.start for _, span in row.fields), max(span.end for _, span in row.fields)),
-        name=values.get("ten_thu_tuc") or values.get("ma_thu_tuc", ""),
-        code=values.get("ma_thu_tuc"),
-        agency=values.get("co_quan_thuc_hien"),
-        level=values.get("cap_thuc_hien"),
-        field=values.get("linh_vuc"),
-        decision=_decision(values.get("so_quyet_dinh")),
-        legal_bases=find_bases(content, row.fields, references),
-        time_limits=tuple(_time_limits(content, row.fields)),
-        fees=tuple(_fees(content, row.fields)),
+        Span(min(span.start for span in spans), max(span.end for span in spans)),
+        squeeze(texts.get("ten_thu_tuc") or code or ""),
+        code=_stated(code),
+        agency=_stated(texts.get("co_quan_thuc_hien")) or _stated(texts.get("co_quan_co_tham_quyen")),
+        level=_stated(texts.get("cap_thuc_hien")),
+        field=_stated(texts.get("linh_vuc")),
+        decision=_decision(texts.get("so_quyet_dinh")),
+        legal_bases=tuple(_bases(content, row, references)),
+        time_limits=tuple(_limits(content, row)),
+        fees=tuple(_fees(content, row)),
     )
 
 
-def _values(content: str, fields: Fields) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for key, span in fields:
-        value = content[span.start : span.end] if "." not in key and key not in values else ""
-        if value not in _NOTHING:
-            values[key] = value
-    return values
+def _stated(text: str | None) -> str | None:
+    value = squeeze(text or "")
+    return None if fold(value) in _NOTHING else value
 
 
-def _decision(printed: str | None) -> str | None:
-    """226/QĐ-UBND of "Quyết định số 226/QĐ-UBND"; what is printed where it holds no such number."""
-    found = symbols.NUMBER.search(symbols.cleaned(printed)) if printed else None
-    return symbols.canonical(found) if found else printed
+def _decision(text: str | None) -> str | None:
+    """The decision's number: "Quyết định số 6225/QĐ-BQP" → 6225/QĐ-BQP; another form as printed."""
+    value = _stated(text)
+    found = next(glued.cut(cleaned(value)), None) if value else None
+    return found[1] if found else value
 
 
-def _channels(content: str, span: Span) -> Iterator[tuple[re.Match[str], int]]:
-    """Each channel of the glued table with the end of its cells."""
-    found = tuple(_CHANNEL_CELLS.finditer(content, span.start, span.end))
-    ends = (*(match.start() for match in found[1:]), span.end)
-    yield from zip(found, ends, strict=False)
+def _groups(row: Row, table: str) -> Iterator[dict[str, Span]]:
+    """Cells of each row of a table: a column that comes again begins the next row."""
+    group: dict[str, Span] = {}
+    first: str | None = None
+    for name, span in row.fields:
+        head, dot, column = name.partition(".")
+        if head != table or not dot:
+            continue
+        first = first or column
+        if column in group or (column == first and group):
+            yield group
+            group = {}
+        group[column] = span
+    if group:
+        yield group
 
 
-def _time_limits(content: str, fields: Fields) -> Iterator[TimeLimit]:
-    channel: str | None = None
-    for key, span in fields:
-        if key == "cach_thuc_thuc_hien":
-            for match, _ in _channels(content, span):
-                if match["limit"]:
-                    yield _limit(match, match["channel"])
-        elif key == "hinh_thuc_nop.hinh_thuc":
-            channel = content[span.start : span.end]
-        elif key in ("hinh_thuc_nop.thoi_han_giai_quyet", "thoi_han_giai_quyet"):
-            for match in _LIMIT_CELL.finditer(content, span.start, span.end):
-                yield _limit(match, channel)
+def _bases(content: str, row: Row, references: tuple[Reference, ...]) -> Iterator[Reference]:
+    seen: set[str] = set()
+    for reference in (*_glued_bases(content, row, references), *_table_bases(content, row)):
+        key = reference.number or fold(reference.name or "")
+        if key not in seen:
+            seen.add(key)
+            yield reference
 
 
-def _limit(match: re.Match[str], channel: str | None) -> TimeLimit:
-    unit = _UNITS[match["unit"].lower()] if match["unit"] else None
-    return TimeLimit(Span(match.start("limit"), match.end("limit")), int(match["amount"]), unit, channel)
+def _glued_bases(content: str, row: Row, references: tuple[Reference, ...]) -> Iterator[Reference]:
+    for name, span in row.fields:
+        if name != _BASE:
+            continue
+        cell = content[span.start : span.end]
+        head = _GLUED_HEAD.match(cell)
+        start = head.end() if head else 0
+        found = tuple(glued.bases(cell[start:], span.start + start))
+        if found:
+            yield from (_reference(basis.span, basis.number, basis.name) for basis in found)
+        else:
+            yield from (one for one in references if one.span.within(span))
 
 
-def _fees(content: str, fields: Fields) -> Iterator[Fee]:
-    channel: str | None = None
-    for key, span in fields:
-        if key == "cach_thuc_thuc_hien":
-            for match, end in _channels(content, span):
-                yield from _fee_cell(content, match.end(), end, match["channel"])
-        elif key == "hinh_thuc_nop.hinh_thuc":
-            channel = content[span.start : span.end]
-        elif key in ("hinh_thuc_nop.phi_le_phi", "phi_le_phi"):
-            yield from _fee_cell(content, span.start, span.end, channel)
+def _table_bases(content: str, row: Row) -> Iterator[Reference]:
+    for group in _groups(row, _BASE):
+        cells = {column: content[span.start : span.end] for column, span in group.items()}
+        number, span = _number_in(content, group)
+        name = squeeze(cells.get("trich_yeu") or cells.get("so_ky_hieu") or cells.get("ten_van_ban") or "")
+        if number is None and not _LAW_WORD.search(name):
+            continue
+        issued_on = parse_date(cells.get("ngay_ban_hanh", ""))
+        yield _reference(span, number, name, _stated(cells.get("co_quan_ban_hanh")), issued_on)
 
 
-def _fee_cell(content: str, start: int, end: int, channel: str | None) -> Iterator[Fee]:
-    for match in _FEE.finditer(content, start, end):
-        amount = 0 if match["free"] else int(re.sub(r"[.,]", "", match["amount"]))
-        currency = "USD" if match["currency"] == "USD" else "VND"
-        yield Fee(Span(match.start(), match.end()), amount, currency, channel)
+def _number_in(content: str, group: dict[str, Span]) -> tuple[str | None, Span]:
+    """The number from its own column, else the first in the name ("12" | "Quyết định số 12/2021/QĐ-TTg …")."""
+    for column in ("so_ky_hieu", "trich_yeu", *group):
+        if span := group.get(column):
+            found = next(glued.cut(cleaned(content[span.start : span.end])), None)
+            if found:
+                return found[1], Span(span.start + found[0].start, span.start + found[0].end)
+    return None, next(iter(group.values()))
 
 
-def _of_lines(content: str) -> Iterator[Procedure]:
-    found = {match.start("code"): match for match in _NAMED_LINE.finditer(content)}
-    found |= {match.start("code"): match for match in _CODED_LINE.finditer(content)}
-    for _, match in sorted(found.items()):
-        start, end = min(match.start("code"), match.start("name")), max(match.end("code"), match.end("name"))
-        printed = content[start:end].rstrip()
-        yield Procedure(Span(start, start + len(printed)), match["name"].strip(), match["code"])
+def _reference(
+    span: Span, number: str | None, name: str, issuer: str | None = None, issued_on: date | None = None
+) -> Reference:
+    law = _LAW_WORD.match(name)
+    kind = instruments.kind_of(number) if number else None
+    if law and (kind is None or number is None or "QH" in number):
+        kind = law["kind"].capitalize()
+    return Reference(
+        span,
+        number,
+        kind=kind,
+        name=squeeze(name) if law and (number is None or "QH" in number) else None,
+        issuer=issuer,
+        issued_on=issued_on or _date_of(number, name),
+        relation=Relation.BASED_ON,
+    )
+
+
+def _date_of(number: str | None, name: str) -> date | None:
+    """The date that follows the same number in the name; other dates there are those of other instruments."""
+    at = name.find(number) if number else -1
+    near = name[at + len(number) : at + len(number) + 40] if number and at >= 0 else ""
+    return parse_date(near) if re.match(r"\s*,?\s*ngày", near) else None
+
+
+def _limits(content: str, row: Row) -> Iterator[TimeLimit]:
+    for group in _groups(row, _OFFERS):
+        span = group.get("thoi_han_giai_quyet")
+        found = _LIMIT.search(content, span.start, span.end) if span else None
+        if found:
+            yield _limit(Span(*found.span()), found.group(), _channel(content, group))
+    for offer in _offers(content, row):
+        if offer["limit"][0].isdigit():
+            yield _limit(Span(*offer.span("limit")), offer["limit"], offer["channel"])
+
+
+def _offers(content: str, row: Row) -> Iterator[re.Match[str]]:
+    for name, span in row.fields:
+        if name == "cach_thuc_thuc_hien":
+            yield from _OFFER.finditer(content, span.start, span.end)
+
+
+def _channel(content: str, group: dict[str, Span]) -> str | None:
+    span = group.get("hinh_thuc")
+    return _stated(content[span.start : span.end]) if span else None
+
+
+def _limit(span: Span, text: str, channel: str | None) -> TimeLimit:
+    found = _LIMIT.match(text)
+    if found is None:
+        return TimeLimit(span, int(text) if text.isdigit() else None, None, channel)
+    amount = int(found["amount"]) if found["amount"].isdigit() else None
+    return TimeLimit(span, amount, _UNITS[fold(found["unit"])], channel)
+
+
+def _fees(content: str, row: Row) -> Iterator[Fee]:
+    for group in _groups(row, _OFFERS):
+        span = group.get("phi_le_phi")
+        found = _FEE.search(content, span.start, span.end) if span else None
+        if found:
+            yield _fee(found, Span(*found.span()), _channel(content, group))
+    for offer in _offers(content, row):
+        if offer["free"] or offer["fee"]:
+            yield _fee(offer, Span(*offer.span("free" if offer["free"] else "fee")), offer["channel"])
+
+
+def _fee(found: re.Match[str], span: Span, channel: str | None) -> Fee:
+    if found["free"]:
+        return Fee(span, 0, channel=channel)
+    currency = "USD" if fold(found["currency"]) in ("usd", "do la my") else "VND"
+    return Fee(span, int(re.sub(r"\D", "", found["money"])), currency, channel)
+
+
+def _announced(content: str) -> Iterator[Procedure]:
+    found = [*_LISTED.finditer(content), *_PROSE.finditer(content)]
+    for match in sorted(found, key=lambda one: one.start()):
+        code = match.groupdict().get("code")
+        if _CODE.search(match["name"]) is None:
+            yield Procedure(Span(match.start(), match.end()), squeeze(match["name"]).rstrip(" .;"), code=code)

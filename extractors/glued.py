@@ -19,7 +19,7 @@ _RUN = re.compile(r"[A-ZĐ&]+")
 # a title in capitals follows: TT-BTCQUY ĐỊNH MỨC THU
 _SHOUTED = re.compile(r"\s[A-ZĐÀ-Ỹ]{2}")
 _PARLIAMENT = re.compile(r"(?:UBTV)?QH\d{1,2}|QH(?!\d)")
-_JOIN = re.compile(r"\s?[-/]\s?(?=[A-ZĐ](?![a-zà-ỹ]))")
+_JOIN = re.compile(r"\s?[-/]\s?(?=[A-ZĐ])")
 _MORE_ISSUERS = (
     "HĐND", "UBND", "BGD&ĐT", "BNNPTNT", "BVHTT", "BTM", "BCN", "BTS", "BBCVT", "BTTTT", "BKHCNMT", "TCHQ", "VPQH", "VKSNDTC", "TANDTC", "BKHĐT", "BKHCN&MT",
     "BCVT", "BGD", "BLĐ", "BYT", "BGTVT", "BKH", "TCT", "TCTK", "TTg", "UBCK", "UBTDTT", "BVHTTDL", "BCNNg", "TLĐ", "TTCP", "BHXH", "UBDT", "BTNMT", "BXD", "BTP", "HĐTP",
@@ -96,7 +96,7 @@ def _symbol_end(text: str, at: int) -> int:
             return end
         end = piece
         join = _JOIN.match(text, end)
-        if join is None:
+        if join is None or text[join.end() + 1 : join.end() + 2].islower():
             return end
         at = join.end()
 

@@ -25,7 +25,7 @@ _LEAD = rf"(?P<lead>(?:{_FRAME}\s+)?(?:{_MOST}\s+)?(?:sau\s+|trong\s+)?)"
 # , kể từ ngày nhận đủ hồ sơ | sau khi | tính từ thời điểm; up to the clause's end or its verb
 _STOP = r"(?:[,;:.\n)”\"]|\s(?:phai|thi(?!\s+hanh)|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai))(?!\w)|$)"
 _ANCHOR = (
-    r"(?:\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+(?:khi\s+)?"
+    r"(?:\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+"
     rf"(?P<anchor>(?:ngay|khi|thoi\s+diem|luc|thang|ket\s+thuc|nhan|co|duoc|hoan|[a-z])[^,;:.\n)”\"]{{1,220}}?)(?={_STOP}))"
 )
 _WITHIN = re.compile(rf"(?<!\w){_LEAD}{_TERM}(?P<tail>{_ANCHOR})?")

@@ -28,6 +28,7 @@ _DUTY_OF = re.compile(r"[Tt]rách nhiệm (?:thi hành |thực hiện )?của (?
 # “(cơ quan Thường trực cải cách hành chính tỉnh)” after a name
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
 _LONGEST_WHAT = 400
+_REACH = 1500
 
 
 class Duties:
@@ -48,6 +49,7 @@ class Duties:
         """From the last stop before the span to the first after it, within its paragraph."""
         paragraph = self.paragraph_at(span.start)
         low, high = (paragraph.body, paragraph.span.end) if paragraph else (0, len(self._content))
+        low, high = max(low, span.start - _REACH), min(high, span.end + _REACH)  # one endless line stays linear
         start = max((found.end() for found in _SENTENCE_END.finditer(self._content, low, span.start)), default=low)
         stop = _SENTENCE_END.search(self._content, max(span.end, low), max(high, span.end))
         return Span(min(start, span.start), stop.start() if stop else max(high, span.end))

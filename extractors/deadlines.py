@@ -67,7 +67,7 @@ _YEARLY_PLAN = re.compile(
     r"(?<!\w)(?:xay dung|lap|ban hanh|huong dan|trinh|phe duyet|thuc hien)(?!\w)[^;.]*(?:ke hoach|chuong trinh|bao cao)(?:\s\w+){0,8}\s*$"
 )
 _ACTS_BEFORE = re.compile(
-    r"(?<!\w)(?:bao cao|kiem tra|danh gia|tong ket|so ket|ra soat|cong bo|cong khai|to chuc|cap nhat|tong hop|thong ke|giao ban|gui|nop|trinh|kiem ke)(?:\s\w+){0,7}\s*$"
+    r"(?<!\w)(?:bao cao|kiem tra|danh gia|tong ket|so ket|ra soat|cong bo|cong khai|cap nhat|tong hop|thong ke|giao ban|gui|nop|trinh|kiem ke)(?:\s\w+){0,4}\s*$"
 )
 _NOT_YEARLY = re.compile(
     r"(?<!\w)(?:khong phai|du toan|ngan sach|kinh phi|thu nhap|binh quan|so luong|can cu|theo ke hoach|theo|muc|doanh thu|nghi|chi phi|duoc giao)(?:\s\w+){0,6}\s*$"
@@ -78,6 +78,20 @@ _REGULAR_DUTY = re.compile(
 _REGULAR_REPORT = re.compile(r"(?:thuc hien|che do|trach nhiem|phai)\s+(?:che\s+do\s+)?bao\s+cao\s*$")
 # báo cáo về [UBND tỉnh] (qua [Sở Nội vụ]): the duty is owed to or through them
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại)\s*$", re.I)
+# thời gian hoạt động tối thiểu là 12 tháng: a condition to have met
+_AT_LEAST = re.compile(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$")
+# a) Không báo cáo định kỳ …: an offence, not a duty
+_OFFENCE = re.compile(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )")
+# mỗi năm một lần được hỗ trợ: what one is entitled to
+_ENTITLED = re.compile(r"(?<!\w)duoc\s+(?:lien lac|huong|ho tro|cap|nghi|gap|nhan|phep)(?!\w)[^,;]*$")
+# định kỳ rà soát, cập nhật 05 năm một lần: the rhythm follows; báo cáo định kỳ hằng năm … trước ngày 31 tháng 01 năm tiếp theo
+_RHYTHM_AFTER = re.compile(
+    r"(?<!\w)(?:(?:hang|moi)\s+(?:nam|quy|thang|tuan)|\d+\s*(?:\([a-z]+\)\s*)?(?:nam|thang|quy)\s+(?:mot|01|1)\s+lan|/\s*lan|(?:nam|thang|quy)\s+(?:sau|tiep theo))(?!\w)"
+)
+_DAY_AFTER = re.compile(
+    r"(?<!\w)(?:truoc|cham nhat|muon nhat)[^;.,]{0,14}ngay\s+\d{1,2}[^;.]{0,25}(?:hang|nam (?:sau|tiep|ke)|thang (?:sau|tiep|dau)|quy (?:sau|tiep))"
+)
+_NOUN_BEFORE = re.compile(r"(?<!\w)(?:ke hoach|chuong trinh|bao cao tai chinh)\s*$")
 _NEAR = 110
 
 
@@ -116,8 +130,16 @@ def _deadlines(
         place = _place(timing, content, folded, duties, header)
         if place.paragraph and place.paragraph in title or _PREAMBLE.match(place.paragraph):
             continue
+        if _OFFENCE.match(place.before) or _is_over(timing, header):
+            continue
         if _JUDGES[timing.form](place):
             yield _deadline(place, content, duties, agencies)
+
+
+def _is_over(timing: Timing, header: Header) -> bool:
+    """A day before the document was made can bind nobody: it limits the scope."""
+    is_day = timing.form in ("day", "spell") and timing.due_on is not None
+    return is_day and header.issued_on is not None and (timing.due_on or header.issued_on) < header.issued_on
 
 
 def _place(timing: Timing, content: str, folded: str, duties: Duties, header: Header) -> _Place:
@@ -168,7 +190,12 @@ def _nearest(span: Span, content: str, duties: Duties, agencies: tuple[AgencyMen
 
 def _binds_within(place: _Place) -> bool:
     timing = place.timing
-    if timing.lead == "sau" or _ENDED.search(place.before) or _UNDONE.match(place.after):
+    if (
+        timing.lead == "sau"
+        or _AT_LEAST.search(place.before)
+        or _ENDED.search(place.before)
+        or _UNDONE.match(place.after)
+    ):
         return False
     if _VALIDITY.search(place.clause[-_NEAR:]) or _IN_FORCE.search(place.near) or _is_period_of_facts(place):
         return False
@@ -215,9 +242,15 @@ def _binds_rule(place: _Place) -> bool:
 
 
 def _binds_period(place: _Place) -> bool:
-    if place.header.kind in _GENERAL_LAW or place.paragraph.count(" ") < 6:
+    if place.header.kind in _GENERAL_LAW or place.paragraph.count(" ") < 6 or _is_own_title(place):
         return False
     return _binds_spell_of_years(place) and not _BASIS.search(place.before)
+
+
+def _is_own_title(place: _Place) -> bool:
+    """The period of the document's own title, said again in its text."""
+    words = squeeze(f"{place.before[-30:]}{fold(place.printed)}")
+    return words[-45:] in fold(squeeze(place.header.title or ""))
 
 
 def _binds_spell(place: _Place) -> bool:
@@ -244,9 +277,12 @@ def _is_title(before: str) -> bool:
 
 
 def _binds_periodic(place: _Place) -> bool:
+    if _DAY_AFTER.search(place.after):
+        return False
     if place.timing.recurrence != "unspecified":
         return not re.search(r"(?<!\w)(?:da|che do)\s*$", place.before)
-    return bool(_REGULAR_DUTY.match(place.after) or _REGULAR_REPORT.search(place.before))
+    is_duty = _REGULAR_DUTY.match(place.after) or _REGULAR_REPORT.search(place.before)
+    return is_duty is not None and _RHYTHM_AFTER.search(place.after) is None
 
 
 def _binds_every(place: _Place) -> bool:
@@ -263,6 +299,8 @@ def _binds_every(place: _Place) -> bool:
 
 
 def _binds_times(place: _Place) -> bool:
+    if re.match(r"\s*duoc\s", place.after) or _ENTITLED.search(place.before):
+        return False
     return not re.search(r"(?<!\w)(?:phat|vi pham)(?!\w)", place.near)
 
 

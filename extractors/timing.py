@@ -28,7 +28,9 @@ _ANCHOR = (
     r"(?:\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+"
     rf"(?P<anchor>(?:ngay|khi|thoi\s+diem|luc|thang|ket\s+thuc|nhan|co|duoc|hoan|[a-z])[^,;:.\n)”\"]{{1,220}}?)(?={_STOP}))"
 )
-_WITHIN = re.compile(rf"(?<!\w){_LEAD}{_TERM}(?P<tail>{_ANCHOR})?")
+# nhận được hồ sơ đầy đủ, hợp lệ của bên bảo lãnh
+_PROPER = r"(?:\s*,\s*(?:day\s+du|hop\s+le|dung\s+quy\s+dinh)(?:\s+(?:cua|theo)\s[^,;:.\n]{1,120})?(?=[,;:.\n]|\s(?:phai|thi|co)\s|$)){0,2}"
+_WITHIN = re.compile(rf"(?<!\w){_LEAD}{_TERM}(?P<tail>{_ANCHOR}{_PROPER})?")
 # chậm nhất 07 ngày trước ngày mở phiên tòa | trước ít nhất 15 ngày | ít nhất 45 ngày trước khi hết hạn
 _BEFORE = re.compile(
     rf"(?<!\w)(?:{_FRAME}\s+)?(?:(?:it|toi)\s+(?:nhat|thieu)(?:\s+la)?\s+|{_MOST}\s+|truoc\s+(?:it\s+nhat\s+)?)?"
@@ -42,7 +44,6 @@ _DAY_LEAD = r"(?P<lead>(?:den\s+)?(?:het\s+)?truoc|(?:cham|muon)\s+nhat(?:\s+(?:
 _HOUR = r"(?:\d{1,2}\s*(?:gio|h|:)\s*(?:\d{2})?\s*(?:phut)?\s*,?\s*)?"
 # trước ngày 01 tháng 01 năm 2026 | chậm nhất ngày 30/6/2025 | trước 14 giờ 00 ngày 29/7/2020
 _BY_DAY = re.compile(rf"(?<!\w){_DAY_LEAD}\s+{_HOUR}{DATE_PATTERN}")
-_EVERY = r"(?:h[a]ng|moi)\s*"
 # trước ngày 15 tháng 6 và 15 tháng 12 hằng năm | trước ngày 20/12 hàng năm | ngày 20 hàng tháng | ngày 05 tháng đầu quý sau
 _BY_RULE = re.compile(
     r"(?<!\w)(?:dinh\s+ky\s+)?(?:(?:den\s+)?truoc|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den))*|khong\s+(?:muon|cham)\s+hon|den|vao|trong)?\s*"
@@ -52,6 +53,12 @@ _BY_RULE = re.compile(
     r"|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|nam\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|quy\s+(?:sau|tiep\s+theo|ke\s+tiep))"
     r"(?:\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?!\w)"
 )
+# Hằng năm, trước ngày 25 tháng 11 | Hàng quý, chậm nhất ngày 05
+_EVERY_FIRST = re.compile(
+    r"(?<!\w)(?:dinh\s+ky\s+)?(?P<every>hang\s+(?:nam|thang|quy))\s*,?\s*(?:(?:den\s+)?truoc|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den))*|vao)\s+"
+    r"ngay\s+(?:mung\s+)?\d{1,2}(?:\s*(?:/|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?!\s*(?:/|thang|nam)\s*\d)"
+)
+_STRICTLY = re.compile(r"(?<!\w)truoc\s")
 _QUARTER = r"(?:i{1,3}|iv|[1-4])"
 # trong năm 2011 | vào năm 2015 | trong quý III năm 2021 | trước tháng 6/2026 | hết năm 2021
 _SPELL = re.compile(
@@ -206,7 +213,7 @@ def _by_day(found: re.Match[str]) -> Timing | None:
 def _by_rule(found: re.Match[str]) -> Timing | None:
     every = found["every"]
     rhythm = "quarterly" if "quy" in every else "yearly" if "nam" in every else "monthly"
-    return Timing(_span(found), "rule", "recurring", recurrence=rhythm, inclusive=not found.group().startswith("truoc"))
+    return Timing(_span(found), "rule", "recurring", recurrence=rhythm, inclusive=not _STRICTLY.search(found.group()))
 
 
 def _spell(found: re.Match[str]) -> Timing | None:
@@ -270,6 +277,7 @@ def _per_times(found: re.Match[str]) -> Timing | None:
 
 # Earlier rows win where two overlap
 _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_EVERY_FIRST, _by_rule),
     (_BY_RULE, _by_rule),
     (_PERIODIC, _periodic),
     (_PER_TIMES, _per_times),

@@ -60,6 +60,14 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         "Đơn vị gửi báo cáo chậm nhất vào ngày 05 tháng đầu quý sau.",
         {"kind": "recurring", "recurrence": "quarterly"},
     ),
+    (
+        "Hằng năm, trước ngày 25 tháng 11, Ủy ban nhân dân cấp xã báo cáo kết quả.",
+        {"kind": "recurring", "recurrence": "yearly", "inclusive": False, "who": ("Ủy ban nhân dân cấp xã",)},
+    ),
+    (
+        "Tổ chức kiểm toán thực hiện báo cáo định kỳ hằng năm gửi về Bộ trước ngày 31 tháng 01 năm tiếp theo.",
+        {"kind": "recurring", "due_raw": "trước ngày 31 tháng 01 năm tiếp theo"},
+    ),
     ("Các xã gửi báo cáo trước ngày 20 hàng tháng.", {"kind": "recurring", "recurrence": "monthly"}),
     ("Cơ quan tự kiểm tra ít nhất 03 tháng một lần.", {"kind": "recurring", "recurrence": "quarterly"}),
     ("Đơn vị báo cáo định kỳ 06 (sáu) tháng một lần.", {"kind": "recurring", "recurrence": "half-yearly"}),
@@ -104,6 +112,9 @@ LOOK_ALIKES = [
     "Hàng hóa đáp ứng quy tắc xuất xứ cụ thể mặt hàng quy định tại Điều 5.",
     "Các cơ quan thường xuyên cập nhật, kịp thời xử lý, tiếp tục mở rộng.",
     "Số liệu tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 12 của năm báo cáo.",
+    "a) Không báo cáo định kỳ hàng quý về tình hình thực hiện;",
+    "Đối tượng này mỗi năm một lần được hỗ trợ tiền điều dưỡng.",
+    "Có thời gian hoạt động tối thiểu là 12 tháng tính từ ngày khai trương.",
     "Liên tục trong nhiều năm qua, tỉnh đứng trong 10 tỉnh tốt nhất.",
 ]
 

@@ -68,10 +68,8 @@ def find_agencies(content: str, header: Header) -> tuple[AgencyMention, ...]:
 
 
 def _foot(content: str) -> int:
-    last = None
-    for last in _RECIPIENTS.finditer(content, len(content) // 2):
-        pass
-    return last.start() if last else len(content)
+    marks = [found.start() for found in _RECIPIENTS.finditer(content, len(content) // 2)]
+    return marks[-1] if marks else len(content)
 
 
 def _is_history(content: str, found: re.Match[str]) -> bool:

@@ -1,118 +1,18 @@
-"""Time-bound duties: which time expressions bind somebody to something, and which only date, limit or describe.
-
-Not duties: effect clauses, cut-off dates of scope, dates and titles of cited instruments, validity of licences,
-data windows of reports, soft words (citation_grammar.md, 14).
-"""
+"""Time-bound duties of a text: each with its time, the body that owes it and what it owes."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from extractors.binding import Place, binds
 from extractors.duties import Duties
 from extractors.timing import Timing, timings
 from law.facts import AgencyMention, Deadline, Header
 from law.folding import fold, squeeze
 from law.text import Span
 
-_VERBS = (
-    "hoan thanh", "phai", "trach nhiem", "bao cao", "gui", "trinh", "nop", "ban hanh", "to chuc", "xay dung", "cong bo", "ra soat", "khan truong", "xong",
-    "chu tri", "bao dam", "dam bao", "thuc hien", "trien khai", "yeu cau", "de nghi", "lap", "huong dan", "kiem tra", "tong ket", "so ket", "tong hop", "danh gia",
-    "cap nhat", "phe duyet", "quyet dinh", "giao", "phoi hop", "kien toan", "tham muu", "thong bao", "cong khai", "hop nhat", "ket noi", "cung cap", "dang ky", "dang tai",
-    "soat xet", "thong ke", "theo doi", "dieu chinh", "sua doi", "chuan hoa", "so hoa", "thanh lap", "sap xep", "tham dinh", "ke khai", "khai", "quyet toan", "phan bo", "kiem ke", "bo tri",
-)  # fmt: skip
-_DUTY = re.compile(rf"(?<!\w)(?:{'|'.join(_VERBS)})(?!\w)")
-_LEADS_DUTY = re.compile(rf"\s*,?\s*(?:[\w,\s]{{0,90}}\s)?(?:{'|'.join(_VERBS)})(?!\w)")
-# có hiệu lực thi hành sau 15 ngày | được áp dụng đến hết ngày | hết hiệu lực
-_IN_FORCE = re.compile(r"(?<!\w)(?:hieu luc|co gia tri|ap dung (?:tu|den|trong|cho)|thoi hieu|gia tri su dung)(?!\w)")
-_MADE_IN_FORCE = re.compile(r"(?:bao dam|dam bao|de)\s+co\s+hieu\s+luc(?:\s+thi\s+hanh)?\s*$")
-# đã được phê duyệt trước ngày | phát sinh trước ngày | nộp hồ sơ … trước ngày … thì
-_PAST = re.compile(
-    r"(?<!\w)(?:da|chua|dang|phat sinh|ton tai|tinh den|ke tu|tu ngay|tu thoi diem|truoc day|sinh)(?!\w)"
-)
-_PASSIVE = re.compile(
-    r"(?<!\w)duoc\s+(?:cap|phe duyet|ban hanh|cong nhan|giao|ky(?: ket)?|tiep nhan|thanh lap|xay dung|nop|gui|cong bo)(?:\s\w+){0,3}\s*$"
-)
-_CONDITION = re.compile(
-    r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?(?:truong hop|neu|doi voi (?:truong hop|cac truong hop|ho so|du an|nguoi)|khi |truoc ngay|qua thoi|ke tu)"
-)
-_CONDITION_AFTER = re.compile(
-    r"\W{0,3}(?:thi|ma|nhung|tiep tuc|duoc tiep tuc|ke ca|thuoc|ma chua|va (?:chua|con|dang|van)|den (?:ngay|truoc|thoi|nay)|co hieu luc|neu (?:chua|khong))(?!\w)"
-)
-# quá thời hạn | sau; "kết quả" folds to "ket qua"
-_ENDED = re.compile(r"(?<!\w)(?:(?<!ket )(?<!hieu )qua|het|sau|vuot)(?:\s+thoi\s+(?:han|gian))?\s*$")
-_UNDONE = re.compile(r"[^.;\n]{0,220}?(?<!\w)(?:ma|neu)\s+(?:\w+\s+){0,8}?(?:khong|chua)(?!\w)")
-# Words that fold alike are told apart: nghỉ / kiến nghị, hưởng / hướng dẫn, thuê / thuế, đào tạo / Bộ Giáo dục và Đào tạo
-# thời hạn sử dụng | giấy phép … có thời hạn | bị tước … | gia hạn … | tối đa 05 năm
-_VALIDITY = re.compile(
-    r"(?<!\w)(?:hieu luc|gia tri|thoi hieu|gia han|su dung trong|luu hanh|bao hanh|tuoi|dinh chi|tuoc|cam (?!ket|on)|phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|di thue|cho thue|han thue"
-    r"|kinh nghiem|cong tac|lam viec|(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|huong(?! dan| ung)|tro cap|(?<!duc va )dao tao|hoc tap|luu giu|luu tru|bao quan|nhiem ky|bo nhiem|thu thach|tap su|tam giu|tam giam|giam sat|lien tuc|lien ke|gan nhat|truoc do)(?!\w)"
-)
-_TIME_OF = re.compile(
-    r"(?<!\w)(?:thoi (?:gian|han)|giai quyet|tham dinh|xu ly|tra loi|thong bao|gui|bao cao|xem xet|cap|trinh|ban hanh|phe duyet|chuyen|hoan thanh|phai|tra)(?!\w)"
-)
-# Quyết định số 12/2020/QĐ-TTg … về việc phê duyệt …: what follows is its title
-_CITED = re.compile(r"\d+[a-zđ]?/[\w&/-]+|\d+-[a-zđ]{2,3}/t[uw]")
-_TITLE = re.compile(r"(?<!\w)(?:ve|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|thuc hien)(?!\w)")
-# Trên cơ sở nội dung Chương trình … giai đoạn 2011 - 2020: a basis up to its comma
-_BASIS = re.compile(
-    r"(?<!\w)(?:tren co so|can cu|theo (?:quy dinh|quyet dinh|nghi quyet|chuong trinh)|de thuc hien|ket qua thuc hien nghi quyet|so voi)(?!\w)[^,;]*$"
-)
 _PREAMBLE = re.compile(r"\W*(?:can cu|theo de nghi|xet |thuc hien nghi quyet)")
-_GENERAL_LAW = frozenset(
-    ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
-)
-_WINDOW = re.compile(r"(?:tinh\s+tu|tu|giua|so\s+lieu(?:\s+\w+){0,6})\s*$")
-_GOODS = re.compile(r"(?<!\w)(?:mat|khach|ngan|don|cua|giao|ban|xep|loai|hang|hop)\s*$")
-_YEARLY_PLAN = re.compile(
-    r"(?<!\w)(?:xay dung|lap|ban hanh|huong dan|trinh|phe duyet|thuc hien)(?!\w)[^;.]*(?:ke hoach|chuong trinh|bao cao)(?:\s\w+){0,8}\s*$"
-)
-_ACTS_BEFORE = re.compile(
-    r"(?<!\w)(?:bao cao|kiem tra|danh gia|tong ket|so ket|ra soat|cong bo|cong khai|cap nhat|tong hop|thong ke|giao ban|gui|nop|trinh|kiem ke)(?:\s\w+){0,4}\s*$"
-)
-_NOT_YEARLY = re.compile(
-    r"(?<!\w)(?:khong phai|du toan|ngan sach|kinh phi|thu nhap|binh quan|so luong|can cu|theo ke hoach|theo|muc|doanh thu|nghi|chi phi|duoc giao)(?:\s\w+){0,6}\s*$"
-)
-_REGULAR_DUTY = re.compile(
-    r"\s*(?:hoac\s+dot\s+xuat\s+)?(?:bao cao|danh gia|kiem tra|to chuc|ra soat|cap nhat|tong hop|cong bo|cong khai|thong ke|thong bao|gui|so ket|tong ket|kiem ke|tham muu|giao ban|doi chieu|theo doi|thuc hien|cung cap|kiem dinh)(?!\w)"
-)
-_REGULAR_REPORT = re.compile(r"(?:thuc hien|che do|trach nhiem|phai)\s+(?:che\s+do\s+)?bao\s+cao\s*$")
 # báo cáo về [UBND tỉnh] (qua [Sở Nội vụ]): the duty is owed to or through them
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại)\s*$", re.I)
-# thời gian hoạt động tối thiểu là 12 tháng: a condition to have met
-_AT_LEAST = re.compile(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$")
-# a) Không báo cáo định kỳ …: an offence, not a duty
-_OFFENCE = re.compile(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )")
-# mỗi năm một lần được hỗ trợ: what one is entitled to
-_ENTITLED = re.compile(r"(?<!\w)duoc\s+(?:lien lac|huong|ho tro|cap|nghi|gap|nhan|phep)(?!\w)[^,;]*$")
-# định kỳ rà soát, cập nhật 05 năm một lần: the rhythm follows; báo cáo định kỳ hằng năm … trước ngày 31 tháng 01 năm tiếp theo
-_RHYTHM_AFTER = re.compile(
-    r"(?<!\w)(?:(?:hang|moi)\s+(?:nam|quy|thang|tuan)|\d+\s*(?:\([a-z]+\)\s*)?(?:nam|thang|quy)\s+(?:mot|01|1)\s+lan|/\s*lan|(?:nam|thang|quy)\s+(?:sau|tiep theo))(?!\w)"
-)
-_DAY_AFTER = re.compile(
-    r"(?<!\w)(?:truoc|cham nhat|muon nhat)[^;.,]{0,14}ngay\s+\d{1,2}[^;.]{0,25}(?:hang|nam (?:sau|tiep|ke)|thang (?:sau|tiep|dau)|quy (?:sau|tiep))"
-)
-_NOUN_BEFORE = re.compile(r"(?<!\w)(?:ke hoach|chuong trinh|bao cao tai chinh)\s*$")
-_NEAR = 110
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A time expression where it stands: folded words of its sentence before and after it."""
-
-    timing: Timing
-    printed: str
-    before: str
-    after: str
-    paragraph: str
-    header: Header
-
-    @property
-    def near(self) -> str:
-        return self.before[-_NEAR:]
-
-    @property
-    def clause(self) -> str:
-        return self.before.rpartition(",")[2]
 
 
 def find_deadlines(content: str, header: Header, agencies: tuple[AgencyMention, ...]) -> tuple[Deadline, ...]:
@@ -128,40 +28,32 @@ def _deadlines(
     title = fold(header.title or "")
     for timing in timings(folded):
         place = _place(timing, content, folded, duties, header)
-        if place.paragraph and place.paragraph in title or _PREAMBLE.match(place.paragraph):
+        if (place.paragraph and place.paragraph in title) or _PREAMBLE.match(place.paragraph):
             continue
-        if _OFFENCE.match(place.before) or _is_over(timing, header):
-            continue
-        if _JUDGES[timing.form](place):
+        if binds(place):
             yield _deadline(place, content, duties, agencies)
 
 
-def _is_over(timing: Timing, header: Header) -> bool:
-    """A day before the document was made can bind nobody: it limits the scope."""
-    is_day = timing.form in ("day", "spell") and timing.due_on is not None
-    return is_day and header.issued_on is not None and (timing.due_on or header.issued_on) < header.issued_on
-
-
-def _place(timing: Timing, content: str, folded: str, duties: Duties, header: Header) -> _Place:
+def _place(timing: Timing, content: str, folded: str, duties: Duties, header: Header) -> Place:
     sentence = duties.sentence(timing.span)
     paragraph = duties.paragraph_at(timing.span.start)
     whole = folded[paragraph.span.start : paragraph.span.end] if paragraph else ""
-    return _Place(
+    return Place(
         timing,
         content[timing.span.start : timing.span.end],
-        squeeze_left(folded[sentence.start : timing.span.start]),
+        _squeezed(folded[sentence.start : timing.span.start]),
         folded[timing.span.end : sentence.end],
         squeeze(whole),
         header,
     )
 
 
-def squeeze_left(text: str) -> str:
+def _squeezed(text: str) -> str:
     """Blanks squeezed, one kept at the end: patterns that end there may ask for it."""
     return f"{squeeze(text)} " if text.strip() else ""
 
 
-def _deadline(place: _Place, content: str, duties: Duties, agencies: tuple[AgencyMention, ...]) -> Deadline:
+def _deadline(place: Place, content: str, duties: Duties, agencies: tuple[AgencyMention, ...]) -> Deadline:
     timing = place.timing
     is_done_by = timing.form == "spell" and timing.lead == "trong" and re.search(r"hoan thanh|xong", place.near)
     return Deadline(
@@ -186,132 +78,3 @@ def _nearest(span: Span, content: str, duties: Duties, agencies: tuple[AgencyMen
     earlier = (one for one in agencies if one.role == "acting" and sentence.start <= one.span.start < span.start)
     named = [one.name for one in earlier if not _OBJECT.search(content[sentence.start : one.span.start])]
     return (named[-1],) if named else ()
-
-
-def _binds_within(place: _Place) -> bool:
-    timing = place.timing
-    if (
-        timing.lead == "sau"
-        or _AT_LEAST.search(place.before)
-        or _ENDED.search(place.before)
-        or _UNDONE.match(place.after)
-    ):
-        return False
-    if _VALIDITY.search(place.clause[-_NEAR:]) or _IN_FORCE.search(place.near) or _is_period_of_facts(place):
-        return False
-    if timing.anchor is None and timing.unit in ("year", "quarter"):
-        return False
-    if timing.lead.startswith("trong thoi han") or timing.lead.startswith("trong vong"):
-        return True
-    if timing.anchor is None:
-        return bool(_TIME_OF.search(place.near)) and timing.unit in ("hour", "day", "working_day")
-    return timing.unit != "year" or bool(timing.lead)
-
-
-def _is_period_of_facts(place: _Place) -> bool:
-    """“trong thời gian 06 tháng liền kề”, “trong thời hạn 02 năm gần nhất”: what happened, not what must."""
-    return re.match(r"\s*(?:lien|gan nhat|truoc (?:do|day)|cuoi|dau|tro len|tro lai)", place.after) is not None
-
-
-def _binds_before(place: _Place) -> bool:
-    return not _VALIDITY.search(place.clause[-60:]) and not re.search(r"(?<!\w)(?:da|trong)\s*$", place.before)
-
-
-def _binds_day(place: _Place) -> bool:
-    timing = place.timing
-    if timing.lead in ("den", "vao") or _CONDITION_AFTER.match(place.after) or _CONDITION.match(place.before):
-        return False
-    if _MADE_IN_FORCE.search(place.before):
-        return True
-    if _PAST.search(place.clause[-90:]) or _PASSIVE.search(place.before) or _IN_FORCE.search(place.near):
-        return False
-    if timing.lead in ("den het", "trong"):
-        return re.search(r"hoan thanh|nop|gui|bao cao|xong", place.near) is not None
-    if not place.before.strip(" -–,"):
-        return _LEADS_DUTY.match(place.after) is not None
-    return _DUTY.search(place.before) is not None
-
-
-def _binds_rule(place: _Place) -> bool:
-    if _WINDOW.search(place.before) or re.match(r"\s*(?:den\s+ngay|cua\s+nam\s+bao)", place.after):
-        return False
-    leads = re.match(r"ngay|den|vao|trong", fold(place.printed)) is None
-    return leads or bool(
-        _ACTS_BEFORE.search(place.before) or _DUTY.search(place.near) or _LEADS_DUTY.match(place.after)
-    )
-
-
-def _binds_period(place: _Place) -> bool:
-    if place.header.kind in _GENERAL_LAW or place.paragraph.count(" ") < 6 or _is_own_title(place):
-        return False
-    return _binds_spell_of_years(place) and not _BASIS.search(place.before)
-
-
-def _is_own_title(place: _Place) -> bool:
-    """The period of the document's own title, said again in its text."""
-    words = squeeze(f"{place.before[-30:]}{fold(place.printed)}")
-    return words[-45:] in fold(squeeze(place.header.title or ""))
-
-
-def _binds_spell(place: _Place) -> bool:
-    timing = place.timing
-    if timing.lead in ("den", "tu") or _CONDITION.match(place.before) or _CONDITION_AFTER.match(place.after):
-        return False
-    if re.search(r"(?<!\w)(?:da|phat sinh|du toan|so lieu)(?!\w)[^,]*$", place.near):
-        return False
-    return _binds_spell_of_years(place) and not _IN_FORCE.search(place.near)
-
-
-def _binds_spell_of_years(place: _Place) -> bool:
-    if not place.before.strip(" -–,"):
-        return _LEADS_DUTY.match(place.after) is not None
-    return _DUTY.search(place.before) is not None and not _is_title(place.before)
-
-
-def _is_title(before: str) -> bool:
-    """Whether the words since the last cited number are that instrument's title."""
-    cited = None
-    for cited in _CITED.finditer(before):
-        pass
-    return cited is not None and _TITLE.search(before, cited.end()) is not None
-
-
-def _binds_periodic(place: _Place) -> bool:
-    if _DAY_AFTER.search(place.after):
-        return False
-    if place.timing.recurrence != "unspecified":
-        return not re.search(r"(?<!\w)(?:da|che do)\s*$", place.before)
-    is_duty = _REGULAR_DUTY.match(place.after) or _REGULAR_REPORT.search(place.before)
-    return is_duty is not None and _RHYTHM_AFTER.search(place.after) is None
-
-
-def _binds_every(place: _Place) -> bool:
-    printed = place.printed.lower()
-    if printed.endswith("quy") or _GOODS.search(place.before) or _NOT_YEARLY.search(place.before):
-        return False
-    if not place.before.strip(" -–,") or place.before.rstrip().endswith(","):
-        return place.timing.recurrence != "daily" and _LEADS_DUTY.match(place.after) is not None
-    if _is_title(place.before):
-        return False
-    return bool(
-        _YEARLY_PLAN.search(place.before) or _ACTS_BEFORE.search(place.before) or _REGULAR_DUTY.match(place.after)
-    )
-
-
-def _binds_times(place: _Place) -> bool:
-    if re.match(r"\s*duoc\s", place.after) or _ENTITLED.search(place.before):
-        return False
-    return not re.search(r"(?<!\w)(?:phat|vi pham)(?!\w)", place.near)
-
-
-_JUDGES: dict[str, Callable[[_Place], bool]] = {
-    "within": _binds_within,
-    "before": _binds_before,
-    "day": _binds_day,
-    "rule": _binds_rule,
-    "period": _binds_period,
-    "spell": _binds_spell,
-    "periodic": _binds_periodic,
-    "every": _binds_every,
-    "times": _binds_times,
-}

@@ -9,8 +9,10 @@ from law.text import Span
 
 # Quyết định số 93/2007/QĐ-TTg ngày 22/6/2007 của | Nghị quyết số 02-NQ/TU … và … của
 _ISSUED_BY = re.compile(
-    r"\d[\w.]*\s?[/-]\s?[\w&/.-]+(?:\s*,?\s*(?:ngày|ban hành ngày)[\s\d/.\-]*(?:tháng[\s\d]+năm[\s\d]+)?)?\s*,?\s*(?:của|do)\s+"
-    r"(?:(?:Bộ trưởng|Chủ tịch|Thống đốc|Chánh án|Viện trưởng|Tổng Kiểm toán|Tổng Thanh tra|Bộ trưởng, Chủ nhiệm|liên Bộ|Hội đồng Thẩm phán)\s+)?(?:[^.;\n]{0,80}(?:,|và|-)\s*)?$",
+    r"\d[\w.]*\s?[/-]\s?[\w&/.-]+(?:\s*,?\s*(?:ngày"
+    r"|ban hành ngày)[\s\d/.\-]*(?:tháng[\s\d]+năm[\s\d]+)?)?\s*,?\s*(?:của|do)\s+"
+    r"(?:(?:Bộ trưởng|Chủ tịch|Thống đốc|Chánh án|Viện trưởng|Tổng Kiểm toán|Tổng Thanh tra|Bộ trưởng, Chủ nhiệm"
+    r"|liên Bộ|Hội đồng Thẩm phán)\s+)?(?:[^.;\n]{0,80}(?:,|và|-)\s*)?$",
     re.I,
 )
 # … đã được Tỉnh ủy phê duyệt | do Chính phủ ban hành
@@ -18,14 +20,16 @@ _PASSIVE_BEFORE = re.compile(r"(?:được|do)\s+(?:(?:Bộ trưởng|Chủ tị
 _PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:phê duyệt|ban hành|thông qua|ký|công bố)\b")
 # Nghị định số … của Chính phủ quy định chức năng … của Bộ Y tế: a title up to its stop
 _IN_TITLE = re.compile(
-    r"\d[\w.]*/[\w&/.-]*[A-ZĐ]{2}[\w-]*[^.;\n]{0,160}?\b(?:về|quy định|hướng dẫn|sửa đổi|phê duyệt|ban hành)\b[^;\n]{0,300}$"
+    r"\d[\w.]*/[\w&/.-]*[A-ZĐ]{2}[\w-]*[^.;\n]{0,160}?\b(?:về|quy định|hướng dẫn|sửa đổi|phê duyệt"
+    r"|ban hành)\b[^;\n]{0,300}$"
 )
 _CLAUSE_END = re.compile(r"[.;](?=\s|$)|\n")
 _PREAMBLE = re.compile(r"^\s*[-–]?\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|Xét tờ trình)", re.I)
 _RECIPIENTS = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN)\s*:?", re.M)
 # thay cụm từ “Bộ Kế hoạch và Đầu tư” bằng | trước đây là Sở … | … cũ
 _NAMED_ONLY = re.compile(
-    r"(?:cụm từ|các từ|tên gọi|từ)\s*[\"“'][^\"“”']{0,80}$|(?:trước đây|nguyên)(?:\s+(?:là|của))?\s+$|(?:bãi bỏ|thay thế|bằng)\s*(?:cụm từ)?\s*[\"“][^”]{0,60}$",
+    r"(?:cụm từ|các từ|tên gọi|từ)\s*[\"“'][^\"“”']{0,80}$|(?:trước đây|nguyên)(?:\s+(?:là|của))?\s+$|(?:bãi bỏ"
+    r"|thay thế|bằng)\s*(?:cụm từ)?\s*[\"“][^”]{0,60}$",
     re.I,
 )
 _FORMER = re.compile(r"\s*\(?(?:cũ\b|trước đây|trước khi)")
@@ -33,18 +37,25 @@ _LOOK_BACK = 420
 
 _UNIT = r"(?:quan|huyen|thi\s+xa)"
 _UNITS = rf"(?:{_UNIT}|thanh\s+pho)"
-_COMMITTEE = r"(?:uy\s+ban\s+nhan\s+dan|ubnd|hoi\s+dong\s+nhan\s+dan|hdnd|toa\s+an\s+nhan\s+dan|cong\s+an|chinh\s+tri|phong\s+tu\s+phap)"
+_COMMITTEE = (
+    r"(?:uy\s+ban\s+nhan\s+dan|ubnd|hoi\s+dong\s+nhan\s+dan|hdnd|toa\s+an\s+nhan\s+dan|cong\s+an|chinh\s+tri"
+    r"|phong\s+tu\s+phap)"
+)
 # cấp huyện | cấp tỉnh, huyện | UBND các huyện, thành phố | các quận, huyện, thị xã | Ủy ban nhân dân huyện
 _DISTRICT = re.compile(
     r"(?<!\w)(?:cap\s+(?:(?:trung\s+uong|tinh|xa)\s*(?:,|va|hoac)\s*)*(?:cap\s+)?huyen"
-    rf"|(?:{_COMMITTEE}\s+)(?:cac\s+)?(?:{_UNIT}(?:\s*(?:,|va|hoac)\s*{_UNITS})*|thanh\s+pho(?:\s*(?:,|va)\s*{_UNIT})+|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho))"
+    rf"|(?:{_COMMITTEE}\s+)(?:cac\s+)?(?:{_UNIT}(?:\s*(?:,|va|hoac)\s*{_UNITS})*|thanh\s+pho(?:\s*(?:,"
+    rf"|va)\s*{_UNIT})+|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho))"
     rf"|(?:cac\s+)?(?:{_UNIT}\s*(?:,|va)\s*(?:{_UNITS}\s*(?:,|va)\s*)*{_UNITS}|thanh\s+pho\s*,\s*{_UNIT})"
-    r"|cac\s+huyen|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho\s+truc\s+thuoc)|phong\s+(?:noi\s+vu|tu\s+phap|tai\s+chinh\s*-\s*ke\s+hoach|lao\s+dong)[^.;\n]{0,30}huyen)(?!\w)"
+    r"|cac\s+huyen|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho\s+truc\s+thuoc)|phong\s+(?:noi\s+vu|tu\s+phap"
+    r"|tai\s+chinh\s*-\s*ke\s+hoach|lao\s+dong)[^.;\n]{0,30}huyen)(?!\w)"
 )
 _TOWNSHIP = re.compile(r"(?<!\w)thi\s+tran(?!\w)")
 # đơn vị hành chính cấp huyện đã kết thúc hoạt động | trước ngày 01 tháng 7 năm 2025 | không tổ chức cấp huyện
 _LEVEL_PAST = re.compile(
-    r"ket\s+thuc\s+hoat\s+dong|khong\s+(?:con\s+)?to\s+chuc|truoc\s+day|truoc\s+ngay\s+01\s*(?:/|thang)\s*0?7|(?:bo|thay|bai\s+bo)\s+(?:cac\s+)?cum\s+tu|khong\s+con|sap\s+xep\s+don\s+vi|chuyen\s+(?:giao\s+)?tu|phan\s+dinh\s+tham\s+quyen|tu\s+cap\s+huyen"
+    r"ket\s+thuc\s+hoat\s+dong|khong\s+(?:con\s+)?to\s+chuc|truoc\s+day|truoc\s+ngay\s+01\s*(?:/|thang)\s*0?7|(?:bo"
+    r"|thay|bai\s+bo)\s+(?:cac\s+)?cum\s+tu|khong\s+con|sap\s+xep\s+don\s+vi|chuyen\s+(?:giao\s+)?tu"
+    r"|phan\s+dinh\s+tham\s+quyen|tu\s+cap\s+huyen"
 )
 _TWO_SUFFIX = re.compile(r"\s*(?:cu|truoc\s+day|truoc\s+khi)(?!\w)")
 

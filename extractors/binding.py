@@ -13,10 +13,14 @@ from law.facts import Header
 from law.folding import fold, squeeze
 
 _VERBS = (
-    "hoan thanh", "phai", "trach nhiem", "bao cao", "gui", "trinh", "nop", "ban hanh", "to chuc", "xay dung", "cong bo", "ra soat", "khan truong", "xong",
-    "chu tri", "bao dam", "dam bao", "thuc hien", "trien khai", "yeu cau", "de nghi", "lap", "huong dan", "kiem tra", "tong ket", "so ket", "tong hop", "danh gia",
-    "cap nhat", "phe duyet", "quyet dinh", "giao", "phoi hop", "kien toan", "tham muu", "thong bao", "cong khai", "hop nhat", "ket noi", "cung cap", "dang ky", "dang tai",
-    "soat xet", "thong ke", "theo doi", "dieu chinh", "sua doi", "chuan hoa", "so hoa", "thanh lap", "sap xep", "tham dinh", "ke khai", "khai", "quyet toan", "phan bo", "kiem ke", "bo tri",
+    "hoan thanh", "phai", "trach nhiem", "bao cao", "gui", "trinh", "nop", "ban hanh", "to chuc", "xay dung",
+    "cong bo", "ra soat", "khan truong", "xong",
+    "chu tri", "bao dam", "dam bao", "thuc hien", "trien khai", "yeu cau", "de nghi", "lap", "huong dan", "kiem tra",
+    "tong ket", "so ket", "tong hop", "danh gia",
+    "cap nhat", "phe duyet", "quyet dinh", "giao", "phoi hop", "kien toan", "tham muu", "thong bao", "cong khai",
+    "hop nhat", "ket noi", "cung cap", "dang ky", "dang tai",
+    "soat xet", "thong ke", "theo doi", "dieu chinh", "sua doi", "chuan hoa", "so hoa", "thanh lap", "sap xep",
+    "tham dinh", "ke khai", "khai", "quyet toan", "phan bo", "kiem ke", "bo tri",
 )  # fmt: skip
 _DUTY = re.compile(rf"(?<!\w)(?:{'|'.join(_VERBS)})(?!\w)")
 _LEADS_DUTY = re.compile(rf"\s*,?\s*(?:[\w,\s]{{0,90}}\s)?(?:{'|'.join(_VERBS)})(?!\w)")
@@ -28,32 +32,41 @@ _PAST = re.compile(
     r"(?<!\w)(?:da|chua|dang|phat sinh|ton tai|tinh den|ke tu|tu ngay|tu thoi diem|truoc day|sinh)(?!\w)"
 )
 _PASSIVE = re.compile(
-    r"(?<!\w)duoc\s+(?:cap|phe duyet|ban hanh|cong nhan|giao|ky(?: ket)?|tiep nhan|thanh lap|xay dung|nop|gui|cong bo)(?:\s\w+){0,3}\s*$"
+    r"(?<!\w)duoc\s+(?:cap|phe duyet|ban hanh|cong nhan|giao|ky(?: ket)?|tiep nhan|thanh lap|xay dung|nop|gui"
+    r"|cong bo)(?:\s\w+){0,3}\s*$"
 )
 _CONDITION = re.compile(
-    r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?(?:truong hop|neu|doi voi (?:truong hop|cac truong hop|ho so|du an|nguoi)|khi |truoc ngay|qua thoi|ke tu)"
+    r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?(?:truong hop|neu|doi voi (?:truong hop|cac truong hop|ho so|du an|nguoi)|khi "
+    r"|truoc ngay|qua thoi|ke tu)"
 )
 _CONDITION_AFTER = re.compile(
-    r"\W{0,3}(?:thi|ma|nhung|tiep tuc|duoc tiep tuc|ke ca|thuoc|ma chua|va (?:chua|con|dang|van)|den (?:ngay|truoc|thoi|nay)|co hieu luc|neu (?:chua|khong))(?!\w)"
+    r"\W{0,3}(?:thi|ma|nhung|tiep tuc|duoc tiep tuc|ke ca|thuoc|ma chua|va (?:chua|con|dang|van)|den (?:ngay|truoc"
+    r"|thoi|nay)|co hieu luc|neu (?:chua|khong))(?!\w)"
 )
 # quá thời hạn | sau; "kết quả" folds to "ket qua"
 _ENDED = re.compile(r"(?<!\w)(?:(?<!ket )(?<!hieu )qua|het|sau|vuot)(?:\s+thoi\s+(?:han|gian))?\s*$")
 _UNDONE = re.compile(r"[^.;\n]{0,220}?(?<!\w)(?:ma|neu)\s+(?:\w+\s+){0,8}?(?:khong|chua)(?!\w)")
-# Words that fold alike are told apart: nghỉ / kiến nghị, hưởng / hướng dẫn, thuê / thuế, đào tạo / Bộ Giáo dục và Đào tạo
+# Words that fold alike are told apart: nghỉ / kiến nghị, hưởng / hướng dẫn, thuê / thuế, đào tạo / Bộ Giáo dục và Đào
+# tạo
 # thời hạn sử dụng | giấy phép … có thời hạn | bị tước … | gia hạn … | tối đa 05 năm
 _VALIDITY = re.compile(
-    r"(?<!\w)(?:hieu luc|gia tri|thoi hieu|gia han|su dung trong|luu hanh|bao hanh|tuoi|dinh chi|tuoc|cam (?!ket|on)|phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|di thue|cho thue|han thue"
-    r"|kinh nghiem|cong tac|lam viec|(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|huong(?! dan| ung)|tro cap|(?<!duc va )dao tao|hoc tap|luu giu|luu tru|bao quan|nhiem ky|bo nhiem|thu thach|tap su|tam giu|tam giam|giam sat|lien tuc|lien ke|gan nhat|truoc do)(?!\w)"
+    r"(?<!\w)(?:hieu luc|gia tri|thoi hieu|gia han|su dung trong|luu hanh|bao hanh|tuoi|dinh chi|tuoc|cam (?!ket|on)"
+    r"|phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|di thue|cho thue|han thue"
+    r"|kinh nghiem|cong tac|lam viec|(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|huong(?! dan| ung)"
+    r"|tro cap|(?<!duc va )dao tao|hoc tap|luu giu|luu tru|bao quan|nhiem ky|bo nhiem|thu thach|tap su|tam giu"
+    r"|tam giam|giam sat|lien tuc|lien ke|gan nhat|truoc do)(?!\w)"
 )
 _TIME_OF = re.compile(
-    r"(?<!\w)(?:thoi (?:gian|han)|giai quyet|tham dinh|xu ly|tra loi|thong bao|gui|bao cao|xem xet|cap|trinh|ban hanh|phe duyet|chuyen|hoan thanh|phai|tra)(?!\w)"
+    r"(?<!\w)(?:thoi (?:gian|han)|giai quyet|tham dinh|xu ly|tra loi|thong bao|gui|bao cao|xem xet|cap|trinh|ban hanh"
+    r"|phe duyet|chuyen|hoan thanh|phai|tra)(?!\w)"
 )
 # Quyết định số 12/2020/QĐ-TTg … về việc phê duyệt …: what follows is its title
 _CITED = re.compile(r"\d+[a-zđ]?/[\w&/-]+|\d+-[a-zđ]{2,3}/t[uw]")
 _TITLE = re.compile(r"(?<!\w)(?:ve|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|thuc hien)(?!\w)")
 # Trên cơ sở nội dung Chương trình … giai đoạn 2011 - 2020: a basis up to its comma
 _BASIS = re.compile(
-    r"(?<!\w)(?:tren co so|can cu|theo (?:quy dinh|quyet dinh|nghi quyet|chuong trinh)|de thuc hien|ket qua thuc hien nghi quyet|so voi)(?!\w)[^,;]*$"
+    r"(?<!\w)(?:tren co so|can cu|theo (?:quy dinh|quyet dinh|nghi quyet|chuong trinh)|de thuc hien"
+    r"|ket qua thuc hien nghi quyet|so voi)(?!\w)[^,;]*$"
 )
 _GENERAL_LAW = frozenset(
     ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
@@ -61,28 +74,36 @@ _GENERAL_LAW = frozenset(
 _WINDOW = re.compile(r"(?:tinh\s+tu|tu|giua|so\s+lieu(?:\s+\w+){0,6})\s*$")
 _GOODS = re.compile(r"(?<!\w)(?:mat|khach|ngan|don|cua|giao|ban|xep|loai|hang|hop)\s*$")
 _YEARLY_PLAN = re.compile(
-    r"(?<!\w)(?:xay dung|lap|ban hanh|huong dan|trinh|phe duyet|thuc hien)(?!\w)[^;.]*(?:ke hoach|chuong trinh|bao cao)(?:\s\w+){0,8}\s*$"
+    r"(?<!\w)(?:xay dung|lap|ban hanh|huong dan|trinh|phe duyet|thuc hien)(?!\w)[^;.]*(?:ke hoach|chuong trinh"
+    r"|bao cao)(?:\s\w+){0,8}\s*$"
 )
 _ACTS_BEFORE = re.compile(
-    r"(?<!\w)(?:bao cao|kiem tra|danh gia|tong ket|so ket|ra soat|cong bo|cong khai|cap nhat|tong hop|thong ke|giao ban|gui|nop|trinh|kiem ke)(?:\s\w+){0,4}\s*$"
+    r"(?<!\w)(?:bao cao|kiem tra|danh gia|tong ket|so ket|ra soat|cong bo|cong khai|cap nhat|tong hop|thong ke"
+    r"|giao ban|gui|nop|trinh|kiem ke)(?:\s\w+){0,4}\s*$"
 )
 _NOT_YEARLY = re.compile(
-    r"(?<!\w)(?:khong phai|du toan|ngan sach|kinh phi|thu nhap|binh quan|so luong|can cu|theo ke hoach|theo|muc|doanh thu|nghi|chi phi|duoc giao)(?:\s\w+){0,6}\s*$"
+    r"(?<!\w)(?:khong phai|du toan|ngan sach|kinh phi|thu nhap|binh quan|so luong|can cu|theo ke hoach|theo|muc"
+    r"|doanh thu|nghi|chi phi|duoc giao)(?:\s\w+){0,6}\s*$"
 )
 _REGULAR_DUTY = re.compile(
-    r"\s*(?:hoac\s+dot\s+xuat\s+)?(?:bao cao|danh gia|kiem tra|to chuc|ra soat|cap nhat|tong hop|cong bo|cong khai|thong ke|thong bao|gui|so ket|tong ket|kiem ke|tham muu|giao ban|doi chieu|theo doi|thuc hien|cung cap|kiem dinh)(?!\w)"
+    r"\s*(?:hoac\s+dot\s+xuat\s+)?(?:bao cao|danh gia|kiem tra|to chuc|ra soat|cap nhat|tong hop|cong bo|cong khai"
+    r"|thong ke|thong bao|gui|so ket|tong ket|kiem ke|tham muu|giao ban|doi chieu|theo doi|thuc hien|cung cap"
+    r"|kiem dinh)(?!\w)"
 )
 _REGULAR_REPORT = re.compile(r"(?:thuc hien|che do|trach nhiem|phai)\s+(?:che\s+do\s+)?bao\s+cao\s*$")
 # thời gian hoạt động tối thiểu là 12 tháng: a condition to have met
 _AT_LEAST = re.compile(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$")
 # mỗi năm một lần được hỗ trợ: what one is entitled to
 _ENTITLED = re.compile(r"(?<!\w)duoc\s+(?:lien lac|huong|ho tro|cap|nghi|gap|nhan|phep)(?!\w)[^,;]*$")
-# định kỳ rà soát, cập nhật 05 năm một lần: the rhythm follows; báo cáo định kỳ hằng năm … trước ngày 31 tháng 01 năm tiếp theo
+# định kỳ rà soát, cập nhật 05 năm một lần: the rhythm follows; báo cáo định kỳ hằng năm … trước ngày 31 tháng 01 năm
+# tiếp theo
 _RHYTHM_AFTER = re.compile(
-    r"(?<!\w)(?:(?:hang|moi)\s+(?:nam|quy|thang|tuan)|\d+\s*(?:\([a-z]+\)\s*)?(?:nam|thang|quy)\s+(?:mot|01|1)\s+lan|/\s*lan|(?:nam|thang|quy)\s+(?:sau|tiep theo))(?!\w)"
+    r"(?<!\w)(?:(?:hang|moi)\s+(?:nam|quy|thang|tuan)|\d+\s*(?:\([a-z]+\)\s*)?(?:nam|thang|quy)\s+(?:mot|01|1)\s+lan"
+    r"|/\s*lan|(?:nam|thang|quy)\s+(?:sau|tiep theo))(?!\w)"
 )
 _DAY_AFTER = re.compile(
-    r"(?<!\w)(?:truoc|cham nhat|muon nhat)[^;.,]{0,14}ngay\s+\d{1,2}[^;.]{0,25}(?:hang|nam (?:sau|tiep|ke)|thang (?:sau|tiep|dau)|quy (?:sau|tiep))"
+    r"(?<!\w)(?:truoc|cham nhat|muon nhat)[^;.,]{0,14}ngay\s+\d{1,2}[^;.]{0,25}(?:hang|nam (?:sau|tiep|ke)"
+    r"|thang (?:sau|tiep|dau)|quy (?:sau|tiep))"
 )
 _NOUN_BEFORE = re.compile(r"(?<!\w)(?:ke hoach|chuong trinh|bao cao tai chinh)\s*$")
 # a) Không báo cáo định kỳ …: an offence, not a duty

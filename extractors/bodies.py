@@ -6,18 +6,24 @@ import re
 _CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ]"
 PLACE = rf"{_CAPITAL}\w*(?:\s(?:-\s)?{_CAPITAL}\w*){{0,4}}"
 _FIELDS = (
-    r"Kế hoạch và [Đđ]ầu tư", r"Giao thông [Vv]ận tải", r"Nông nghiệp và [Pp]hát triển [Nn]ông thôn", r"Nông nghiệp và PTNT", r"Tài nguyên và [Mm]ôi trường",
-    r"Thông tin và [Tt]ruyền thông", r"Lao động\s*[-–,]?\s*Thương binh và [Xx]ã hội", r"LĐTBXH", r"Nông nghiệp và [Mm]ôi trường", r"Khoa học và [Cc]ông nghệ",
-    r"Giáo dục và [Đđ]ào tạo", r"Văn h(?:óa|oá),? [Tt]hể thao và [Dd]u lịch", r"Văn h(?:óa|oá) và Thể thao", r"Dân tộc và [Tt]ôn giáo", r"Xây dựng", r"Tài chính", r"Tư pháp",
-    r"Nội vụ", r"Y tế", r"Công [Tt]hương", r"Công an", r"Quốc phòng", r"Ngoại giao", r"Ngoại vụ", r"Du lịch", r"Quy hoạch\s*-\s*Kiến trúc",
+    r"Kế hoạch và [Đđ]ầu tư", r"Giao thông [Vv]ận tải", r"Nông nghiệp và [Pp]hát triển [Nn]ông thôn",
+    r"Nông nghiệp và PTNT", r"Tài nguyên và [Mm]ôi trường",
+    r"Thông tin và [Tt]ruyền thông", r"Lao động\s*[-–,]?\s*Thương binh và [Xx]ã hội", r"LĐTBXH",
+    r"Nông nghiệp và [Mm]ôi trường", r"Khoa học và [Cc]ông nghệ",
+    r"Giáo dục và [Đđ]ào tạo", r"Văn h(?:óa|oá),? [Tt]hể thao và [Dd]u lịch", r"Văn h(?:óa|oá) và Thể thao",
+    r"Dân tộc và [Tt]ôn giáo", r"Xây dựng", r"Tài chính", r"Tư pháp",
+    r"Nội vụ", r"Y tế", r"Công [Tt]hương", r"Công an", r"Quốc phòng", r"Ngoại giao", r"Ngoại vụ", r"Du lịch",
+    r"Quy hoạch\s*-\s*Kiến trúc",
 )  # fmt: skip
 FIELD = rf"(?:{'|'.join(_FIELDS)})"
 _COMMITTEE = r"(?:[ỦUỷủ][ỷyỶY] ban [Nn]hân dân|Uỷ ban [Nn]hân dân|UBND)"
 _COUNCIL = r"(?:Hội đồng [Nn]hân dân|HĐND)"
 _UNITS = (
-    r"(?:(?:các\s+)?(?:quận|huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|đặc khu)(?:\s*,\s*(?:và\s+)?(?:quận|huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu))*"
+    r"(?:(?:các\s+)?(?:quận|huyện|thị xã|thành phố|xã|phường|thị trấn|tỉnh|đặc khu)(?:\s*,\s*(?:và\s+)?(?:quận|huyện"
+    r"|thị xã|thành phố|xã|phường|thị trấn|đặc khu))*"
     r"(?:\s+và\s+(?:huyện|thị xã|thành phố|thị trấn|phường))?"
-    rf"(?:\s+(?:trực thuộc (?:[Tt]rung ương|tỉnh)|thuộc (?:tỉnh|thành phố)|{PLACE}))?|cấp\s+(?:tỉnh|huyện|xã|cơ sở)|các cấp)"
+    rf"(?:\s+(?:trực thuộc (?:[Tt]rung ương|tỉnh)|thuộc (?:tỉnh|thành phố)|{PLACE}))?|cấp\s+(?:tỉnh|huyện|xã|cơ sở)"
+    rf"|các cấp)"
 )
 # “Chính phủ điện tử”, “chính phủ số” are no bodies
 _GOVERNMENT = r"Chính phủ(?!\s+(?:điện tử|số\b|mở|kiến tạo))"
@@ -27,23 +33,32 @@ BODY = re.compile(
     rf"Văn phòng\s+(?:{_COMMITTEE}|{_COUNCIL}|Đoàn [Đđ]ại biểu Quốc hội và {_COUNCIL})\s+{_UNITS}"
     r"|Văn phòng (?:Chính phủ|Quốc hội|Chủ tịch nước|Trung ương Đảng)"
     rf"|{_COMMITTEE}\s+{_UNITS}|{_COUNCIL}\s+{_UNITS}"
-    r"|[ỦU][yỷỶY] ban (?:Trung ương )?Mặt trận Tổ quốc(?: Việt Nam)?(?: (?:tỉnh|thành phố|các cấp))?|[ỦU][yỷ] ban Dân tộc|[ỦU][yỷ] ban [Tt]hường vụ Quốc hội|[ỦU][yỷ] ban Chứng khoán Nhà nước"
+    r"|[ỦU][yỷỶY] ban (?:Trung ương )?Mặt trận Tổ quốc(?: Việt Nam)?(?: (?:tỉnh|thành phố|các cấp))?"
+    r"|[ỦU][yỷ] ban Dân tộc|[ỦU][yỷ] ban [Tt]hường vụ Quốc hội|[ỦU][yỷ] ban Chứng khoán Nhà nước"
     rf"|(?:Bộ|Sở)\s+{FIELD}(?:\s+(?:tỉnh|thành phố)\s+{PLACE})?|Phòng\s+{FIELD}"
-    rf"|Ban Dân tộc(?: tỉnh| thành phố)?|Ban Chấp hành Đảng bộ tỉnh(?: {PLACE})?(?: khóa [XVI]+)?|(?:Tỉnh|Thành|Huyện|Quận) [ủu][yỷ](?: {PLACE})?"
-    rf"|Công an (?:các\s+)?(?:tỉnh|huyện|xã|thành phố|cấp (?:tỉnh|huyện|xã))(?: {PLACE})?|Thanh tra (?:Chính phủ|tỉnh|Sở|huyện|Bộ)"
-    rf"|Trường Chính trị(?: tỉnh(?: {PLACE})?)?|Trung tâm [Cc]hính trị(?: (?:các )?(?:quận|huyện|thị xã|thành phố)(?:, (?:quận|huyện|thị xã|thành phố))*)?"
+    rf"|Ban Dân tộc(?: tỉnh| thành phố)?|Ban Chấp hành Đảng bộ tỉnh(?: {PLACE})?(?: khóa [XVI]+)?|(?:Tỉnh|Thành|Huyện"
+    rf"|Quận) [ủu][yỷ](?: {PLACE})?"
+    rf"|Công an (?:các\s+)?(?:tỉnh|huyện|xã|thành phố|cấp (?:tỉnh|huyện|xã))(?: {PLACE})?|Thanh tra (?:Chính phủ|tỉnh"
+    rf"|Sở|huyện|Bộ)"
+    rf"|Trường Chính trị(?: tỉnh(?: {PLACE})?)?|Trung tâm [Cc]hính trị(?: (?:các )?(?:quận|huyện|thị xã"
+    rf"|thành phố)(?:, (?:quận|huyện|thị xã|thành phố))*)?"
     r"|Trung tâm Phục vụ hành chính công(?: (?:cấp )?(?:tỉnh|xã))?"
-    rf"|Đài Phát thanh\s*(?:-|–|và)\s*Truyền hình(?: tỉnh(?: {PLACE})?)?|Kho bạc Nhà nước(?: (?:tỉnh|cấp tỉnh|khu vực))?|Bảo hiểm xã hội(?: Việt Nam| tỉnh| cấp tỉnh)"
-    r"|Cục Thuế(?: tỉnh)?|Tổng cục (?:Thuế|Hải quan|Thống kê|Thi hành án dân sự|Đường bộ Việt Nam|Quản lý thị trường|Môi trường|Thủy sản|Lâm nghiệp)|Cục Thống kê(?: tỉnh)?"
-    r"|Ngân hàng Nhà nước(?: Việt Nam| khu vực)?|Kiểm toán [Nn]hà nước|T(?:òa|oà) án nhân dân(?: tối cao| cấp tỉnh| cấp huyện| tỉnh| khu vực)?|Viện [Kk]iểm sát nhân dân(?: tối cao| cấp tỉnh| cấp huyện| tỉnh)?"
+    rf"|Đài Phát thanh\s*(?:-|–|và)\s*Truyền hình(?: tỉnh(?: {PLACE})?)?|Kho bạc Nhà nước(?: (?:tỉnh|cấp tỉnh"
+    rf"|khu vực))?|Bảo hiểm xã hội(?: Việt Nam| tỉnh| cấp tỉnh)"
+    r"|Cục Thuế(?: tỉnh)?|Tổng cục (?:Thuế|Hải quan|Thống kê|Thi hành án dân sự|Đường bộ Việt Nam|Quản lý thị trường"
+    r"|Môi trường|Thủy sản|Lâm nghiệp)|Cục Thống kê(?: tỉnh)?"
+    r"|Ngân hàng Nhà nước(?: Việt Nam| khu vực)?|Kiểm toán [Nn]hà nước|T(?:òa|oà) án nhân dân(?: tối cao| cấp tỉnh"
+    r"| cấp huyện| tỉnh| khu vực)?|Viện [Kk]iểm sát nhân dân(?: tối cao| cấp tỉnh| cấp huyện| tỉnh)?"
     rf"|(?:Phó )?Thủ tướng Chính phủ|Thường trực Chính phủ|{_GOVERNMENT}|Quốc hội|Chủ tịch nước"
-    r"|[Bb]ộ phận\s+[\"“”']?\s*[Mm]ột cửa[\"“”']?(?:\s+cấp (?:tỉnh|huyện|xã))?|Ban [Cc]hỉ đạo|Ban điều phối Chương trình|[Cc]ơ quan Đảng các cấp"
+    r"|[Bb]ộ phận\s+[\"“”']?\s*[Mm]ột cửa[\"“”']?(?:\s+cấp (?:tỉnh|huyện|xã))?|Ban [Cc]hỉ đạo"
+    r"|Ban điều phối Chương trình|[Cc]ơ quan Đảng các cấp"
     r"|(?:[Cc]ác\s+)?(?:sở|Sở), ban, ngành|[Cc]ác tổ chức đoàn thể|[Cc]ơ quan hành chính nhà nước cấp tỉnh"
     r")(?!\w)"
 )
 # ỦY BAN NHÂN DÂN / TỈNH LÀO CAI, on one line or two
 LETTERHEAD = re.compile(
-    rf"(?:ỦY|UỶ) BAN NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ|TP\.?)(?:[ ]{_CAPITAL}+){{1,4}}|HỘI ĐỒNG NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ)(?:[ ]{_CAPITAL}+){{1,4}}"
+    rf"(?:ỦY|UỶ) BAN NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ|TP\.?)(?:[ ]{_CAPITAL}+){{1,4}}|HỘI ĐỒNG NHÂN DÂN\s+(?:TỈNH"
+    rf"|THÀNH PHỐ)(?:[ ]{_CAPITAL}+){{1,4}}"
 )
 _SHORT = (
     (re.compile(r"\b(?:UBND|Uỷ ban [Nn]hân dân|Ủy ban Nhân dân)"), "Ủy ban nhân dân"),

@@ -13,15 +13,24 @@ _MARK = re.compile(
     r"^\s*(?:[-–+•*]|\d{1,3}(?:\.\d{1,3})*\s*[.)]|[a-zđ]{1,2}\d?\s*[.)]|Điều\s+\d+[a-zđ]?\s*[.:]?|[IVX]{1,5}\s*[.)])\s*"
 )
 _SUBJECT = (
-    r"(?:Liên |Đề nghị |Giao |Yêu cầu )*(?P<who>(?:các |Các )?(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban |Cục|Tổng cục|Vụ|Chi cục"
-    r"|Văn phòng|Thanh tra|Kiểm toán|Tòa án|Viện|Trung tâm|Trường (?!hợp)|Đài|Báo (?!cáo)|Kho bạc|Ngân hàng|Bảo hiểm|Công an|Chính phủ|Thủ tướng|Thủ trưởng|Chủ tịch"
-    r"|Giám đốc|Bộ trưởng|Thống đốc|Chánh|Cơ quan[^.;:\n]{6}|Đơn vị|Tổ chức(?! (?:thực|triển|kiểm|rà|đánh|sơ|tổng|xây|cấp|lễ|hội|các|tập|thi))|Người|Cá nhân|Doanh nghiệp|Chủ |Nhà |Hiệu trưởng|Công ty|Tập đoàn|Bên|Đoàn|Tổ "
-    r"|cơ quan[^.;:\n]{6}|đơn vị|bên |ngân hàng |công an |tòa án |viện |tổ chức,|người|cá nhân|doanh nghiệp|chủ (?!trì|động|yếu)|nhà |cấp |sở|bộ,|bộ |ủy ban|hội đồng|địa phương)[^.;:\n]{0,230}?)"
+    r"(?:Liên |Đề nghị |Giao |Yêu cầu )*(?P<who>(?:các |Các )?(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban |Cục"
+    r"|Tổng cục|Vụ|Chi cục"
+    r"|Văn phòng|Thanh tra|Kiểm toán|Tòa án|Viện|Trung tâm|Trường (?!hợp)|Đài|Báo (?!cáo)|Kho bạc|Ngân hàng|Bảo hiểm"
+    r"|Công an|Chính phủ|Thủ tướng|Thủ trưởng|Chủ tịch"
+    r"|Giám đốc|Bộ trưởng|Thống đốc|Chánh|Cơ quan[^.;:\n]{6}|Đơn vị|Tổ chức(?! (?:thực|triển|kiểm|rà|đánh|sơ|tổng|xây"
+    r"|cấp|lễ|hội|các|tập|thi))|Người|Cá nhân|Doanh nghiệp|Chủ |Nhà |Hiệu trưởng|Công ty|Tập đoàn|Bên|Đoàn|Tổ "
+    r"|cơ quan[^.;:\n]{6}|đơn vị|bên |ngân hàng |công an |tòa án |viện |tổ chức,|người|cá nhân|doanh nghiệp"
+    r"|chủ (?!trì|động|yếu)|nhà |cấp |sở|bộ,|bộ |ủy ban|hội đồng|địa phương)[^.;:\n]{0,230}?)"
 )
 _CUE = (
-    r"(?=\s*,?\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải |có văn bản|có ý kiến|trả lời|xác nhận|phê duyệt|chấp thuận|đề nghị|khai |chủ trì|chủ động|phối hợp|khẩn trương|tổ chức (?!chính|xã|tín|hành|quốc|kinh|đảng|đoàn)|thực hiện|triển khai|gửi|báo cáo|lập |ban hành"
-    r"|xem xét|thẩm định|thông báo|(?<!các )cấp (?!tỉnh|xã|huyện|cơ sở|trung|có|[Bb]ộ|trên|dưới|ủy|quân|đó|phó)|trình|ra quyết định|quyết định |tiến hành|hoàn thành|xây dựng (?!nông)|rà soát|kiểm tra|hướng dẫn|công bố|công khai|nộp|trả |tiếp nhận|theo dõi|tổng hợp|đánh giá|được|cập nhật|định kỳ"
-    r"|hàng năm|hằng năm|căn cứ|chỉ đạo|đăng|đề xuất|giải quyết|xử lý|chuyển|cung cấp|bảo đảm|đảm bảo|tham mưu|lấy ý kiến|trong thời hạn|chậm nhất|trước ngày|không |đã |chưa |\(cơ quan))"
+    r"(?=\s*,?\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải |có văn bản|có ý kiến|trả lời|xác nhận|phê duyệt"
+    r"|chấp thuận|đề nghị|khai |chủ trì|chủ động|phối hợp|khẩn trương|tổ chức (?!chính|xã|tín|hành|quốc|kinh|đảng"
+    r"|đoàn)|thực hiện|triển khai|gửi|báo cáo|lập |ban hành"
+    r"|xem xét|thẩm định|thông báo|(?<!các )cấp (?!tỉnh|xã|huyện|cơ sở|trung|có|[Bb]ộ|trên|dưới|ủy|quân|đó|phó)|trình"
+    r"|ra quyết định|quyết định |tiến hành|hoàn thành|xây dựng (?!nông)|rà soát|kiểm tra|hướng dẫn|công bố|công khai"
+    r"|nộp|trả |tiếp nhận|theo dõi|tổng hợp|đánh giá|được|cập nhật|định kỳ"
+    r"|hàng năm|hằng năm|căn cứ|chỉ đạo|đăng|đề xuất|giải quyết|xử lý|chuyển|cung cấp|bảo đảm|đảm bảo|tham mưu"
+    r"|lấy ý kiến|trong thời hạn|chậm nhất|trước ngày|không |đã |chưa |\(cơ quan))"
 )
 _LEADING = re.compile(_SUBJECT + _CUE)
 _DUTY_OF = re.compile(r"[Tt]rách nhiệm (?:thi hành |thực hiện )?của (?:các )?(?P<who>[^.;:\n]{3,160})")

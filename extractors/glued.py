@@ -21,8 +21,10 @@ _SHOUTED = re.compile(r"\s[A-ZĐÀ-Ỹ]{2}")
 _PARLIAMENT = re.compile(r"(?:UBTV)?QH\d{1,2}|QH(?!\d)")
 _JOIN = re.compile(r"\s?[-/]\s?(?=[A-ZĐ])")
 _MORE_ISSUERS = (
-    "HĐND", "UBND", "BGD&ĐT", "BNNPTNT", "BVHTT", "BTM", "BCN", "BTS", "BBCVT", "BTTTT", "BKHCNMT", "TCHQ", "VPQH", "VKSNDTC", "TANDTC", "BKHĐT", "BKHCN&MT",
-    "BCVT", "BGD", "BLĐ", "BYT", "BGTVT", "BKH", "TCT", "TCTK", "TTg", "UBCK", "UBTDTT", "BVHTTDL", "BCNNg", "TLĐ", "TTCP", "BHXH", "UBDT", "BTNMT", "BXD", "BTP", "HĐTP",
+    "HĐND", "UBND", "BGD&ĐT", "BNNPTNT", "BVHTT", "BTM", "BCN", "BTS", "BBCVT", "BTTTT", "BKHCNMT", "TCHQ", "VPQH",
+    "VKSNDTC", "TANDTC", "BKHĐT", "BKHCN&MT",
+    "BCVT", "BGD", "BLĐ", "BYT", "BGTVT", "BKH", "TCT", "TCTK", "TTg", "UBCK", "UBTDTT", "BVHTTDL", "BCNNg", "TLĐ",
+    "TTCP", "BHXH", "UBDT", "BTNMT", "BXD", "BTP", "HĐTP",
     "HĐTPTANDTC", "CP", "NHNN", "KTNN", "BNNMT", "BDTTG",
 )  # fmt: skip
 _CODES = tuple(

@@ -23,7 +23,8 @@ _CHANNEL = r"(?P<channel>Trực tiếp|Trực tuyến|Dịch vụ bưu chính)"
 _MONEY = r"(?P<money>\d[\d.,]*)\s*(?P<currency>VNĐ|Việt Nam Đồng|Đồng|đồng|USD|Đô la Mỹ)"
 # Trực tuyến3 Ngày làm việcMiễn phí… | Trực tiếp1Miễn phí | Trực tuyến1100 VNĐ: cells glued together
 _OFFER = re.compile(
-    rf"{_CHANNEL}\s*(?P<limit>Không quy định|Không có thông tin|\d+(?:[.,]\d+)?\s*(?:Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng|Năm|Tuần)|1(?=Miễn|Không|\d|(?=[A-ZĐ])))"
+    rf"{_CHANNEL}\s*(?P<limit>Không quy định|Không có thông tin|\d+(?:[.,]\d+)?\s*(?:Ngày làm việc|Ngày|Giờ làm việc"
+    rf"|Giờ|Tháng|Năm|Tuần)|1(?=Miễn|Không|\d|(?=[A-ZĐ])))"
     rf"\s*(?:(?P<free>Miễn phí)|Không có thông tin|(?P<fee>{_MONEY}))?"
 )
 _FEE = re.compile(rf"(?P<free>Miễn phí|(?<![\d.,])[0oO]\s*Đồng)|{_MONEY}", re.I)
@@ -36,7 +37,8 @@ _LISTED = re.compile(
 )
 # Thủ tục: Cấp bản sao trích lục hộ tịch | 1. Tên thủ tục: …
 _PROSE = re.compile(
-    r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]*)?(?:Tên )?[Tt]hủ tục(?: hành chính)?[ \t]*:[ \t]*(?P<name>[^\n]{10,400})",
+    r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]*)?(?:Tên )?[Tt]hủ tục(?: hành chính)?[ \t]*:[ \t]*"
+    r"(?P<name>[^\n]{10,400})",
     re.M,
 )
 _BASE = "can_cu_phap_ly"

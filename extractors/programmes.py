@@ -13,7 +13,8 @@ _KIND = (
 )
 # giai đoạn 2011 - 2015 | các năm 2021-2025 | thời kỳ 2021 - 2030 | năm 2026 | đến năm 2020
 _PERIOD = (
-    rf"(?i:(?:giai đoạn|thời kỳ|trong các năm|các năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>{_YEAR})\s*(?:[-–—]|đến)\s*(?:năm\s+)?(?P<last>{_YEAR})"
+    rf"(?i:(?:giai đoạn|thời kỳ|trong các năm|các năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>{_YEAR})\s*(?:[-–—]"
+    rf"|đến)\s*(?:năm\s+)?(?P<last>{_YEAR})"
     rf"|(?P<until>đến(?:\s+hết)?\s+năm)\s+(?P<end>{_YEAR})|năm\s+(?P<year>{_YEAR}))(?!\d)"
 )
 # , định hướng đến năm 2020 | và tầm nhìn đến năm 2045 | và những năm tiếp theo

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.issuers import ISSUER, OF_ISSUER
-from law import instruments, numbers
+from law import numbers
 from law.dates import DATE_PATTERN, made
 from law.folding import squeeze
 
 _WINDOW = 260
-_TITLE_WINDOW = 900
+_TITLE_WINDOW = 1500
 # ", ban hành ngày 05 tháng 02 năm 2008" | "(ngày 3/4/2005)" | "ngày18/7/2013"
 _DATED = re.compile(rf"\s*[,(]?\s*(?:được\s+)?(?:ban hành|ký|thông qua)?\s*(?=ng[àa]y){DATE_PATTERN}", re.I)
 _BARE_DATE = re.compile(
     r"\s*(?:-|,|\()?\s*(?:ngày\s*)?(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"
 )
-# pháp điển: (Điều 1 Nghị định số 12/2011/NĐ-CP Về … ngày 30/01/2011 của Chính phủ, có hiệu lực …)
-_AFTER_TITLE = re.compile(rf"\bngày\s*{DATE_PATTERN}\s*,?\s*(?:của\s+(?P<issuer>{ISSUER}))?", re.I)
-# Nghị quyết này đã được Quốc hội …
+# pháp điển: (Điều 1 Nghị định số 12/2011/NĐ-CP Về … | ngày 30/01/2011 của Chính phủ, | có hiệu lực …)
+_AFTER_TITLE = re.compile(rf"{DATE_PATTERN}\s*,?\s*của\s+(?P<issuer>[^()\d]{{3,200}}?)\s*,?\s*", re.I)
+# … sửa đổi Thông tư số 18/2018/TT-BNNPTNT | ngày 09/11/2020
+_NUMBER_BEFORE = re.compile(r"\d/\S+\s*$")
 _BEFORE = re.compile(rf"(?:của|giữa|do)\s+(?:liên\s+tịch\s+)?(?P<issuer>{ISSUER})(?:\s+ban hành)?\s*(?:,|:)?\s*$")
 
 
@@ -62,17 +63,18 @@ def stated_before(content: str, start: int) -> str | None:
     return found["issuer"] if found else None
 
 
-def after_title(content: str, end: int, limit: int, number: str) -> Attribution:
-    """Date after a long title in a source note, taken only where it agrees with the year of the number."""
-    closing = content.find(")", end, min(limit, end + _TITLE_WINDOW))
-    stop = min(limit, end + _TITLE_WINDOW) if closing < 0 else limit
-    window = content[end:stop]
+def at_end_of_note(content: str, end: int, number: str) -> tuple[Attribution, int]:
+    """Date and issuer after the title of a source note, with where they begin: "… ngày D của I, có hiệu lực …"."""
+    nothing = Attribution(end=end), len(content)
+    closing = content.find("có hiệu lực", end, end + _TITLE_WINDOW)
+    if closing < 0:
+        return nothing
+    at = content.rfind("ngày", end, closing)
+    found = _AFTER_TITLE.fullmatch(content, at, closing) if at >= 0 else None
+    day = made(found) if found else None
     parsed = numbers.parse(number)
-    expected = instruments.issuer_of(number)
-    for found in _AFTER_TITLE.finditer(window):
-        day = made(found)
-        if day is None or parsed is None or (parsed.year is not None and parsed.year != day.year):
-            continue
-        if found["issuer"] and (expected is None or instruments.same_issuer(expected, found["issuer"])):
-            return Attribution(day, found["issuer"], end + found.end())
-    return Attribution(end=end)
+    if found is None or day is None:
+        return nothing
+    if parsed and parsed.year not in (None, day.year) and _NUMBER_BEFORE.search(content, max(end, at - 40), at):
+        return nothing
+    return Attribution(day, squeeze(found["issuer"]), closing), at

@@ -6,6 +6,10 @@ from typing import Any
 
 from extractors import agencies, deadlines, effects, procedures, programmes, references, relations, standards
 from extractors.header import find_header
+from extractors.names import find_names
+from extractors.provisions import provisions_before
+from extractors.sections import Sections
+from extractors.shortnames import find_short_names
 from extractors.warnings import find_warnings
 from law.facts import AgencyMention, Extraction, Header, Reference
 from law.text import Reading
@@ -55,12 +59,25 @@ def _of_document(reading: Reading, found: tuple[Reference, ...]) -> Extraction:
     story = Story(content, header, found, agencies.find_agencies(content, header))
     facts = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
+    numbered = tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found))
     return Extraction(
         version=VERSION,
         header=header,
-        references=tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found)),
+        references=_with_names(content, numbered),
         agencies=story.agencies,
         procedures=procedures.find_procedures(reading, found),
         warnings=find_warnings(reading, header, found, facts["deadlines"]),
         **facts,
     )
+
+
+def _with_names(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The numbered mentions with the short ones that they resolve, and with the laws named by name only."""
+    short = tuple(find_short_names(content, numbered))
+    sections = Sections(content)
+    named = (*short, *find_names(content, numbered))
+    placed = (
+        replace(one, section=sections.at(one.span.start), provisions=provisions_before(content, one.span.start))
+        for one in named
+    )
+    return tuple(sorted((*numbered, *placed), key=lambda one: one.span))

@@ -11,9 +11,7 @@ _UNIT = (
 _GROUP = rf"(?:các\s+)?{_UNIT}(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
 # What may stand between two pin-points of one run, and between the last one and the instrument
 _BETWEEN = re.compile(r"\s*(?:,|;|và|hoặc|của|tại)?\s*(?:và\s+)?")
-_TAIL = re.compile(
-    r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?"
-)
+_TAIL = re.compile(r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?")
 _ANY_GROUP = re.compile(rf"(?<!\w){_GROUP}")
 _UNIT_AT = re.compile(_UNIT)
 _RANK = {

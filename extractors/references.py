@@ -33,8 +33,9 @@ _SO_BEFORE = re.compile(rf"{_SO}$")
 # Mẫu số 01/TP-HGTM | Biểu số I.20a/BGDĐT/HTQT | Phụ lục số 02/… are forms; TCVN 6909 … are standards
 _FORM_BEFORE = re.compile(
     r"(?<![a-z])(?:mau|bieu|bieu mau|phu luc|bang|form|mau don|to khai|phieu|ky hieu|qcvn|tcvn|tcn|qcdp|iso|iec|hop dong|giay phep"
-    r"|chung chi|ma so|ho so|quy chuan|tieu chuan|so do|don)\s*(?:so\s*[:.]?|\()?\s*[a-z0-9.]{0,6}\s*$"
+    r"|chung chi|ma so|ho so|quy chuan|tieu chuan|so do|don|mau bao cao)\s*(?:so\s*[:.]?|\()?\s*[a-z0-9.]{0,6}\s*$"
 )
+_FORM_WORDS = re.compile(r"(?<![a-z])(?:mau|bieu|phu luc|bang|form)")
 # Luật Khám bệnh, chữa bệnh số | 15/2023/QH15 ; Luật sửa đổi, bổ sung một số điều của Luật A số | …
 _LAW_NAME = re.compile(
     r"(?<![\w])(?<!pháp )(?<!Pháp )(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH|luật|pháp lệnh|bộ luật)(?=\s)"
@@ -42,12 +43,19 @@ _LAW_NAME = re.compile(
 _LAW_SYMBOL = re.compile(r"/(?:UBTV)?QH\d")
 _NAME_BREAK = re.compile(r"[.;:“”\"()]|\d/\d|ăn cứ|\b(?:quy định|theo quy|tại|được|ngày)\s|\n\s*\n")
 _LAW_WINDOW = 420
+# Luật Phòng, chống nhiễm vi rút … ở người (HIV/AIDS) số
+_BRACKETED = re.compile(r"\([^()\n]{1,20}\)")
+# Số: 07/VBHN-BXD, alone on its line anywhere, heads a document or a form
+_ALONE = re.compile(r"^[^\w\n]*S[ốôỐÔ]\s*:\s*$")
 _GAP = re.compile(r"[\s,;:]*(?:(?:và|hoặc|cùng)?\s*(?:các\s+)?(?:số\s*:?)?)?[\s,;:]*$", re.I)
 _HEADER_ZONE = 3000
+# Số: 44/2025/TT-BTC | Luật số: 121/2025/QH15 | Số 12/2020/QĐ-UBND, the last alone on its line or before place and date
 _HEADER_NUMBER = re.compile(
-    r"^[^\w\n]*(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Sắc lệnh|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?[Ss][ốôổỐ]\s*[:.]?\s*$"
-    r"|^[^\w\n]*S[ỐÔ]\s*[:.]?\s*$"
+    r"^[^\w\n]*(?:(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Sắc lệnh|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?"
+    r"S[ốôổỐÔ]\s*(?P<colon>[:.])?\s*$",
+    re.I,
 )
+_HEADER_REST = re.compile(r"[ \t]*(?:\n|$|\t|[^\n]{0,40}, ngày)")
 _HEADER_END = re.compile(r"^\s*(?:Căn cứ|Điều 1\b|Chương I\b|Theo đề nghị|Xét|Kính gửi)", re.M)
 _DOUBTFUL = 0.6
 
@@ -110,7 +118,15 @@ def _header_zone(text: str) -> int:
 
 def _is_header(text: str, found: re.Match[str]) -> bool:
     line = text.rfind("\n", max(0, found.start() - 80), found.start()) + 1
-    return bool(_HEADER_NUMBER.match(text[line : found.start()]))
+    head = _HEADER_NUMBER.match(text[line : found.start()])
+    if head is None:
+        return False
+    return bool(head["colon"] and not head["kind"]) or bool(_HEADER_REST.match(text, found.end()))
+
+
+def _is_alone(text: str, found: re.Match[str]) -> bool:
+    line = text.rfind("\n", max(0, found.start() - 40), found.start()) + 1
+    return text[found.end() : found.end() + 1] in ("\n", "") and bool(_ALONE.match(text[line : found.start()]))
 
 
 def _mentions(text: str, folded: str) -> Iterator[Mention]:
@@ -119,6 +135,8 @@ def _mentions(text: str, folded: str) -> Iterator[Mention]:
     for found in symbols.NUMBER.finditer(text):
         if not own_seen and found.end() <= zone and _is_header(text, found):
             own_seen = True
+            continue
+        if _is_alone(text, found):
             continue
         mention = _mention(text, folded, found, last)
         if mention is not None and not symbols.FILE_NAME.match(text, found.end()):
@@ -129,7 +147,8 @@ def _mentions(text: str, folded: str) -> Iterator[Mention]:
 def _mention(text: str, folded: str, found: re.Match[str], last: Mention | None) -> Mention | None:
     number = symbols.canonical(found)
     before = folded[max(0, found.start() - 45) : found.start()]
-    if not number or _FORM_BEFORE.search(before):
+    form = _FORM_BEFORE.search(before)
+    if not number or (form and (_FORM_WORDS.match(form.group()) or not _LAW_SYMBOL.search(number))):
         return None
     typed = _typed(text, before, found.start())
     in_list = last is not None and found.start() - last.end < 400 and _is_gap(text[last.end : found.start()])
@@ -174,7 +193,7 @@ def _start_of_so(before: str, start: int) -> int:
 def _named_law(text: str, start: int, floor: int) -> tuple[int, str] | None:
     """Start of "Luật Khám bệnh, chữa bệnh số" before its number: the last type word, or the amending law's."""
     window_start = max(floor, start - _LAW_WINDOW)
-    window = text[window_start:start]
+    window = _BRACKETED.sub(lambda found: " " * len(found.group()), text[window_start:start])
     breaks = [found.end() for found in _NAME_BREAK.finditer(window)]
     lower = breaks[-1] if breaks else 0
     words = [found for found in _LAW_NAME.finditer(window, lower)]
@@ -197,12 +216,15 @@ def _kind(printed: str | None, number: str, inherited: str | None) -> str | None
 
 
 def _attributed(text: str, mentions: tuple[Mention, ...]) -> tuple[Attribution, ...]:
-    stated = []
+    stated, claimed = [], len(text)
     for at, mention in enumerate(mentions):
         limit = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
         one = attributions.stated_after(text, mention.end, limit)
+        if one.end > claimed:  # the date at a note's end is its first instrument's, not that of one in the title
+            one = Attribution(end=mention.end)
         if one.issued_on is None and one.issuer is None and _is_source_note(text, mention.start):
-            one = attributions.after_title(text, mention.end, limit, mention.number)
+            one, claimed = attributions.at_end_of_note(text, mention.end, mention.number)
+        claimed = len(text) if claimed <= mention.end else claimed
         stated.append(one if one.issuer or not mention.issuer else replace(one, issuer=mention.issuer))
     return tuple(stated)
 

@@ -39,8 +39,12 @@ _PASSIVE = re.compile(
 )
 _BASIS = re.compile(r"^[\W_]*(?:căn cứ|thực hiện|để\s|xét\b|theo đề nghị|theo tờ trình|thi hành|trên cơ sở)", re.I)
 _SEPARATOR = re.compile(r"(?:[,;]|\bvà|\bcùng|\bhoặc|;\s*và)\s*(?:các\s+|toàn bộ\s+|của\s+|số\s*:?\s*)*$|^\s*$", re.I)
-_BOUNDARY = re.compile(rf"\.\s+(?=[{UPPER}])")
-_ACCORDING = re.compile(r"\b(?:theo|tại|thực hiện)\s*(?:quy định\s*)?(?:tại\s*|của\s*)?$", re.I)
+# … của Chính phủ. | Điều 9. Hiệu lực⏎ | Nghị định này có hiệu lực …
+_BOUNDARY = re.compile(
+    rf"\.\s+(?=[{UPPER}])|(?<!ngày)(?<!điểm)(?<!của)(?<!theo)(?<!tại)(?<!và)(?<!,)(?<!khi)(?<!trong)\n\s*"
+    rf"(?=(?:{_KIND}\s+này|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Hủy bỏ)\b)"
+)
+_ACCORDING = re.compile(r"\b(?:theo|thực hiện)\s*(?:quy định\s*)?(?:tại\s*|của\s*)?$", re.I)
 _WORDS_ONLY = re.compile(r"^\W*(?:các\s+|một số\s+)?(?:cụm\s+)?từ\b", re.I)
 # Nghị định số … | hết hiệu lực kể từ ngày Nghị định này có hiệu lực
 _LAPSES = re.compile(

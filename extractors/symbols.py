@@ -7,14 +7,16 @@ from law import instruments, numbers
 from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES
 
 # one character for one, so that offsets into the cleaned text hold for the text
-_CHARACTERS = HYPHENS | SLASHES | STROKES | LOOKALIKES | {0x00AD: 0x200B, 0x00A0: 0x20, 0x202F: 0x20, 0x2009: 0x20}
+_CHARACTERS = (
+    HYPHENS | SLASHES | STROKES | LOOKALIKES | {0x00AD: 0x200B, 0x00A0: 0x20, 0x202F: 0x20, 0x2009: 0x20, 0x5F: 0x2D}
+)
 _BLANK = r"[ \t\u200b]"
 _CAPITAL = "A-ZĐƯ"
 # TTg ngày printed without the blank: 30/2007/QĐ-TTgngày
 _GLUED = rf"(?:TTg|CP|QH\d\d|[{_CAPITAL}]{{3,12}}?)(?=(?:ngày|của|về|và|được|do)(?![{LOWER}]))"
 # BTC | NHNN7 | BGD&ĐT | TTg | GDTrH; digits never the start of the next number (TT-BTC01/2024/NQ-HĐND)
 _PIECE = (
-    rf"(?:{_GLUED}|(?:QH\d{{1,2}}|UBTVQH\d{{0,2}}|QyĐ|[{_CAPITAL}][{_CAPITAL}&]+[a-zđ]{{1,2}}[{_CAPITAL}]*"
+    rf"(?:{_GLUED}|(?:UBTV)?QH\d{{1,2}}(?!\d)|(?:UBTVQH(?!\d)|QyĐ|[{_CAPITAL}][{_CAPITAL}&]+[a-zđ]{{1,2}}[{_CAPITAL}]*"
     rf"|[{_CAPITAL}][{_CAPITAL}&]*(?:\d{{1,2}}(?!\d*/\d))?)(?![{LOWER}]|[{_CAPITAL}][{LOWER}]))"
 )
 _JOIN = rf"(?:{_BLANK}?-[-\s\u200b]{{0,2}}|{_BLANK}?/{_BLANK}?)"

@@ -1,8 +1,9 @@
 """Places where a text contradicts itself or could not be trusted, with the codes of the contract."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from law import numbers
+from law import instruments, numbers
 from law.facts import Deadline, Header, Reference, Warning
 from law.text import Reading, Span
 
@@ -18,6 +19,7 @@ def find_warnings(
     found = (
         *_of_header(header),
         *_of_references(references),
+        *_of_portal(reading, header),
         *_of_deadlines(header, deadlines),
         *_of_text(reading),
     )
@@ -36,7 +38,22 @@ def _of_header(header: Header) -> Iterator[Warning]:
         yield Warning("effect_before_signing", message, header.effective_span or header.number_span)
 
 
+def _of_portal(reading: Reading, header: Header) -> Iterator[Warning]:
+    """What the portal states beside what the text prints; the page may hold another document."""
+    portal = reading.portal
+    if portal is None or header.number is None or header.number_span is None:
+        return
+    if portal.number and numbers.key(portal.number) != numbers.key(header.number):
+        message = f"the portal says {portal.number}, the text {header.number}"
+        yield Warning("body_title_mismatch", message, header.number_span)
+    stated = _iso(portal.effective_on)
+    if stated and header.effective_on and stated != header.effective_on and header.effective_span:
+        message = f"the portal says in force from {stated.isoformat()}, the text {header.effective_on.isoformat()}"
+        yield Warning("registry_text_conflict", message, header.effective_span)
+
+
 def _of_references(references: tuple[Reference, ...]) -> Iterator[Warning]:
+    dated = {reference.number for reference in references if reference.issued_on}
     for reference in references:
         parsed = numbers.parse(reference.number) if reference.number else None
         if parsed is None:
@@ -44,6 +61,15 @@ def _of_references(references: tuple[Reference, ...]) -> Iterator[Warning]:
         if parsed.year and reference.issued_on and parsed.year != reference.issued_on.year:
             message = f"{reference.number} is dated {reference.issued_on.isoformat()}"
             yield Warning("year_date_mismatch", message, reference.span)
+        if parsed.year is None and reference.number not in dated:
+            yield Warning("collision_without_year", f"{reference.number} has neither year nor date", reference.span)
+        if parsed.kind_code == "TT" and _is_unknown_ministry(parsed.bodies):
+            yield Warning("unknown_symbol", f"no body is known as {parsed.bodies[0]}", reference.span)
+
+
+def _is_unknown_ministry(bodies: tuple[str, ...]) -> bool:
+    """TT-BTCC: a circular of one ministry that no list has."""
+    return len(bodies) == 1 and bodies[0].startswith("B") and instruments.issuer_of(f"1/2000/TT-{bodies[0]}") is None
 
 
 def _of_deadlines(header: Header, deadlines: tuple[Deadline, ...]) -> Iterator[Warning]:
@@ -69,3 +95,10 @@ def _of_text(reading: Reading) -> Iterator[Warning]:
             yield Warning(
                 "low_confidence", f"page {page.number} was read with {page.confidence:.2f}", Span(page.start, page.end)
             )
+
+
+def _iso(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

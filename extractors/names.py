@@ -1,0 +1,88 @@
+"""Laws and codes that a text names without a number: "khoản 1 Điều 651 Bộ luật Dân sự", "Luật Doanh nghiệp năm 2020"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from law.facts import Reference, Relation
+from law.folding import squeeze
+from law.text import Span
+
+# Names that texts cite bare; a name with commas or "và" needs the list, or it would be cut.
+_LAWS = (
+    "An ninh mạng", "An ninh quốc gia", "An toàn thông tin mạng", "An toàn thực phẩm", "An toàn, vệ sinh lao động",
+    "Ban hành văn bản quy phạm pháp luật", "Báo chí", "Bảo hiểm tiền gửi", "Bảo hiểm xã hội", "Bảo hiểm y tế",
+    "Bảo vệ bí mật nhà nước", "Bảo vệ môi trường", "Bảo vệ quyền lợi người tiêu dùng", "Bảo vệ và kiểm dịch thực vật",
+    "Biên phòng Việt Nam", "Bình đẳng giới", "Các công cụ chuyển nhượng", "Các tổ chức tín dụng", "Cán bộ, công chức",
+    "Căn cước", "Cạnh tranh", "Chăn nuôi", "Chất lượng sản phẩm, hàng hóa", "Chứng khoán", "Chuyển giao công nghệ",
+    "Công an nhân dân", "Công chứng", "Công đoàn", "Công nghệ cao", "Công nghệ thông tin", "Công nghiệp công nghệ số",
+    "Cư trú", "Dân quân tự vệ", "Di sản văn hóa", "Doanh nghiệp", "Dược", "Dữ liệu", "Du lịch", "Đa dạng sinh học",
+    "Đất đai", "Đầu tư", "Đầu tư công", "Đầu tư theo phương thức đối tác công tư", "Đấu giá tài sản", "Đấu thầu",
+    "Địa chất và khoáng sản", "Điện lực", "Điện ảnh", "Điều ước quốc tế", "Đường bộ", "Đường sắt", "Giá",
+    "Giám định tư pháp", "Giao dịch điện tử", "Giao thông đường bộ", "Giao thông đường thủy nội địa", "Giáo dục",
+    "Giáo dục đại học", "Giáo dục nghề nghiệp", "Hải quan", "Hàng không dân dụng Việt Nam", "Hòa giải ở cơ sở", "Hóa chất",
+    "Hộ tịch", "Hôn nhân và gia đình", "Hợp tác xã", "Kế toán", "Khám bệnh, chữa bệnh", "Khí tượng thủy văn", "Khiếu nại",
+    "Khoa học và công nghệ", "Khoa học, công nghệ và đổi mới sáng tạo", "Khoáng sản", "Kiểm toán độc lập", "Kiểm toán nhà nước",
+    "Kiến trúc", "Kinh doanh bảo hiểm", "Kinh doanh bất động sản", "Lâm nghiệp", "Luật sư", "Lưu trữ", "Lý lịch tư pháp",
+    "Năng lượng nguyên tử", "Ngân hàng Nhà nước Việt Nam", "Ngân sách nhà nước", "Nghĩa vụ quân sự", "Người cao tuổi",
+    "Người khuyết tật", "Nhà giáo", "Nhà ở", "Nuôi con nuôi", "Phá sản", "Phí và lệ phí", "Phòng cháy và chữa cháy",
+    "Phòng cháy, chữa cháy và cứu nạn, cứu hộ", "Phòng thủ dân sự", "Phòng, chống ma túy", "Phòng, chống rửa tiền",
+    "Phòng, chống tham nhũng", "Phòng, chống thiên tai", "Phổ biến, giáo dục pháp luật", "Quản lý ngoại thương",
+    "Quản lý nợ công", "Quản lý thuế", "Quản lý, sử dụng tài sản công", "Quảng cáo", "Quốc phòng", "Quốc tịch Việt Nam",
+    "Quy hoạch", "Quy hoạch đô thị", "Quy hoạch đô thị và nông thôn", "Sở hữu trí tuệ", "Sĩ quan Quân đội nhân dân Việt Nam",
+    "Tài nguyên nước", "Tần số vô tuyến điện", "Thanh niên", "Thanh tra", "Thể dục, thể thao", "Thi đua, khen thưởng",
+    "Thi hành án dân sự", "Thi hành án hình sự", "Thống kê", "Thủ đô", "Thú y", "Thuế bảo vệ môi trường",
+    "Thuế giá trị gia tăng", "Thuế tiêu thụ đặc biệt", "Thuế thu nhập cá nhân", "Thuế thu nhập doanh nghiệp",
+    "Thuế xuất khẩu, thuế nhập khẩu", "Thủy lợi", "Thủy sản", "Thư viện", "Thực hiện dân chủ ở cơ sở", "Thương mại",
+    "Tiếp cận thông tin", "Tiếp công dân", "Tiêu chuẩn và quy chuẩn kỹ thuật", "Tín ngưỡng, tôn giáo", "Tố cáo",
+    "Tố tụng hành chính", "Tổ chức Chính phủ", "Tổ chức chính quyền địa phương", "Tổ chức Quốc hội",
+    "Trách nhiệm bồi thường của Nhà nước", "Trật tự, an toàn giao thông đường bộ", "Trẻ em", "Trồng trọt",
+    "Trợ giúp pháp lý", "Viên chức", "Việc làm", "Viễn thông", "Xây dựng", "Xử lý vi phạm hành chính", "Xuất bản",
+    "PPP", "TTHC", "Dân sự", "Hình sự", "Lao động", "Tố tụng dân sự", "Tố tụng hình sự", "Hàng hải Việt Nam",
+)  # fmt: skip
+_WORD = re.compile(r"(?<!\w)(?<!pháp )(?<!Pháp )(?P<kind>Bộ luật|Luật)\s+(?=\w)")
+_HEAD = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?P<name>.+?)\s+số\b", re.S)
+_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)")
+_BASIS = re.compile(r"(?:^|\n)\s*Căn cứ\s+(?:các\s+)?$")
+_LONGEST = 90
+
+
+def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Reference]:
+    """Mentions of a law by a name of the list, or by one that the text itself gives with a number elsewhere."""
+    taken = tuple(numbered)
+    names = {squeeze(name).lower() for name in _LAWS} | {
+        squeeze(found["name"]).lower()
+        for one in taken
+        if (found := _HEAD.match(content[one.span.start : one.span.end]))
+    }
+    spans, at = [one.span for one in taken], 0
+    for found in _WORD.finditer(content):
+        while at < len(spans) and spans[at].end <= found.start():
+            at += 1
+        if at < len(spans) and spans[at].start <= found.start():
+            continue
+        end = _longest(content, found.end(), names)
+        if end is not None:
+            yield _named(content, found, end)
+
+
+def _named(content: str, found: re.Match[str], end: int) -> Reference:
+    year = _YEAR.match(content, end)
+    stop = year.end() if year else end
+    basis = _BASIS.search(content[max(0, found.start() - 20) : found.start()])
+    return Reference(
+        span=Span(found.start(), stop),
+        number=None,
+        kind=found["kind"],
+        name=squeeze(content[found.start() : stop]),
+        relation=Relation.BASED_ON if basis else Relation.CITES,
+        confidence=0.9,
+    )
+
+
+def _longest(content: str, start: int, names: set[str]) -> int | None:
+    """End of the longest name that stands at `start`."""
+    window = content[start : start + _LONGEST].lower()
+    ends = [found.end() for found in re.finditer(r"\w+", window)]
+    fitting = (end for end in reversed(ends) if squeeze(window[:end]) in names)
+    end = next(fitting, None)
+    return None if end is None else start + end

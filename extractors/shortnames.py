@@ -1,0 +1,83 @@
+"""Short back-references: "Nghị định 101" after "(sau đây viết tắt là Nghị định 101)", or after one earlier full mention."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from law import numbers
+from law.facts import Reference, Relation
+from law.folding import squeeze
+from law.text import Span
+
+_KIND = r"(?:Thông tư liên tịch|Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Pháp lệnh|Luật)"
+# Nghị định 101 | Thông tư số 02/2018 | Nghị định số 61
+_SHORT = re.compile(
+    rf"(?<!\w)(?P<kind>{_KIND})[ \t]+(?:số[ \t]+)?(?P<serial>\d{{1,4}}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    r"(?!\w|\s*[/-]\s*\w|[.,]\d|\s*(?:ngày|tháng|năm|%|trang|người|điều|khoản|lần|đồng)\b)"
+)
+# (sau đây viết tắt là | sau đây gọi là
+_DEFINITION = re.compile(r"sau đây\s+(?:được\s+)?(?:viết|gọi)\s+(?:tắt\s+)?(?:chung\s+)?(?:là|:)\s*[“\"]?\s*$")
+_REACH = 600
+
+
+def find_short_names(content: str, numbered: tuple[Reference, ...]) -> Iterator[Reference]:
+    """Short mentions that a definition, or the only earlier instrument of that kind and number, resolves."""
+    earlier: dict[tuple[str, str], dict[str, Reference]] = {}
+    defined: dict[tuple[str, str], Reference] = {}
+    spans = [one.span for one in numbered]
+    at = 0
+    for found in _SHORT.finditer(content):
+        while at < len(numbered) and numbered[at].span.end <= found.start():
+            _remember(numbered[at], earlier)
+            at += 1
+        if at < len(spans) and spans[at].start < found.end():
+            continue
+        key = (found["kind"].lower(), numbers_key(found["serial"], found["year"]))
+        opening = _DEFINITION.search(content[max(0, found.start() - 50) : found.start()])
+        if opening and at and found.start() - numbered[at - 1].span.end < _REACH and _fits(numbered[at - 1], found):
+            defined[key] = replace(
+                numbered[at - 1],
+                resolved_from=squeeze(
+                    content[found.start() - 50 + opening.start() if found.start() > 50 else 0 : found.end()]
+                ),
+            )
+        known = defined.get(key) or _only(earlier.get(key, {}), content)
+        if known is not None:
+            yield _resolved(found, known)
+
+
+def numbers_key(serial: str, year: str | None) -> str:
+    return f"{serial.lstrip('0').lower()}/{year or ''}"
+
+
+def _remember(reference: Reference, earlier: dict[tuple[str, str], dict[str, Reference]]) -> None:
+    parsed = numbers.parse(reference.number or "")
+    if parsed is None or reference.kind is None:
+        return
+    serial = f"{parsed.serial}{parsed.suffix}"
+    for year in (None, str(parsed.year) if parsed.year else None):
+        earlier.setdefault((reference.kind.lower(), numbers_key(serial, year)), {}).setdefault(parsed.key, reference)
+
+
+def _fits(reference: Reference, found: re.Match[str]) -> bool:
+    parsed = numbers.parse(reference.number or "")
+    same = parsed is not None and f"{parsed.serial}{parsed.suffix}" == found["serial"].lstrip("0")
+    return same and (found["year"] is None or (parsed is not None and str(parsed.year) == found["year"]))
+
+
+def _only(candidates: dict[str, Reference], content: str) -> Reference | None:
+    if len(candidates) != 1:
+        return None
+    (one,) = candidates.values()
+    return replace(one, resolved_from=squeeze(content[one.span.start : one.span.end]))
+
+
+def _resolved(found: re.Match[str], known: Reference) -> Reference:
+    return Reference(
+        span=Span(found.start(), found.end()),
+        number=known.number,
+        kind=known.kind,
+        relation=Relation.CITES,
+        resolved_from=known.resolved_from,
+        confidence=0.85,
+    )

@@ -1,0 +1,58 @@
+"""Effect clauses in all their forms, and what is no effect clause of the document."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.clauses import find_term
+
+SIGNED = date(2011, 12, 26)
+CLAUSES = [
+    ("Nghị định này có hiệu lực thi hành kể từ ngày 16 tháng 7 năm 2012.", date(2012, 7, 16), None),
+    ("Thông tư này có hiệu lực thi hành kể từ ngày 01/01/2026 và áp dụng từ năm ngân sách 2026.", date(2026, 1, 1), None),
+    ("Nghị định này có hiệu lực thi hành kể từ ngày ký ban hành.", SIGNED, None),
+    ("Nghị quyết này có hiệu lực thi hành từ ngày được Quốc hội thông qua.", SIGNED, None),
+    ("Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký ban hành.", date(2012, 1, 5), None),
+    ("Quyết định này có hiệu lực thi hành sau 15 ngày, kể từ ngày ký.", date(2012, 1, 10), None),
+    ("Thông tư này có hiệu lực sau 45 ngày (bốn mươi lăm ngày) kể từ ngày ký ban hành.", date(2012, 2, 9), None),
+    ("Thông tư này có hiệu lực thi hành sau mười lăm ngày kể từ ngày ký.", date(2012, 1, 10), None),
+    ("Thông tư này có hiệu lực sau 15 ngày, kể từ ngày đăng Công báo.", None, None),
+    ("Thông tư này có hiệu lực thi hành từ ngày tháng năm 2026.", None, None),
+    ("Thông tư có hiệu lực kể từ ngày 15 tháng 01 năm 2026./.", date(2026, 1, 15), None),
+    ("Nghị định này có hiệu lực thi hành kể từ ngày 12 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2020.",
+     date(2019, 8, 12), date(2020, 12, 31)),
+    ("Thông tư này có hiệu lực từ ngày ký.\n2. Thông tư này hết hiệu lực kể từ ngày 01 tháng 3 năm 2027.", SIGNED, date(2027, 2, 28)),
+    ("Nghị quyết này có hiệu lực kể từ ngày ký và được thực hiện đến hết ngày 28 tháng 02 năm 2027.", SIGNED, date(2027, 2, 28)),
+    ("Nghị định này có hiệu lực từ ngày 01/7/2025.\nNghị định này được thực hiện đến trước ngày 01 tháng 3 năm 2027.",
+     date(2025, 7, 1), date(2027, 2, 28)),
+    ("Quy định tại Chương IV của Nghị định này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2028.\n"
+     "Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2027.", date(2027, 7, 1), None),
+    ("Kể từ ngày Nghị định này có hiệu lực thi hành, hồ sơ đã nộp được giải quyết.", None, None),
+    ("Giấy phép này có hiệu lực trong thời hạn 12 tháng kể từ ngày ký.", None, None),
+    ("Sửa đổi Điều 24 như sau:\n“Điều 24. Hiệu lực\nNghị định này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2026.”.", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "starts", "ends"), CLAUSES)
+def test_first_and_last_day_in_force(text: str, starts: date | None, ends: date | None) -> None:
+    term = find_term(text, SIGNED)
+    assert (term.effective_on, term.expires_on) == (starts, ends)
+
+
+def test_from_signing_without_a_date_is_unknown() -> None:
+    assert find_term("Thông tư này có hiệu lực kể từ ngày ký.", None).effective_on is None
+
+
+def test_span_holds_the_clause() -> None:
+    text = "Điều 5. Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký ban hành."
+    span = find_term(text, SIGNED).effective_span
+    assert span is not None
+    assert text[span.start : span.end] == "Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký"
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_clause(text: str) -> None:
+    find_term(text, SIGNED)
+    find_term(f"Thông tư này có hiệu lực từ {text}", SIGNED)

@@ -1,0 +1,81 @@
+"""The fields of the head and the foot of a document."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.header import find_header
+from extractors.signatures import find_signer
+from law.facts import Header
+
+DIRECTIVE = (
+    "\tỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\n-------\n\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc \n\n"
+    "\tSố: 02/2011/CT-UBND\n\tLào Cai, ngày 26 tháng 12 năm 2011\n\nCHỈ THỊ\nVỀ VIỆC TĂNG CƯỜNG CẢI CÁCH\n\nTrong những năm qua\n"
+    "Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký ban hành."
+)
+CIRCULAR = (
+    "BỘ NÔNG NGHIỆP VÀ\nMÔI TRƯỜNG\nSố: 99/2025/TT-BNNMT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Hà Nội, ngày 31 tháng 12 năm 2025\nTHÔNG TƯ\nQuy định về quản lý\nrừng\n____\nCăn cứ Luật Lâm nghiệp số 16/2017/QH14;\n"
+    "Điều 1. A\nThông tư này có hiệu lực từ ngày ký.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n(Đã ký)\nVõ Văn Hưng"
+)
+LAW = (
+    "QUỐC HỘI\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLuật số: 107/2025/QH15\nLUẬT\nLÝ LỊCH TƯ PHÁP\n"
+    "Căn cứ Hiến pháp;\nĐiều 1. A\nLuật này được Quốc hội khóa XV thông qua ngày 05 tháng 12 năm 2025.\nCHỦ TỊCH QUỐC HỘI\nTrần Thanh Mẫn"
+)
+
+
+def fields(header: Header) -> tuple[object, ...]:
+    return header.number, header.kind, header.title, header.issuer, header.place, header.issued_on, header.signer
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (DIRECTIVE, ("02/2011/CT-UBND", "Chỉ thị", "VỀ VIỆC TĂNG CƯỜNG CẢI CÁCH", "Ủy ban nhân dân tỉnh Lào Cai", "Lào Cai",
+                     date(2011, 12, 26), None)),
+        (CIRCULAR, ("99/2025/TT-BNNMT", "Thông tư", "Quy định về quản lý rừng", "Bộ Nông nghiệp và Môi trường", "Hà Nội",
+                    date(2025, 12, 31), "Võ Văn Hưng")),
+        (LAW, ("107/2025/QH15", "Luật", "LÝ LỊCH TƯ PHÁP", "Quốc hội", None, date(2025, 12, 5), "Trần Thanh Mẫn")),
+    ],
+)  # fmt: skip
+def test_fields_of_real_heads(text: str, expected: tuple[object, ...]) -> None:
+    assert fields(find_header(text, ())) == expected
+
+
+def test_office_under_a_province_is_the_issuer() -> None:
+    text = "UBND TỈNH LÀO CAI\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 61/BC-SNV\nLào Cai, ngày 05 tháng 3 năm 2026\nBÁO CÁO\nKết quả"
+    header = find_header(text, ())
+    assert (header.issuer, header.kind) == ("Sở Nội vụ tỉnh Lào Cai", "Báo cáo")
+
+
+def test_head_without_number_gives_none() -> None:
+    header = find_header("THÔNG TƯ\nQuy định về phân công\nCăn cứ Bộ luật số 101/2015/QH13;", ())
+    assert (header.number, header.issued_on, header.kind) == (None, None, "Thông tư")
+
+
+def test_marks_of_secrecy_and_urgency() -> None:
+    header = find_header(
+        "UBND TỈNH LÀO CAI\nMẬT\nHỎA TỐC\nSố: 12/UBND-NC\nLào Cai, ngày 05 tháng 3 năm 2026\nV/v phòng, chống bão", ()
+    )
+    assert (header.secrecy, header.urgency, header.title) == ("Mật", "Hỏa tốc", "V/v phòng, chống bão")
+
+
+SIGNATURES = [
+    ("TM. CHÍNH PHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\n(Đã ký)\nTrần Hồng Hà", "Trần Hồng Hà"),
+    ("BỘ TRƯỞNG\nĐại tướng Lương Tam Quang", "Lương Tam Quang"),
+    ("GIÁM ĐỐC\n(Ký, ghi rõ họ tên)\n", None),
+    ("BỘ TRƯỞNG BỘ TÀI CHÍNH\nCăn cứ Luật Giá;", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SIGNATURES)
+def test_signer(text: str, name: str | None) -> None:
+    assert find_signer(text, 0) == name
+
+
+@given(st.text(max_size=400))
+def test_no_text_breaks_the_header(text: str) -> None:
+    find_header(text, ())
+    find_header(DIRECTIVE + text, ())

@@ -1,0 +1,42 @@
+"""How a text stands to what it mentions: cue words, their direction and their traps."""
+
+import pytest
+
+from extractors.references import find_references
+
+RELATIONS = [
+    ("Căn cứ Luật Đất đai số 31/2024/QH15;\nĐiều 1. A", ["based_on"]),
+    (
+        "Căn cứ Luật Kế toán số 88/2015/QH13 được sửa đổi, bổ sung bởi Luật số 21/2023/QH15; Luật số 30/2023/QH15 và Luật số 52/2024/QH15;\nĐiều 1. A",
+        ["based_on", "amended_by", "amended_by", "amended_by"],
+    ),
+    (
+        "Căn cứ Nghị định số 78/2025/NĐ-CP quy định chi tiết Luật A và Nghị định số 187/2025/NĐ-CP sửa đổi Nghị định số 78/2025/NĐ-CP;\nĐiều 1.",
+        ["based_on", "based_on", "cites"],
+    ),
+    ("Để thực hiện có hiệu quả Nghị quyết số 30c/NQ-CP ngày 08/11/2011, yêu cầu:\n1. Làm", ["based_on"]),
+    ("Điều 1. Sửa đổi, bổ sung Điều 16 Thông tư số 38/2015/TT-BTC đã được sửa đổi, bổ sung bởi khoản 5 Điều 1 Thông tư số 39/2018/TT-BTC",
+     ["amends", "amended_by"]),
+    ("Điều 1. Phạm vi\nNghị định này thay thế Nghị định số 108/2008/NĐ-CP.", ["replaces"]),
+    ("Điều 9. Hiệu lực\nNghị định này có hiệu lực từ ngày 01/01/2026 và thay thế Nghị định số 108/2008/NĐ-CP.", ["replaces"]),
+    ("Điều 1. A\nBãi bỏ Điều 13, Điều 17 của Nghị định số 92/2016/NĐ-CP.", ["repeals"]),
+    ("Điều 2. A\n2. Luật An ninh mạng số 24/2018/QH14 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.", ["repeals"]),
+    ("Điều 1. A\nThay thế cụm từ “Phòng” bằng cụm từ “Sở” tại Điều 17 Thông tư số 38/2015/TT-BTC.", ["amends"]),
+    ("Điều 1. A\nThông tư này hướng dẫn thi hành một số điều của Nghị định số 119/2018/NĐ-CP.", ["guides"]),
+    ("Điều 1. A\nthực hiện theo quy định tại Quyết định số 93/2007/QĐ-TTg.", ["cites"]),
+    ("Điều 1. A\nTiếp tục thực hiện Chỉ thị số 10/2006/CT-TTg.", ["cites"]),
+    ("Điều 1. Bãi bỏ toàn bộ các văn bản sau đây:\n1. Quyết định số 104/2000/QĐ-TTg.\n2. Quyết định số 63/2002/QĐ-TTg sửa đổi Điều 5 Quyết định số 104/2000/QĐ-TTg.",
+     ["repeals", "repeals", "cites"]),
+    ("Điều 1. A\nThông tư này thay thế Thông tư số 38/2015/TT-BTC và bãi bỏ Điều 3 của Thông tư số 39/2018/TT-BTC.", ["replaces", "repeals"]),
+    ("Điều 1. A\nSở trình cấp có thẩm quyền sửa đổi, bổ sung Quyết định số 93/2007/QĐ-TTg.", ["cites"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS)
+def test_relation_of_each_mention(text: str, expected: list[str]) -> None:
+    assert [str(one.relation) for one in find_references(text)] == expected
+
+
+def test_words_of_a_quotation_are_not_the_documents_own() -> None:
+    text = "Điều 1. Sửa đổi Điều 2 như sau:\n“Điều 2. Nghị định này thay thế Nghị định số 108/2008/NĐ-CP.”."
+    assert [str(one.relation) for one in find_references(text)] == ["cites"]

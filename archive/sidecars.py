@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from law.errors import Unreadable
 from law.facts import Extraction
 from law.text import PortalStatement, Reading, Row, Span, Text, WordBox
 
@@ -17,13 +18,18 @@ Boxes = tuple[tuple[WordBox, ...], ...]
 
 
 def encode_reading(reading: Reading) -> bytes:
-    """Text, rows and portal statement; word boxes have a file of their own (`encode_boxes`)."""
+    """Text, rows and portal statement; word boxes have a file of their own (`encode_boxes`).
+
+    Unreadable where the text holds a lone surrogate (half of a character), which UTF-8 cannot keep."""
     kept = {
         "text": _TEXT.dump_python(reading.text, mode="json"),
         "rows": [_packed_row(row) for row in reading.rows],
         "portal": _PORTAL.dump_python(reading.portal, mode="json"),
     }
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError as error:
+        raise Unreadable("The text holds half of a character, which cannot be kept", reason="lost_character") from error
 
 
 def decode_reading(data: bytes) -> Reading:

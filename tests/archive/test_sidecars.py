@@ -1,9 +1,11 @@
 """Sidecars: what was read and extracted comes back as it went in."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import sidecars
+from law.errors import Unreadable
 from law.facts import Action, Effect, Extent, Extraction, Header, Procedure, Reference
 from law.text import Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
 
@@ -45,3 +47,9 @@ def test_a_scan_and_a_list_come_back() -> None:
 def test_the_same_boxes_are_the_same_bytes() -> None:
     boxes = ((WordBox(0, 4, 1.0, 2.0, 3.0, 4.0),),)
     assert sidecars.encode_boxes(boxes) == sidecars.encode_boxes(boxes)
+
+
+def test_half_a_character_fails_its_file_and_not_the_run() -> None:
+    text = Text("x \ud800 y", (Page(1, 0, 5, TextFrom.PLAIN),), "application/jsonl", "1")
+    with pytest.raises(Unreadable, match="half of a character"):
+        sidecars.encode_reading(Reading(text))

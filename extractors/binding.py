@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors.timing import Timing
+from extractors.durations import Timing
 from law.facts import Header
 from law.folding import fold, squeeze
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from extractors.binding import Place, binds
+from extractors.durations import Timing
 from extractors.duties import Duties
-from extractors.timing import Timing, timings
+from extractors.timing import timings
 from law.facts import AgencyMention, Deadline, Header
 from law.folding import fold, squeeze
 from law.text import Span

@@ -14,7 +14,8 @@ from law.text import Reading, Row, Span
 
 _NOTHING = frozenset(("khong co thong tin", "khong", "khong co", "khong quy dinh", ""))
 _UNITS = {
-    "ngay lam viec": "working_day", "ngay": "day", "gio lam viec": "hour", "gio": "hour", "thang": "month", "nam": "year", "tuan": "week", "quy": "quarter",
+    "ngay lam viec": "working_day", "ngay": "day", "gio lam viec": "hour", "gio": "hour",
+    "thang": "month", "nam": "year", "tuan": "week", "quy": "quarter",
 }  # fmt: skip
 _UNIT = r"(?P<unit>Ngày làm việc|Ngày|Giờ làm việc|Giờ|Tháng|Năm|Tuần|Quý)"
 # 3 Ngày làm việc | 0.5 Ngày

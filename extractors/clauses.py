@@ -18,7 +18,8 @@ _KIND = (
 _EFFECT = re.compile(
     rf"\b(?P<subject>{_KIND})(?:\s+(?:liên\s+tịch|này|sửa\s+đổi\s+này|quy\s+phạm\s+pháp\s+luật\s+này)){{0,2}}"
     r"(?:\s*\([^)\n]{0,80}\))?(?:\s*,?\s*(?:và|cùng|gồm|ban hành)\s[^.;\n]{0,120}?)?"
-    r"\s+(?:(?:bắt\s+đầu\s+|sẽ\s+|chính\s+thức\s+)?có\s+hiệu\s*lực(?:\s+pháp luật)?(?:\s+(?:thi|áp)\s+(?:hành|dụng))?|được\s+(?:thi\s+hành|áp\s+dụng)|có\s+giá\s+trị(?:\s+thi\s+hành)?)"
+    r"\s+(?:(?:bắt\s+đầu\s+|sẽ\s+|chính\s+thức\s+)?có\s+hiệu\s*lực(?:\s+pháp luật)?(?:\s+(?:thi|áp)\s+(?:hành"
+    r"|dụng))?|được\s+(?:thi\s+hành|áp\s+dụng)|có\s+giá\s+trị(?:\s+thi\s+hành)?)"
     r"\s*(?P<how>[,:]?\s*(?:kể\s+)?từ\b|sau\b|trong\b|vào\b|ngay\b|kể\b|(?=ngày))",
     re.I,
 )
@@ -27,28 +28,37 @@ _NOT_MAIN = re.compile(
     r"(?:\bcủa|\bngày|\bkhi|\bthời điểm|\btheo|\btại|\btrong|\bsau|\btrước|\bmà|\bCác|\bcác)\s*$", re.I
 )
 _FROM_DATE = re.compile(
-    rf"\s*[,:]?\s*(?:kể\s+)?(?:từ\s+|vào\s+)?(?:\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{1,2}}\s*(?:phút)?)?\s*,?\s*)?(?:hết\s+)?{DATE_PATTERN}",
+    rf"\s*[,:]?\s*(?:kể\s+)?(?:từ\s+|vào\s+)?(?:\d{{1,2}}\s*(?:giờ"
+    rf"|h)\s*(?:\d{{1,2}}\s*(?:phút)?)?\s*,?\s*)?(?:hết\s+)?{DATE_PATTERN}",
     re.I,
 )
 _FROM_SIGNING = re.compile(
-    r"\s*,?\s*(?:ngay\s+)?(?:kể\s+)?từ\s+(?:ngày|khi)\s+(?:được\s+)?(?:(?:Quốc\s+hội|[ỦU][yỷ]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân[^.;,]{0,40})\s+)?(?:ký|ban\s+hành|thông\s+qua)\b",
+    r"\s*,?\s*(?:ngay\s+)?(?:kể\s+)?từ\s+(?:ngày|khi)\s+(?:được\s+)?(?:(?:Quốc\s+hội"
+    r"|[ỦU][yỷ]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân[^.;,]{0,40})\s+)?(?:ký|ban\s+hành"
+    r"|thông\s+qua)\b",
     re.I,
 )
 # sau 10 ngày, kể từ ngày ký | sau 45 ngày (bốn mươi lăm ngày) kể từ ngày ký ban hành | sau mười lăm ngày
 _AFTER = re.compile(
-    r"\s*,?\s*(?:kể\s+từ\s+)?sau\s+(?P<amount>\d{1,3}|[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s*(?:\([^)]*\)\s*)?(?P<unit>ngày|tháng|năm)\s*(?P<working>làm\s+việc)?\s*(?:\([^)]*\))?\s*,?\s*"
+    r"\s*,?\s*(?:kể\s+từ\s+)?sau\s+(?P<amount>\d{1,3}"
+    r"|[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s*(?:\([^)]*\)\s*)?(?P<unit>ngày|tháng"
+    r"|năm)\s*(?P<working>làm\s+việc)?\s*(?:\([^)]*\))?\s*,?\s*"
     r"(?:kể\s+)?(?:từ\s+)?(?:ngày|khi)\s+(?:được\s+)?(?P<event>ký|ban\s+hành|thông\s+qua|đăng)",
     re.I,
 )
-_WORDS = {"năm": 5, "bảy": 7, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45, "bốn lăm": 45,
+_WORDS = {"năm": 5, "bảy": 7, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45,
+          "bốn lăm": 45,
           "sáu mươi": 60, "chín mươi": 90, "một": 1, "hai": 2, "ba": 3, "sáu": 6}  # fmt: skip
 # đến hết ngày 31 tháng 12 năm 2026 | cho đến trước ngày | đến hết năm 2027
 _UNTIL = re.compile(
-    rf"\b(?:cho\s+)?đến\s+(?P<before>trước\s+)?(?:hết\s+)?(?:(?:ngày\s+)?(?=ngày|\d){DATE_PATTERN}|(?:hết\s+)?(?:tháng\s+(?P<m>\d{{1,2}})\s+)?năm\s+(?P<y>\d{{4}}))",
+    rf"\b(?:cho\s+)?đến\s+(?P<before>trước\s+)?(?:hết\s+)?(?:(?:ngày\s+)?(?=ngày|\d){DATE_PATTERN}"
+    rf"|(?:hết\s+)?(?:tháng\s+(?P<m>\d{{1,2}})\s+)?năm\s+(?P<y>\d{{4}}))",
     re.I,
 )
 _ENDS = re.compile(
-    rf"\b{_KIND}\s+này\s+(?:có\s+hiệu\s+lực[^.;]{{0,120}}?\s(?:và\s+)?)?(?:sẽ\s+|tự\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:kể\s+)?(?:từ|vào|sau)?\s*(?P<after>hết\s+|sau\s+)?{DATE_PATTERN}",
+    rf"\b{_KIND}\s+này\s+(?:có\s+hiệu\s+lực[^.;]{{0,120}}?\s(?:và\s+)?)?(?:sẽ\s+"
+    rf"|tự\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:kể\s+)?(?:từ|vào|sau)?\s*(?P<after>hết\s+"
+    rf"|sau\s+)?{DATE_PATTERN}",
     re.I,
 )
 _UNTIL_OWN = re.compile(

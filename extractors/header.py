@@ -15,7 +15,8 @@ from law.folding import nfc, squeeze
 
 _KINDS = {
     squeeze(name).upper(): name
-    for name in (*instruments.KINDS.values(), "Bộ luật", "Công điện", "Hiến pháp", "Thông tri", "Nghị quyết liên tịch", "Quy định")
+    for name in (*instruments.KINDS.values(), "Bộ luật", "Công điện", "Hiến pháp", "Thông tri",
+                 "Nghị quyết liên tịch", "Quy định")
 }  # fmt: skip
 _NAMES = "|".join(sorted(_KINDS, key=len, reverse=True)).replace(" ", r"[ \t]+")
 _KIND_LINE = re.compile(rf"^[ \t*]*(?P<kind>{_NAMES})[ \t.:*]*(?:\d{{1,2}})?[ \t]*$", re.M)
@@ -31,9 +32,12 @@ _PLACE_ONLY = re.compile(rf"^[^\n]*?\b(?P<place>[{UPPER}][\w.\- ]{{1,40}}?)\s*,\
 _PASSED = re.compile(rf"thông qua\s+(?=ngày){DATE_PATTERN}", re.I)
 _RULE = re.compile(r"^[\s\-_–—=*.·•]*$")
 _TITLE_END = re.compile(
-    r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét |Điều \d|ĐIỀU \d|Chương |CHƯƠNG |Phần |Kính gửi|I\.\s|1\.\s|\(?Kèm theo|Thực hiện|Để |Nhằm "
-    r"|(?:BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG NHÂN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|HỘI ĐỒNG THẨM|TỔNG THANH|VIỆN TRƯỞNG|GIÁM ĐỐC)[^\W\d_a-z][^\na-z]*[,:]?\s*$"
-    r"|Luật số|Số\s*:|Quốc hội ban hành|Chính phủ ban hành|(?:Bộ trưởng|Thống đốc|Chủ tịch|Thủ tướng)[^\n]{0,80} ban hành)"
+    r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét |Điều \d|ĐIỀU \d|Chương |CHƯƠNG |Phần |Kính gửi|I\.\s|1\.\s"
+    r"|\(?Kèm theo|Thực hiện|Để |Nhằm "
+    r"|(?:BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG NHÂN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC"
+    r"|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|HỘI ĐỒNG THẨM|TỔNG THANH|VIỆN TRƯỞNG|GIÁM ĐỐC)[^\W\d_a-z][^\na-z]*[,:]?\s*$"
+    r"|Luật số|Số\s*:|Quốc hội ban hành|Chính phủ ban hành|(?:Bộ trưởng|Thống đốc|Chủ tịch"
+    r"|Thủ tướng)[^\n]{0,80} ban hành)"
 )
 _LETTER_TITLE = re.compile(
     r"^[ \t]*(?P<title>V/v[^\n]+(?:\n(?!\s*(?:Kính|Số|CỘNG|Độc|Hà Nội|[^\n]*ngày))[^\n]+)?)", re.M | re.I
@@ -132,10 +136,8 @@ def _proper_place(place: str | None) -> str | None:
 
 def _passed_on(content: str) -> date | None:
     """A law's day of passing, printed at its foot: "thông qua ngày 05 tháng 12 năm 2025"."""
-    last = None
-    for last in _PASSED.finditer(content):
-        pass
-    return made(last) if last else None
+    passed = tuple(_PASSED.finditer(content))
+    return made(passed[-1]) if passed else None
 
 
 def _mark(pattern: re.Pattern[str], content: str, end: int) -> str | None:

@@ -14,14 +14,18 @@ _ENACTING = re.compile(
     rf"(?:^|\n)\s*(?P<issuer>{ISSUER})\s*(?:ban hành|quyết nghị|quyết định|QUYẾT NGHỊ|QUYẾT ĐỊNH)", re.I
 )
 _BODIES = (
-    "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước", "Văn phòng Chính phủ", "Tỉnh ủy",
-    "Ngân hàng Nhà nước Việt Nam", "Ngân hàng Nhà nước", "Thanh tra Chính phủ", "Kiểm toán nhà nước", "Kiểm toán Nhà nước", "Tòa án nhân dân tối cao",
-    "Viện kiểm sát nhân dân tối cao", "Hội đồng Thẩm phán Tòa án nhân dân tối cao", "Bảo hiểm xã hội Việt Nam", "Ủy ban Dân tộc",
+    "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước",
+    "Văn phòng Chính phủ", "Tỉnh ủy",
+    "Ngân hàng Nhà nước Việt Nam", "Ngân hàng Nhà nước", "Thanh tra Chính phủ", "Kiểm toán nhà nước",
+    "Kiểm toán Nhà nước", "Tòa án nhân dân tối cao",
+    "Viện kiểm sát nhân dân tối cao", "Hội đồng Thẩm phán Tòa án nhân dân tối cao", "Bảo hiểm xã hội Việt Nam",
+    "Ủy ban Dân tộc",
     "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Lao động - Thương binh và Xã hội", *instruments.ISSUERS.values(),
 )  # fmt: skip
 _PROPER = {squeeze(name).upper(): name for name in reversed(_BODIES)}
 _LOCAL = re.compile(
-    r"^(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$"
+    r"^(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN"
+    r"|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$"
 )
 _UNDER = re.compile(r"^(?:SỞ|BAN|CỤC|VĂN PHÒNG|TỔNG CỤC|CHI CỤC|THANH TRA|TRUNG TÂM|VIỆN|TRƯỜNG)\s")
 # BỘ TƯ PHÁP - BỘ CÔNG AN - TÒA ÁN NHÂN DÂN TỐI CAO

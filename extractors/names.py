@@ -1,4 +1,4 @@
-"""Laws and codes that a text names without a number: "khoản 1 Điều 651 Bộ luật Dân sự", "Luật Doanh nghiệp năm 2020"."""
+"""Laws and codes that a text names without a number: "Bộ luật Dân sự", "Luật Doanh nghiệp năm 2020"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,16 +19,21 @@ _LAWS = (
     "Đất đai", "Đầu tư", "Đầu tư công", "Đầu tư theo phương thức đối tác công tư", "Đấu giá tài sản", "Đấu thầu",
     "Địa chất và khoáng sản", "Điện lực", "Điện ảnh", "Điều ước quốc tế", "Đường bộ", "Đường sắt", "Giá",
     "Giám định tư pháp", "Giao dịch điện tử", "Giao thông đường bộ", "Giao thông đường thủy nội địa", "Giáo dục",
-    "Giáo dục đại học", "Giáo dục nghề nghiệp", "Hải quan", "Hàng không dân dụng Việt Nam", "Hòa giải ở cơ sở", "Hóa chất",
-    "Hộ tịch", "Hôn nhân và gia đình", "Hợp tác xã", "Kế toán", "Khám bệnh, chữa bệnh", "Khí tượng thủy văn", "Khiếu nại",
-    "Khoa học và công nghệ", "Khoa học, công nghệ và đổi mới sáng tạo", "Khoáng sản", "Kiểm toán độc lập", "Kiểm toán nhà nước",
-    "Kiến trúc", "Kinh doanh bảo hiểm", "Kinh doanh bất động sản", "Lâm nghiệp", "Luật sư", "Lưu trữ", "Lý lịch tư pháp",
+    "Giáo dục đại học", "Giáo dục nghề nghiệp", "Hải quan", "Hàng không dân dụng Việt Nam", "Hòa giải ở cơ sở",
+    "Hóa chất",
+    "Hộ tịch", "Hôn nhân và gia đình", "Hợp tác xã", "Kế toán", "Khám bệnh, chữa bệnh", "Khí tượng thủy văn",
+    "Khiếu nại",
+    "Khoa học và công nghệ", "Khoa học, công nghệ và đổi mới sáng tạo", "Khoáng sản", "Kiểm toán độc lập",
+    "Kiểm toán nhà nước",
+    "Kiến trúc", "Kinh doanh bảo hiểm", "Kinh doanh bất động sản", "Lâm nghiệp", "Luật sư", "Lưu trữ",
+    "Lý lịch tư pháp",
     "Năng lượng nguyên tử", "Ngân hàng Nhà nước Việt Nam", "Ngân sách nhà nước", "Nghĩa vụ quân sự", "Người cao tuổi",
     "Người khuyết tật", "Nhà giáo", "Nhà ở", "Nuôi con nuôi", "Phá sản", "Phí và lệ phí", "Phòng cháy và chữa cháy",
     "Phòng cháy, chữa cháy và cứu nạn, cứu hộ", "Phòng thủ dân sự", "Phòng, chống ma túy", "Phòng, chống rửa tiền",
     "Phòng, chống tham nhũng", "Phòng, chống thiên tai", "Phổ biến, giáo dục pháp luật", "Quản lý ngoại thương",
     "Quản lý nợ công", "Quản lý thuế", "Quản lý, sử dụng tài sản công", "Quảng cáo", "Quốc phòng", "Quốc tịch Việt Nam",
-    "Quy hoạch", "Quy hoạch đô thị", "Quy hoạch đô thị và nông thôn", "Sở hữu trí tuệ", "Sĩ quan Quân đội nhân dân Việt Nam",
+    "Quy hoạch", "Quy hoạch đô thị", "Quy hoạch đô thị và nông thôn", "Sở hữu trí tuệ",
+    "Sĩ quan Quân đội nhân dân Việt Nam",
     "Tài nguyên nước", "Tần số vô tuyến điện", "Thanh niên", "Thanh tra", "Thể dục, thể thao", "Thi đua, khen thưởng",
     "Thi hành án dân sự", "Thi hành án hình sự", "Thống kê", "Thủ đô", "Thú y", "Thuế bảo vệ môi trường",
     "Thuế giá trị gia tăng", "Thuế tiêu thụ đặc biệt", "Thuế thu nhập cá nhân", "Thuế thu nhập doanh nghiệp",

@@ -32,7 +32,8 @@ _SHORT_BEFORE = re.compile(
 _SO_BEFORE = re.compile(rf"{_SO}$")
 # Mẫu số 01/TP-HGTM | Biểu số I.20a/BGDĐT/HTQT | Phụ lục số 02/… are forms; TCVN 6909 … are standards
 _FORM_BEFORE = re.compile(
-    r"(?<![a-z])(?:mau|bieu|bieu mau|phu luc|bang|form|mau don|to khai|phieu|ky hieu|qcvn|tcvn|tcn|qcdp|iso|iec|hop dong|giay phep"
+    r"(?<![a-z])(?:mau|bieu|bieu mau|phu luc|bang|form|mau don|to khai|phieu|ky hieu|qcvn|tcvn|tcn|qcdp|iso|iec"
+    r"|hop dong|giay phep"
     r"|chung chi|ma so|ho so|quy chuan|tieu chuan|so do|don|mau bao cao)\s*(?:so\s*[:.]?|\()?\s*[a-z0-9.]{0,6}\s*$"
 )
 _FORM_WORDS = re.compile(r"(?<![a-z])(?:mau|bieu|phu luc|bang|form)")

@@ -15,25 +15,33 @@ from law.facts import Action, Effect, Reference, Relation
 from law.folding import squeeze
 from law.text import Span
 
-_KIND = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết(?: liên tịch)?|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị|Quy chế|Quy định)"
+_KIND = (
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết(?: liên tịch)?|Thông tư(?: liên tịch)?"
+    r"|Quyết định|Chỉ thị|Quy chế|Quy định)"
+)
 _VERB = (
-    r"(?P<verb>sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|bỏ(?=\s+(?:cụm\s+)?từ)|điều chỉnh(?=[,\s]+(?:bổ sung|sửa đổi))"
+    r"(?P<verb>sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|bỏ(?=\s+(?:cụm\s+)?từ)|điều chỉnh(?=[,\s]+(?:bổ sung"
+    r"|sửa đổi))"
     r"|quy định chi tiết|hướng dẫn|chi tiết)"
 )
 # Thông tư này | Nghị định này có hiệu lực từ ngày … và | Bộ trưởng ban hành Thông tư về việc | Về việc
 _OWN = (
-    rf"^[\W_]*(?:\d+[.)]\s*)?(?:(?:{_KIND})\s+này\s+(?:(?:có hiệu lực|quy định)[^;]*?(?:,|;|và|đồng thời)\s*)?(?:bãi bỏ[^;.]*?và\s+)?"
-    rf"|[^.;]{{0,160}}?\bban hành\s+{_KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?|(?:Quyết định|Quyết nghị)[:\s]+)?(?:nhằm\s+|về việc\s+|việc\s+|để\s+)?"
+    rf"^[\W_]*(?:\d+[.)]\s*)?(?:(?:{_KIND})\s+này\s+(?:(?:có hiệu lực|quy định)[^;]*?(?:,|;|và"
+    rf"|đồng thời)\s*)?(?:bãi bỏ[^;.]*?và\s+)?"
+    rf"|[^.;]{{0,160}}?\bban hành\s+{_KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?|(?:Quyết định"
+    rf"|Quyết nghị)[:\s]+)?(?:nhằm\s+|về việc\s+|việc\s+|để\s+)?"
 )
 _ACTIVE = re.compile(rf"{_OWN}{_VERB}(?P<what>.{{0,60}})", re.I | re.S)
 # … và thay thế | …; bãi bỏ Điều 3 | Nghị định B : a second verb of the same sentence
 _SECOND = re.compile(
-    rf"(?<!sửa đổi)(?<!bổ sung)(?<!thay thế)(?<!bãi bỏ)(?:[,;]|(?<!sửa đổi )(?<!bổ sung )(?<!thay thế )\bvà|\bđồng thời)\s+{_VERB}(?P<what>[^;.]{{0,60}})",
+    rf"(?<!sửa đổi)(?<!bổ sung)(?<!thay thế)(?<!bãi bỏ)(?:[,;]|(?<!sửa đổi )(?<!bổ sung )(?<!thay thế )\bvà"
+    rf"|\bđồng thời)\s+{_VERB}(?P<what>[^;.]{{0,60}})",
     re.I,
 )
 # được sửa đổi, bổ sung một số điều bởi | (sửa đổi tại | đã được thay thế bằng
 _PASSIVE = re.compile(
-    r"(?:(?:được|bị)\s+(?:[^;.]{0,40}?\s)?|\(\s*|,\s*)(?P<verb>sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|đính chính)"
+    r"(?:(?:được|bị)\s+(?:[^;.]{0,40}?\s)?|\(\s*|,\s*)(?P<verb>sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ"
+    r"|đính chính)"
     r"(?:[^;.()]{0,70}?)\s(?:bởi|tại|theo|bằng)\s*(?:quy định\s+)?(?:tại\s+)?(?:các\s+)?$",
     re.I,
 )
@@ -48,11 +56,13 @@ _ACCORDING = re.compile(r"\b(?:theo|thực hiện)\s*(?:quy định\s*)?(?:tại
 _WORDS_ONLY = re.compile(r"^\W*(?:các\s+|một số\s+)?(?:cụm\s+)?từ\b", re.I)
 # Nghị định số … | hết hiệu lực kể từ ngày Nghị định này có hiệu lực
 _LAPSES = re.compile(
-    r"(?:hết|chấm dứt|không còn)\s+hiệu lực|(?:bị|được)\s+bãi bỏ(?!\s+(?:bởi|tại|theo))|(?:bị|được)\s+thay thế\s+(?:bởi|bằng)\s+\S+\s+\S+\s+này",
+    r"(?:hết|chấm dứt|không còn)\s+hiệu lực|(?:bị|được)\s+bãi bỏ(?!\s+(?:bởi|tại|theo))|(?:bị"
+    r"|được)\s+thay thế\s+(?:bởi|bằng)\s+\S+\s+\S+\s+này",
     re.I,
 )
 _SUBJECT_HEAD = re.compile(
-    rf"^[\W_]*(?:\d+[.)]|[a-zđ]\))?\s*(?:(?:Kể )?từ ngày[^;]*?(?:,|thì)\s*)?(?:(?:{_KIND} này có hiệu lực[^;]*?[;,.]\s*))?"
+    rf"^[\W_]*(?:\d+[.)]|[a-zđ]\))?\s*(?:(?:Kể )?từ ngày[^;]*?(?:,"
+    rf"|thì)\s*)?(?:(?:{_KIND} này có hiệu lực[^;]*?[;,.]\s*))?"
     r"(?:các|bãi bỏ|toàn bộ|những)?\s*$",
     re.I | re.S,
 )
@@ -67,7 +77,8 @@ _BY_ACTION = {
     "quy định chi tiết": Relation.GUIDES, "hướng dẫn": Relation.GUIDES, "chi tiết": Relation.GUIDES,
 }  # fmt: skip
 _PASSIVES = {
-    Relation.AMENDS: Relation.AMENDED_BY, Relation.REPEALS: Relation.REPEALED_BY, Relation.REPLACES: Relation.REPLACED_BY
+    Relation.AMENDS: Relation.AMENDED_BY, Relation.REPEALS: Relation.REPEALED_BY,
+    Relation.REPLACES: Relation.REPLACED_BY,
 }  # fmt: skip
 _OPERATIVE = {Action.AMENDS: Relation.AMENDS, Action.REPEALS: Relation.REPEALS, Action.REPLACES: Relation.REPLACES}
 _WINDOW = 1500
@@ -221,9 +232,8 @@ def _second(lead: str, main: Relation, relation: Relation) -> tuple[Relation, Re
     """A further verb of the sentence, joined by a separator, takes over: "thay thế A và bãi bỏ Điều 3 của | B"."""
     if main in (Relation.CITES, Relation.BASED_ON) or relation in _PASSIVES.values():
         return main, relation
-    found = None
-    for found in _SECOND.finditer(squeeze(lead)[-200:]):
-        pass
+    verbs = tuple(_SECOND.finditer(squeeze(lead)[-200:]))
+    found = verbs[-1] if verbs else None
     if found is None or not _is_object(found["what"]):
         return main, relation
     return _by_verb(found), _by_verb(found)

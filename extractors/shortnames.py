@@ -1,4 +1,4 @@
-"""Short back-references: "Nghị định 101" after "(sau đây viết tắt là Nghị định 101)", or after one earlier full mention."""
+"""Short back-references: "Nghị định 101" after its definition, or after the only full mention that fits."""
 
 import re
 from collections.abc import Iterator
@@ -24,26 +24,29 @@ def find_short_names(content: str, numbered: tuple[Reference, ...]) -> Iterator[
     """Short mentions that a definition, or the only earlier instrument of that kind and number, resolves."""
     earlier: dict[tuple[str, str], dict[str, Reference]] = {}
     defined: dict[tuple[str, str], Reference] = {}
-    spans = [one.span for one in numbered]
     at = 0
     for found in _SHORT.finditer(content):
         while at < len(numbered) and numbered[at].span.end <= found.start():
             _remember(numbered[at], earlier)
             at += 1
-        if at < len(spans) and spans[at].start < found.end():
+        if at < len(numbered) and numbered[at].span.start < found.end():
             continue
         key = (found["kind"].lower(), numbers_key(found["serial"], found["year"]))
-        opening = _DEFINITION.search(content[max(0, found.start() - 50) : found.start()])
-        if opening and at and found.start() - numbered[at - 1].span.end < _REACH and _fits(numbered[at - 1], found):
-            defined[key] = replace(
-                numbered[at - 1],
-                resolved_from=squeeze(
-                    content[found.start() - 50 + opening.start() if found.start() > 50 else 0 : found.end()]
-                ),
-            )
+        definition = _defined(content, found, numbered[at - 1]) if at else None
+        if definition:
+            defined[key] = definition
         known = defined.get(key) or _only(earlier.get(key, {}), content)
         if known is not None:
             yield _resolved(found, known)
+
+
+def _defined(content: str, found: re.Match[str], before: Reference) -> Reference | None:
+    """The mention before, where "(sau đây viết tắt là …" gives it this short name."""
+    start = max(0, found.start() - 50)
+    opening = _DEFINITION.search(content[start : found.start()])
+    if opening is None or found.start() - before.span.end > _REACH or not _fits(before, found):
+        return None
+    return replace(before, resolved_from=squeeze(content[start + opening.start() : found.end()]))
 
 
 def numbers_key(serial: str, year: str | None) -> str:

@@ -6,7 +6,8 @@ from extractors.letters import LOWER, UPPER
 
 _OFFICE = (
     r"(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|CHỦ NHIỆM"
-    r"|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|BÍ THƯ|TRƯỞNG BAN|TỔNG BÍ THƯ|PHÓ TỔNG|TỔNG CỤC TRƯỞNG|CHÁNH THANH TRA|THỦ TRƯỞNG)"
+    r"|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|BÍ THƯ|TRƯỞNG BAN|TỔNG BÍ THƯ|PHÓ TỔNG|TỔNG CỤC TRƯỞNG"
+    r"|CHÁNH THANH TRA|THỦ TRƯỞNG)"
 )
 _OFFICE_LINE = re.compile(
     rf"^[ \t]*(?:(?:TM|KT|TL|TUQ|Q|Quyền|QUYỀN)\s*\.?\s*)*[^\n]{{0,60}}?{_OFFICE}[^\n{LOWER}]{{0,90}}$", re.M

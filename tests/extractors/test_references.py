@@ -1,6 +1,7 @@
 """Numbered mentions, their spelling, dates, issuers and provisions; and what only looks like one."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -201,4 +202,4 @@ PIECES = st.sampled_from(
 def test_any_text_gives_spans_in_order(text: str) -> None:
     found = find_references(text)
     assert all(text[one.span.start : one.span.end].strip() for one in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from law import numbers
 from law.folding import fold_words
@@ -176,6 +177,7 @@ def is_local(number: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def issuer_key(name: str) -> str:
     """How issuers are compared: folded, the head's office dropped ("Bộ trưởng Bộ Tài chính" = "Bộ Tài chính")."""
     folded = fold_words(name).replace("ubnd", "uy ban nhan dan").replace("hdnd", "hoi dong nhan dan")

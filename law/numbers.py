@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES, nfc
 
@@ -77,6 +78,7 @@ def _cased(piece: str, *, first: bool, alone: bool) -> str:
     return piece if piece != piece.lower() and piece[:1].isupper() and piece[-1:].islower() else upper
 
 
+@lru_cache(maxsize=65_536)
 def parse(text: str) -> Number | None:
     """The number that the whole of `text` is, else None.
 
@@ -112,6 +114,7 @@ def canonical(text: str) -> str:
     return number.printed if number else clean(text)
 
 
+@lru_cache(maxsize=65_536)
 def key(text: str) -> str:
     """Comparison key of a number in any spelling (folded text where it is none)."""
     number = parse(text)

@@ -12,6 +12,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from archive.receipts import Receipt, Settled
+from extractors.extraction import VERSION
+from extractors.readers import READER_VERSION
 from flows.steps import intake, publishing
 from flows.steps.progress import Progress
 from flows.steps.reading import Job, Outcome, read_job
@@ -60,8 +62,10 @@ def _file(receipt: Receipt) -> dict[str, object]:
 
 
 def ingest(services: Services, paths: Sequence[Path], clock: Clock, progress: Progress) -> Report:
-    """Receives the paths, then works until nothing waits; also what an earlier, killed run left."""
+    """Receives the paths, then works until nothing waits: also what a killed run left, and what an older reader made."""
     ids = intake.receive(services, paths, clock)
+    stale = services.ledger.stale(READER_VERSION, VERSION)
+    services.ledger.reopen([receipt.id for receipt in stale], clock())
     drain(services, clock, progress)
     return close(services, ids)
 
@@ -109,7 +113,7 @@ def _settled(outcome: Outcome, entries: Mapping[str, int]) -> Settled:
     return Settled(
         outcome.job.receipt, "indexed" if outcome.state == "read" else outcome.state, outcome.reason_code,
         outcome.reason, outcome.media_type, outcome.pages, outcome.pages_read, outcome.text_from,
-        outcome.confidence, outcome.instrument, entries.get(outcome.job.digest),
+        outcome.confidence, outcome.instrument, entries.get(outcome.job.digest), READER_VERSION, VERSION,
     )  # fmt: skip
 
 

@@ -45,7 +45,10 @@ _CONDITION_AFTER = re.compile(
 )
 # quá thời hạn | sau; "kết quả" folds to "ket qua"
 _ENDED = re.compile(r"(?<!\w)(?:(?<!ket )(?<!hieu )qua|het|sau|vuot)(?:\s+thoi\s+(?:han|gian))?\s*$")
-_UNDONE = re.compile(r"[^.;\n]{0,220}?(?<!\w)(?:ma|neu)\s+(?:\w+\s+){0,8}?(?:khong|chua)(?!\w)")
+_UNDONE = re.compile(
+    r"[^.;\n]{0,220}?(?<!\w)ma\s+(?:\w+\s+){0,8}?(?:khong|chua)(?!\w)|[^.;\n]{0,260}?(?<!\w)(?:coi nhu|duoc coi la"
+    r"|duong nhien|mac nhien)(?!\w)"
+)
 # Words that fold alike are told apart: nghỉ / kiến nghị, hưởng / hướng dẫn, thuê / thuế, đào tạo / Bộ Giáo dục và Đào
 # tạo
 # thời hạn sử dụng | giấy phép … có thời hạn | bị tước … | gia hạn … | tối đa 05 năm
@@ -71,7 +74,7 @@ _BASIS = re.compile(
 _GENERAL_LAW = frozenset(
     ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
-_WINDOW = re.compile(r"(?:tinh\s+tu|tu|giua|so\s+lieu(?:\s+\w+){0,6})\s*$")
+_WINDOW = re.compile(r"(?:(?:tinh\s+)?tu|giua|so\s+lieu(?:\s+\w+){0,6}|tu\s+ngay[^;.]{0,60}den(?:\s+het)?)\s*$")
 _GOODS = re.compile(r"(?<!\w)(?:mat|khach|ngan|don|cua|giao|ban|xep|loai|hang|hop)\s*$")
 _YEARLY_PLAN = re.compile(
     r"(?<!\w)(?:xay dung|lap|ban hanh|huong dan|trinh|phe duyet|thuc hien)(?!\w)[^;.]*(?:ke hoach|chuong trinh"
@@ -90,7 +93,7 @@ _REGULAR_DUTY = re.compile(
     r"|thong ke|thong bao|gui|so ket|tong ket|kiem ke|tham muu|giao ban|doi chieu|theo doi|thuc hien|cung cap"
     r"|kiem dinh)(?!\w)"
 )
-_REGULAR_REPORT = re.compile(r"(?:thuc hien|che do|trach nhiem|phai)\s+(?:che\s+do\s+)?bao\s+cao\s*$")
+_REGULAR_REPORT = re.compile(r"(?:thuc hien(?: che do)?|trach nhiem|phai)\s+bao\s+cao\s*$")
 # thời gian hoạt động tối thiểu là 12 tháng: a condition to have met
 _AT_LEAST = re.compile(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$")
 # mỗi năm một lần được hỗ trợ: what one is entitled to
@@ -105,7 +108,8 @@ _DAY_AFTER = re.compile(
     r"(?<!\w)(?:truoc|cham nhat|muon nhat)[^;.,]{0,14}ngay\s+\d{1,2}[^;.]{0,25}(?:hang|nam (?:sau|tiep|ke)"
     r"|thang (?:sau|tiep|dau)|quy (?:sau|tiep))"
 )
-_NOUN_BEFORE = re.compile(r"(?<!\w)(?:ke hoach|chuong trinh|bao cao tai chinh)\s*$")
+# a yearly plan is a kind of plan in a general law, a duty of the year in a directive
+_NOUN_BEFORE = re.compile(r"(?<!\w)(?:ke hoach(?:\s\w+){0,6}|chuong trinh(?:\s\w+){0,4}|bao cao tai chinh)\s*$")
 # a) Không báo cáo định kỳ …: an offence, not a duty
 _OFFENCE = re.compile(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )")
 _NEAR = 110
@@ -121,6 +125,7 @@ class Place:
     after: str
     paragraph: str
     header: Header
+    is_heading: bool = False
 
     @property
     def near(self) -> str:
@@ -131,9 +136,18 @@ class Place:
         return self.before.rpartition(",")[2]
 
 
+def _is_general_law(header: Header) -> bool:
+    return header.kind in _GENERAL_LAW
+
+
 def binds(place: Place) -> bool:
     """Whether somebody must do something by, within, during or at that time."""
-    return not _OFFENCE.match(place.before) and not _is_over(place) and _JUDGES[place.timing.form](place)
+    return (
+        not place.is_heading
+        and not _OFFENCE.match(place.before)
+        and not _is_over(place)
+        and _JUDGES[place.timing.form](place)
+    )
 
 
 def _is_over(place: Place) -> bool:
@@ -196,7 +210,7 @@ def _binds_rule(place: Place) -> bool:
 
 
 def _binds_period(place: Place) -> bool:
-    if place.header.kind in _GENERAL_LAW or place.paragraph.count(" ") < 6 or _is_own_title(place):
+    if _is_general_law(place.header) or place.paragraph.count(" ") < 6 or _is_own_title(place):
         return False
     return _binds_spell_of_years(place) and not _BASIS.search(place.before)
 
@@ -234,6 +248,8 @@ def _binds_periodic(place: Place) -> bool:
     if place.timing.recurrence != "unspecified":
         return not re.search(r"(?<!\w)(?:da|che do)\s*$", place.before)
     is_duty = _REGULAR_DUTY.match(place.after) or _REGULAR_REPORT.search(place.before)
+    if place.before.endswith("duoc "):
+        return False
     return is_duty is not None and _RHYTHM_AFTER.search(place.after) is None
 
 
@@ -243,11 +259,12 @@ def _binds_every(place: Place) -> bool:
         return False
     if not place.before.strip(" -–,") or place.before.rstrip().endswith(","):
         return place.timing.recurrence != "daily" and _LEADS_DUTY.match(place.after) is not None
-    if _is_title(place.before):
+    is_kind_of_plan = _NOUN_BEFORE.search(place.before) is not None
+    if _is_title(place.before) or _DAY_AFTER.search(place.after) or (is_kind_of_plan and _is_general_law(place.header)):
         return False
-    return bool(
-        _YEARLY_PLAN.search(place.before) or _ACTS_BEFORE.search(place.before) or _REGULAR_DUTY.match(place.after)
-    )
+    if _YEARLY_PLAN.search(place.before) or _ACTS_BEFORE.search(place.before):
+        return True
+    return _REGULAR_DUTY.match(place.after) is not None and not is_kind_of_plan
 
 
 def _binds_times(place: Place) -> bool:

@@ -31,7 +31,7 @@ _GOVERNMENT = r"Chính phủ(?!\s+(?:điện tử|số\b|mở|kiến tạo))"
 BODY = re.compile(
     r"(?<!\w)(?P<name>"
     rf"Văn phòng\s+(?:{_COMMITTEE}|{_COUNCIL}|Đoàn [Đđ]ại biểu Quốc hội và {_COUNCIL})\s+{_UNITS}"
-    r"|Văn phòng (?:Chính phủ|Quốc hội|Chủ tịch nước|Trung ương Đảng)"
+    r"|Văn phòng (?:Chính phủ|(?<!đại biểu )Quốc hội|Chủ tịch nước|Trung ương Đảng)"
     rf"|{_COMMITTEE}\s+{_UNITS}|{_COUNCIL}\s+{_UNITS}"
     r"|[ỦU][yỷỶY] ban (?:Trung ương )?Mặt trận Tổ quốc(?: Việt Nam)?(?: (?:tỉnh|thành phố|các cấp))?"
     r"|[ỦU][yỷ] ban Dân tộc|[ỦU][yỷ] ban [Tt]hường vụ Quốc hội|[ỦU][yỷ] ban Chứng khoán Nhà nước"

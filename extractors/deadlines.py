@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.binding import Place, binds
 from extractors.durations import Timing
 from extractors.duties import Duties
+from extractors.paragraphs import Paragraph
 from extractors.timing import timings
 from law.facts import AgencyMention, Deadline, Header
 from law.folding import fold, squeeze
@@ -13,7 +14,10 @@ from law.text import Span
 
 _PREAMBLE = re.compile(r"\W*(?:can cu|theo de nghi|xet |thuc hien nghi quyet)")
 # báo cáo về [UBND tỉnh] (qua [Sở Nội vụ]): the duty is owed to or through them
-_OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại)\s*$", re.I)
+_OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại|đại biểu)\s*$", re.I)
+
+_ENDED = re.compile(r"[.;:][”\"]?\s*$")
+_LONGEST_HEADING = 200
 
 
 def find_deadlines(content: str, header: Header, agencies: tuple[AgencyMention, ...]) -> tuple[Deadline, ...]:
@@ -46,7 +50,14 @@ def _place(timing: Timing, content: str, folded: str, duties: Duties, header: He
         folded[timing.span.end : sentence.end],
         squeeze(whole),
         header,
+        is_heading=paragraph is not None and _is_heading(paragraph),
     )
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """“Điều 11. Xây dựng kế hoạch thanh tra hàng năm”: a title says what follows and binds nobody."""
+    is_titled = paragraph.kind in ("article", "division", "roman")
+    return is_titled and _ENDED.search(paragraph.text) is None and len(paragraph.text) < _LONGEST_HEADING
 
 
 def _squeezed(text: str) -> str:

@@ -22,6 +22,7 @@ EVERY_FIRST = re.compile(
     r"(?<!\w)(?:dinh\s+ky\s+)?(?P<every>hang\s+(?:nam|thang|quy))\s*,?\s*(?:(?:den\s+)?truoc|(?:cham"
     r"|muon)\s+nhat(?:\s+(?:la|vao|den))*|vao)\s+"
     r"ngay\s+(?:mung\s+)?\d{1,2}(?:\s*(?:/|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?!\s*(?:/|thang|nam)\s*\d)"
+    r"(?:\s*(?:cua\s+)?thang\s+(?:dau|cuoi)(?:\s+tien)?(?:\s+(?:cua\s+)?quy)?(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?)?"
 )
 _STRICTLY = re.compile(r"(?<!\w)truoc\s")
 _SPAN_UNIT = r"(?:nam|quy|thang|tuan|ngay|6\s+thang|sau\s+thang)"

@@ -62,7 +62,7 @@ def _file(receipt: Receipt) -> dict[str, object]:
 
 
 def ingest(services: Services, paths: Sequence[Path], clock: Clock, progress: Progress) -> Report:
-    """Receives the paths, then works until nothing waits: also what a killed run left, and what an older reader made."""
+    """Receives the paths, then works until nothing waits: what a killed run left or an older reader made as well."""
     ids = intake.receive(services, paths, clock)
     stale = services.ledger.stale(READER_VERSION, VERSION)
     services.ledger.reopen([receipt.id for receipt in stale], clock())

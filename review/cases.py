@@ -1,21 +1,33 @@
 """What is evaluated: each document and procedure with the instruments it stands on, resolved once for all rules."""
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
-from law import numbers
-from law.facts import Procedure, Reference, Relation
+from law.facts import (
+    AgencyMention,
+    LevelMention,
+    Procedure,
+    ProgrammeMention,
+    Reference,
+    Relation,
+    StandardMention,
+)
 from law.instruments import Citation, Instrument, Link, Resolution, kind_of
 from law.text import Span
 from law.validity import Evidence
 from review.graph import Graph
 from review.holdings import Held
+from review.identities import key_of, number_key
 from review.outcomes import Subject
 from review.registry import Registry
 
+Located = Reference | ProgrammeMention | StandardMention | LevelMention | AgencyMention
+_Fact = TypeVar("_Fact", bound=Located)
 DOCUMENT, PROCEDURE = "document", "procedure"
 # theo quy định tại Quyết định số … | thực hiện (theo) Nghị định số … | Tiếp tục thực hiện Chỉ thị số …
 _POINTS = re.compile(
@@ -91,8 +103,8 @@ class Case:
         return self._resolved(pointed(self.held))
 
     def _resolved(self, references: Iterable[Reference]) -> tuple[tuple[Reference, Resolution], ...]:
-        own = numbers.key(self.subject.number) if self.subject.number else ""
-        return tuple((r, self._resolve(r, r.number)) for r in references if r.number and numbers.key(r.number) != own)
+        own = number_key(self.subject.number) if self.subject.number else ""
+        return tuple((r, self._resolve(r, r.number)) for r in references if r.number and number_key(r.number) != own)
 
     def _resolve(self, reference: Reference, number: str) -> Resolution:
         citation = Citation(number, reference.kind or kind_of(number), reference.issuer, reference.issued_on)
@@ -124,21 +136,31 @@ class Case:
     @cached_property
     def cited(self) -> frozenset[tuple[str, int | None, str]]:
         """Identities of all that the subject cites, whatever the role."""
-        return frozenset(ground.instrument.identity for ground in self.grounds)
+        return frozenset(key_of(ground.instrument) for ground in self.grounds)
 
     def mention(self, span: Span) -> Evidence:
         """The sentence of the subject's own text around the span."""
         return self.held.evidence(sentence_around(self.held.content, span))
 
-    def lies_in(self, span: Span) -> bool:
-        return self.procedure is None or span.within(self.procedure.span)
+    def own(self, facts: tuple[_Fact, ...]) -> tuple[_Fact, ...]:
+        """Of the file's facts (in order of their spans) those of the subject: a list holds many procedures."""
+        if self.procedure is None:
+            return facts
+        whole = self.procedure.span
+        first = bisect.bisect_left(facts, whole.start, key=_start)
+        last = bisect.bisect_left(facts, whole.end, key=_start)
+        return tuple(fact for fact in facts[first:last] if fact.span.within(whole))
+
+
+def _start(fact: Located) -> int:
+    return fact.span.start
 
 
 def _grouped(resolved: Iterable[tuple[Reference, Resolution]]) -> tuple[Ground, ...]:
     mentions: dict[tuple[str, int | None, str], list[tuple[Reference, Resolution]]] = {}
     for reference, resolution in resolved:
         if resolution.instrument is not None:
-            mentions.setdefault(resolution.instrument.identity, []).append((reference, resolution))
+            mentions.setdefault(key_of(resolution.instrument), []).append((reference, resolution))
     return tuple(
         Ground(found[0][1].candidates[0], tuple(r for r, _ in found), any(one.date_differs for _, one in found))
         for found in mentions.values()
@@ -175,14 +197,14 @@ def pointed(held: Held) -> tuple[Reference, ...]:
     """References by which the operative words order something done today; history, titles and quotations are not."""
     if _FLOATING.search(held.content):
         return ()
-    acted_on = {numbers.key(e.target) for e in held.extraction.effects if e.target}
+    acted_on = {number_key(e.target) for e in held.extraction.effects if e.target}
     return tuple(r for r in held.extraction.references if _is_pointed(held.content, r, acted_on))
 
 
 def _is_pointed(content: str, reference: Reference, acted_on: set[str]) -> bool:
     if reference.relation is not Relation.CITES or reference.number is None:
         return False
-    if numbers.key(reference.number) in acted_on or _is_quoted(content, reference.span.start):
+    if number_key(reference.number) in acted_on or is_quoted(content, reference.span.start):
         return False
     sentence = sentence_around(content, reference.span)
     if _PAST.search(content, sentence.start, sentence.end):
@@ -191,7 +213,7 @@ def _is_pointed(content: str, reference: Reference, acted_on: set[str]) -> bool:
     return cue is not None and "về việc" not in cue["gap"]
 
 
-def _is_quoted(content: str, at: int) -> bool:
+def is_quoted(content: str, at: int) -> bool:
     return content.rfind("“", max(0, at - 20_000), at) > content.rfind("”", max(0, at - 20_000), at)
 
 

@@ -7,6 +7,7 @@ from law.folding import fold_words
 from law.instruments import Instrument
 from review.cases import Case, World
 from review.graph import Act
+from review.identities import key_of, number_key
 from review.validity import ending_acts, partly_ending
 
 # Kinds that stand in for each other: a decree succeeds a decision of the Prime Minister, a circular a joint one
@@ -39,15 +40,15 @@ def end_of(world: World, instrument: Instrument) -> End | None:
     """The chain from the act that ended the instrument to the one in place today; None where it has not ended."""
     acts: list[Act] = []
     successors: list[Instrument] = []
-    seen = {instrument.identity}
+    seen = {key_of(instrument)}
     at = instrument
     while ending := ending_acts(world.graph, at, world.day):
         acts.append(ending[0])
         successors += [act.acting for act in ending if is_succession(act)]
         at = ending[0].acting
-        if at.identity in seen:
+        if key_of(at) in seen:
             break
-        seen.add(at.identity)
+        seen.add(key_of(at))
     return End(tuple(acts), tuple(successors)) if acts else None
 
 
@@ -63,7 +64,7 @@ def is_succession(act: Act) -> bool:
 
 def family_of(instrument: Instrument) -> str:
     kind = fold_words(instrument.kind or "")
-    symbol = instrument.number_key.rpartition("/")[2]
+    symbol = number_key(instrument.number).rpartition("/")[2]
     if symbol.endswith(("-CP", "-TTG")):
         return "government"
     if kind in _FAMILIES[0] or symbol.startswith(("QH", "UBTVQH")) or "-QH" in symbol or "UBTVQH" in symbol:
@@ -79,5 +80,5 @@ def parts_ended(case: Case, instrument: Instrument) -> list[list[Act]]:
     by_acting: dict[object, list[Act]] = {}
     for act in graph.acting_on(instrument):
         if partly_ending(act) and graph.in_effect(act, day):
-            by_acting.setdefault((act.acting.identity, act.takes_effect_on), []).append(act)
+            by_acting.setdefault((key_of(act.acting), act.takes_effect_on), []).append(act)
     return list(by_acting.values())

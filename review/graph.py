@@ -10,12 +10,12 @@ from law.facts import Action, Effect, Extent
 from law.instruments import Citation, Instrument, Link, Resolution, is_local, kind_of
 from law.validity import Evidence
 from review.holdings import Held
+from review.identities import Key, key_of, number_key
 from review.registry import Registry, StatedEffect
 
 ENDING = (Action.REPEALS, Action.REPLACES)
 # From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15)
 MERGER = date(2025, 7, 1)
-Key = tuple[str, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Act:
     def cause(self) -> tuple[str, ...]:
         """What makes two acts the same whatever file states them: never a span."""
         day = self.takes_effect_on.isoformat() if self.takes_effect_on else ""
-        named = (*map(str, self.acting.identity), self.action.value, *map(str, self.target.identity))
+        named = (*map(str, key_of(self.acting)), self.action.value, *map(str, key_of(self.target)))
         return (*named, *sorted(self.provisions), day)
 
     @property
@@ -68,28 +68,30 @@ class Graph:
     causes: set[tuple[str, ...]] = field(default_factory=set)
 
     def instruments(self, number: str) -> tuple[Instrument, ...]:
-        return tuple(self.by_key.get(numbers.key(number), ()))
+        return tuple(self.by_key.get(number_key(number), ()))
 
     def resolve(self, citation: Citation, *, place: str | None = None, cited_on: date | None = None) -> Resolution:
         """Where a citation leads; `place` is the issuer that cites: it tells provinces apart up to their merger."""
         candidates = self.instruments(citation.number)
+        if not candidates:
+            return Resolution(Link.DANGLING)
         found = instruments.resolve(citation, candidates)
         if place and citation.issuer is None and is_local(citation.number) and (cited_on or date.max) < MERGER:
             return instruments.resolve(replace(citation, issuer=local_issuer(citation.number, place)), candidates)
         return found
 
     def files_of(self, instrument: Instrument) -> tuple[Held, ...]:
-        return tuple(self.held.get(instrument.identity, ()))
+        return tuple(self.held.get(key_of(instrument), ()))
 
     def held_instruments(self) -> Iterator[Instrument]:
         for same_number in self.by_key.values():
-            yield from (one for one in same_number if one.identity in self.held)
+            yield from (one for one in same_number if key_of(one) in self.held)
 
     def acting_on(self, instrument: Instrument) -> tuple[Act, ...]:
-        return tuple(self.acts_on.get(instrument.identity, ()))
+        return tuple(self.acts_on.get(key_of(instrument), ()))
 
     def acting_by(self, instrument: Instrument) -> tuple[Act, ...]:
-        return tuple(self.acts_of.get(instrument.identity, ()))
+        return tuple(self.acts_of.get(key_of(instrument), ()))
 
     def in_effect(self, act: Act, day: date) -> bool:
         """Whether the act has taken effect by the day: its document was not itself ended before that."""
@@ -118,13 +120,13 @@ def build(holdings: Iterable[Held], registry: Registry) -> Graph:
 
 def _place_held(graph: Graph, held: Held, node: Instrument) -> Instrument:
     known = _placed(graph, node)
-    graph.held[known.identity].append(held)
+    graph.held[key_of(known)].append(held)
     return known
 
 
 def _placed(graph: Graph, node: Instrument) -> Instrument:
     """The node of this instrument, put in where none is there; what one file leaves out another may state."""
-    same_number = graph.by_key[node.number_key]
+    same_number = graph.by_key[number_key(node.number)]
     for known in same_number:
         if is_same(known, node):
             return known
@@ -134,7 +136,7 @@ def _placed(graph: Graph, node: Instrument) -> Instrument:
 
 def is_same(one: Instrument, two: Instrument) -> bool:
     """Number and year are the identity where the symbol names the issuer; locally the issuer must agree as well."""
-    if one.number_key != two.number_key or one.year != two.year:
+    if number_key(one.number) != number_key(two.number) or one.year != two.year:
         return False
     if not is_local(one.number) or one.issuer is None or two.issuer is None:
         return True
@@ -171,7 +173,7 @@ def _as_instrument(citation: Citation) -> Instrument:
 
 
 def _apply(graph: Graph, held: Held, acting: Instrument, effect: Effect) -> None:
-    if effect.target is None or numbers.key(effect.target) == acting.number_key:
+    if effect.target is None or number_key(effect.target) == number_key(acting.number):
         return
     citation = _target(held, effect)
     resolution = graph.resolve(citation)
@@ -223,5 +225,5 @@ def _join(graph: Graph, act: Act) -> None:
     """A second file of the same instrument says nothing new: the first evidence stays."""
     if act.cause not in graph.causes:
         graph.causes.add(act.cause)
-        graph.acts_on[act.target.identity].append(act)
-        graph.acts_of[act.acting.identity].append(act)
+        graph.acts_on[key_of(act.target)].append(act)
+        graph.acts_of[key_of(act.acting)].append(act)

@@ -101,6 +101,8 @@ def _rows(
 def _due_days(held: Held, deadline: Deadline, since: date, until: date) -> tuple[Due, ...]:
     start = held.header.effective_on or held.header.issued_on
     if deadline.recurrence:
+        if not deadline.who:
+            return ()  # what recurs without anybody who owes it describes, it does not bind
         opening = max(since, start) if start else since
         return expand(deadline.recurrence, deadline.due_raw or _words(held, deadline), opening, until)
     due = deadline.due_on

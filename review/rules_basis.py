@@ -9,6 +9,7 @@ from law.validity import Evidence, Verdict
 from review.cases import Case, Ground, World
 from review.chains import End, end_of, parts_ended
 from review.graph import Act
+from review.identities import key_of, number_key
 from review.outcomes import Proof, about_instrument
 from review.provisions import lies_within, overlaps, places_of, touched
 from review.registry import LapseRegime
@@ -19,7 +20,7 @@ def basis_repealed(case: Case) -> Iterator[Proof]:
     """A cited basis has ended, and nothing of the chain that took its place is cited beside it."""
     for ground in case.grounds:
         end = end_of(case.world, ground.instrument)
-        if end is None or any(one.identity in case.cited for one in end.successors):
+        if end is None or any(key_of(one) in case.cited for one in end.successors):
             continue
         verdict = _verdict_of_basis(case, ground, end.first)
         if verdict is not None and _was_later(case, end.first.takes_effect_on):
@@ -150,7 +151,7 @@ def _by_guide(case: Case, ground: Ground) -> Iterator[Proof]:
             proof.rule,
             proof.about,
             (*proof.because, mention),
-            (*proof.cause, ground.instrument.number_key),
+            (*proof.cause, number_key(ground.instrument.number)),
             proof.proposed,
             proof.since,
             min(proof.confidence, ground.confidence),

@@ -10,6 +10,7 @@ from review.cases import Case, World
 from review.chains import end_of, parts_ended
 from review.graph import Act
 from review.holdings import Held
+from review.identities import number_key
 from review.outcomes import Proof, about_instrument
 from review.validity import ending_acts, own_term_evidence, survives, suspending_act, term_of
 
@@ -79,7 +80,7 @@ def _term(case: Case, instrument: Instrument, held: Held, mention: tuple[Evidenc
         "own_term_over",
         about_instrument(instrument),
         (own_term_evidence(held), *mention),
-        (instrument.number_key, last.isoformat()),
+        (number_key(instrument.number), last.isoformat()),
         f"{instrument.number} đã hết thời hạn ghi trong văn bản từ ngày {last + _DAY:%d/%m/%Y}",
         last + _DAY,
         0.95,

@@ -1,35 +1,53 @@
 """Rules about what a text names as of today: programmes, standards, levels and bodies that are no more."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from law.facts import ProgrammeMention
 from law.folding import fold_words
 from law.instruments import issuer_key
-from law.numbers import key
 from law.text import Span
 from law.validity import Evidence, Verdict
-from review.cases import Case, sentence_around
+from review.cases import Case, is_quoted, sentence_around
+from review.identities import number_key
 from review.outcomes import About, Proof
 from review.registry import BodyMerged, LevelEnded, Line, StandardSuperseded, StatedProgramme
 
 _DAY = timedelta(days=1)
+# … của tỉnh | công tác | định hướng đến năm 2020 | của ngành, địa phương (folded)
+_LOOSE = re.compile(
+    r"\b(?:cua (?:tinh|nganh|dia phuong)|cong tac|va(?= dinh huong)|dinh huong den nam \d{4}|den nam \d{4})\b"
+)
+_ENDED = re.compile(r"\b(?:bãi bỏ|hết hiệu lực|chuyển tiếp|trước ngày)\b", re.I)
 _RULE_OF = {"standard": "superseded_standard", "level": "abolished_level", "body": "merged_body"}
 
 
 def programme_over(case: Case) -> Iterator[Proof]:
     """The programme or period that it serves has ended; a horizon is no end, what had ended before it is history."""
     ended: dict[tuple[str, date], list[ProgrammeMention]] = {}
-    for mention in case.held.extraction.programmes:
+    for mention in case.own(case.held.extraction.programmes):
         last = mention.ends_on
-        if last is None or last >= case.world.day or not case.lies_in(mention.span) or _is_history(case, last):
+        if last is None or last >= case.world.day or _is_history(case, last):
             continue
-        ended.setdefault((fold_words(mention.name), last), []).append(mention)
+        if not is_quoted(case.held.content, mention.span.start) and not _is_told_of(case, mention):
+            ended.setdefault((_programme_key(mention.name), last), []).append(mention)
     for (name, last), mentions in ended.items():
         about = About("programme", mentions[0].name)
         because = tuple(case.mention(mention.span) for mention in mentions[:5])
         yield _programme(about, last, because, (name, last.isoformat()), 0.9)
     yield from _approved(case, ended)
+
+
+def _programme_key(name: str) -> str:
+    """One programme under its several wordings: up to its period, without "của tỉnh", "công tác", "định hướng …"."""
+    return fold_words(_LOOSE.sub(" ", fold_words(name)))
+
+
+def _is_told_of(case: Case, mention: ProgrammeMention) -> bool:
+    """In the name of a text that is repealed or amended, or in a transition, a programme is history."""
+    sentence = sentence_around(case.held.content, mention.span)
+    return _ENDED.search(case.held.content, sentence.start, sentence.end) is not None
 
 
 def _is_history(case: Case, last: date) -> bool:
@@ -42,9 +60,9 @@ def _approved(case: Case, told: dict[tuple[str, date], list[ProgrammeMention]]) 
     for stated in case.world.registry.of(StatedProgramme):
         if stated.instrument is None or stated.ends_on >= case.world.day or _is_told(stated, told):
             continue
-        number = key(stated.instrument.number)
-        named = [r for r in case.held.extraction.references if r.number and key(r.number) == number]
-        spans = [r.span for r in named if case.lies_in(r.span) and r.issued_on in (None, stated.instrument.issued_on)]
+        number = number_key(stated.instrument.number)
+        named = [r for r in case.own(case.held.extraction.references) if r.number and number_key(r.number) == number]
+        spans = [r.span for r in named if r.issued_on in (None, stated.instrument.issued_on)]
         if spans:
             about = About(
                 "programme",
@@ -74,9 +92,7 @@ def superseded_standard(case: Case) -> Iterator[Proof]:
         if stated.since > case.world.day:
             continue
         wanted = fold_words(stated.number)
-        spans = [
-            s.span for s in case.held.extraction.standards if fold_words(s.number) == wanted and case.lies_in(s.span)
-        ]
+        spans = [s.span for s in case.own(case.held.extraction.standards) if fold_words(s.number) == wanted]
         if spans:
             about = About("standard", stated.number, stated.number)
             proposed = f"thay {stated.number} bằng {stated.by}"
@@ -95,7 +111,7 @@ def abolished_level(case: Case) -> Iterator[Proof]:
     for stated in case.world.registry.of(LevelEnded):
         if stated.ended_on > case.world.day or not _made_before(case, stated.ended_on):
             continue
-        spans = [m.span for m in case.held.extraction.levels if m.level == stated.level and case.lies_in(m.span)]
+        spans = [m.span for m in case.own(case.held.extraction.levels) if m.level == stated.level]
         spans += _level_of_sheet(case, stated)
         if spans:
             about = About("level", stated.name)
@@ -119,12 +135,12 @@ def _made_before(case: Case, day: date) -> bool:
 
 def merged_body(case: Case) -> Iterator[Proof]:
     """A dissolved body acts by this text; named only as the issuer of something it is history."""
-    acting = [a for a in case.held.extraction.agencies if a.role == "acting" and case.lies_in(a.span)]
+    acting = () if case.is_procedure else case.held.extraction.agencies
     for stated in case.world.registry.of(BodyMerged):
         if stated.since > case.world.day or not _made_before(case, stated.since):
             continue
         wanted = issuer_key(stated.body)
-        spans = [] if case.is_procedure else [a.span for a in acting if issuer_key(a.name) == wanted]
+        spans = [a.span for a in acting if a.role == "acting" and issuer_key(a.name) == wanted]
         spans += _agency_of_sheet(case, wanted)
         if spans:
             about = About("body", stated.body)
@@ -152,7 +168,7 @@ def ambiguous_basis(case: Case) -> Iterator[Proof]:
             "ambiguous_basis",
             about,
             (case.mention(unclear.reference.span),),
-            (key(unclear.reference.number or ""), *sorted(one.issuer or "" for one in unclear.candidates)),
+            (number_key(unclear.reference.number or ""), *sorted(one.issuer or "" for one in unclear.candidates)),
             f"xác định căn cứ là văn bản nào: {names}",
             None,
             unclear.reference.confidence,
@@ -180,7 +196,7 @@ def date_contradicts(case: Case) -> Iterator[Proof]:
             "date_contradicts",
             about,
             (*own, case.mention(dated[0].span)),
-            (ground.instrument.number_key, str(dated[0].issued_on)),
+            (number_key(ground.instrument.number), str(dated[0].issued_on)),
             f"kiểm tra ngày của {ground.instrument.number}: văn bản ghi {ground.instrument.issued_on:%d/%m/%Y}",
             None,
             0.8,
@@ -199,7 +215,7 @@ def not_yet_in_force(case: Case) -> Iterator[Proof]:
                 "not_yet_in_force",
                 About("instrument", ground.instrument.title, ground.instrument.number, ground.instrument.issuer),
                 (held.evidence(span), case.mention(ground.references[0].span)),
-                (ground.instrument.number_key, starts.isoformat()),
+                (number_key(ground.instrument.number), starts.isoformat()),
                 f"{ground.instrument.number} chỉ có hiệu lực từ ngày {starts:%d/%m/%Y}",
                 starts,
                 0.9,

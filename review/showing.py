@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from law import numbers
 from law.facts import Reference, Relation
 from law.instruments import Citation, Instrument, Link, kind_of
 from law.validity import Evidence, ValidityOn
 from review.graph import Act, Graph, build
 from review.holdings import Held
+from review.identities import key_of, number_key
 from review.registry import Registry
 from review.validity import validity_on
 
@@ -89,16 +89,16 @@ def _cited_by(graph: Graph, holdings: Sequence[Held], instrument: Instrument) ->
     found: dict[tuple[str, str | None], Mention] = {}
     for held in holdings:
         for name, reference in _citing(held):
-            if reference.number is None or numbers.key(reference.number) != instrument.number_key:
+            if reference.number is None or number_key(reference.number) != number_key(instrument.number):
                 continue
             resolution = graph.resolve(_citation(reference))
-            if resolution.instrument is None or resolution.instrument.identity != instrument.identity:
+            if resolution.instrument is None or key_of(resolution.instrument) != key_of(instrument):
                 continue
             citing = Mention(
                 held.header.number, name, held.header.issuer, held.header.issued_on, reference.relation.value,
                 reference.provisions, resolution.link, held.evidence(reference.span),
             )  # fmt: skip
-            if numbers.key(held.header.number or "") != instrument.number_key:
+            if number_key(held.header.number or "") != number_key(instrument.number):
                 found.setdefault((held.digest, name), citing)
     return tuple(found.values())
 

@@ -9,7 +9,7 @@ from law.text import Span
 
 # Quyết định số 93/2007/QĐ-TTg ngày 22/6/2007 của | Nghị quyết số 02-NQ/TU … và … của
 _ISSUED_BY = re.compile(
-    r"\d[\w.]*\s?[/-]\s?[\w&/.-]+(?:\s*,?\s*(?:ngày"
+    r"\d[\w.]*\s?[/-]\s?[\w&/.-]+(?:\s?-\s?[A-ZĐ]{2,12})*(?:\s*,?\s*(?:ngày"
     r"|ban hành ngày)[\s\d/.\-]*(?:tháng[\s\d]+năm[\s\d]+)?)?\s*,?\s*(?:của|do)\s+"
     r"(?:(?:Bộ trưởng|Chủ tịch|Thống đốc|Chánh án|Viện trưởng|Tổng Kiểm toán|Tổng Thanh tra|Bộ trưởng, Chủ nhiệm"
     r"|liên Bộ|Hội đồng Thẩm phán)\s+)?(?:[^.;\n]{0,80}(?:,|và|-)\s*)?$",
@@ -32,6 +32,8 @@ _NAMED_ONLY = re.compile(
     r"|thay thế|bằng)\s*(?:cụm từ)?\s*[\"“][^”]{0,60}$",
     re.I,
 )
+# Bộ trưởng Bộ Giao thông vận tải ban hành Thông tư …: the enacting line names the issuer
+_ENACTS = re.compile(r"\s*ban hành\s+(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Luật)\b")
 _FORMER = re.compile(r"\s*\(?(?:cũ\b|trước đây|trước khi)")
 _LOOK_BACK = 420
 
@@ -52,6 +54,8 @@ _DISTRICT = re.compile(
 )
 _TOWNSHIP = re.compile(r"(?<!\w)thi\s+tran(?!\w)")
 # đơn vị hành chính cấp huyện đã kết thúc hoạt động | trước ngày 01 tháng 7 năm 2025 | không tổ chức cấp huyện
+# sĩ quan, quân nhân; cơ quan chủ quản: only “quận” is a unit where the text bears tone marks
+_QUAN = re.compile(r"\bqu[aâàảậ]n\b", re.I)
 _LEVEL_PAST = re.compile(
     r"ket\s+thuc\s+hoat\s+dong|khong\s+(?:con\s+)?to\s+chuc|truoc\s+day|truoc\s+ngay\s+01\s*(?:/|thang)\s*0?7|(?:bo"
     r"|thay|bai\s+bo)\s+(?:cac\s+)?cum\s+tu|khong\s+con|sap\s+xep\s+don\s+vi|chuyen\s+(?:giao\s+)?tu"
@@ -89,7 +93,7 @@ def _is_history(content: str, found: re.Match[str]) -> bool:
     after = content[found.end() : found.end() + 40]
     if _PREAMBLE.match(content[line : found.start()]) or _ISSUED_BY.search(before) or _NAMED_ONLY.search(before):
         return True
-    if _FORMER.match(after) or (_PASSIVE_BEFORE.search(before) and _PASSIVE_AFTER.match(after)):
+    if _FORMER.match(after) or _ENACTS.match(after) or (_PASSIVE_BEFORE.search(before) and _PASSIVE_AFTER.match(after)):
         return True
     return _IN_TITLE.search(_clause(before)) is not None
 
@@ -121,6 +125,8 @@ def _is_past_level(content: str, folded: str, match: re.Match[str]) -> bool:
     after = folded[match.end() : match.end() + 60]
     if _PREAMBLE.match(content[line : match.start()]) or _TWO_SUFFIX.match(after):
         return True
-    if _LEVEL_PAST.search(before[-120:]) or _LEVEL_PAST.search(after.split(".")[0]):
+    if any(word.lower() != "quận" for word in _QUAN.findall(content[match.start() : match.end()])):
+        return True
+    if _LEVEL_PAST.search(before[-120:]) or "cum tu" in before[-200:] or _LEVEL_PAST.search(after.split(".")[0]):
         return True
     return _IN_TITLE.search(_clause(content[max(line, match.start() - _LOOK_BACK) : match.start()])) is not None

@@ -21,8 +21,8 @@ _PERIOD = (
 _AIM = rf"(?i:\s*[,;]?\s*\(?(?:và\s+)?(?:định hướng|tầm nhìn)\s+(?:đến\s+)?(?:năm\s+)?(?P<aim>{_YEAR}))?"
 _OPEN = r"(?P<open>\s+và\s+(?:những|các)\s+năm\s+(?:tiếp theo|sau))?"
 # a name: no sentence stop, no second kind, no cited number with a slash
-_NAME = rf"(?:(?!{_KIND})[^.;:\n/]){{1,260}}?"
-_PROGRAMME = re.compile(rf"(?<!\w){_KIND}\s+{_NAME}[\s,\"”]+{_PERIOD}{_OPEN}{_AIM}")
+_NAME = rf"(?!(?:này|trên|nêu|đã|được|do)\s)(?:(?!{_KIND})[^.;:\n/]){{1,260}}?"
+_PROGRAMME = re.compile(rf"(?<!\w)(?<!Luật ){_KIND}\s+{_NAME}[\s,\"”]+{_PERIOD}{_OPEN}{_AIM}")
 # a date is not a year, nor is when to act: "ngày 12 tháng 3 năm 2011", "vào năm 2015"
 _DATED = re.compile(
     r"(?:ngày|tháng)\s+[\d/\s]*(?:tháng\s+\d{1,2}\s+)?$|\d{1,2}\s*$|(?:vào|trong|từ|đầu|cuối|trước)\s*$", re.I

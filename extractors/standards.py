@@ -12,7 +12,8 @@ _YEAR = r"(?:19|20)\d\d"
 _STANDARD = re.compile(
     r"(?<![\w/])(?P<family>TCVN|QCVN|QCXDVN|TCXDVN|QCKTĐP|QCĐP|TCXD|TCCS|TCQS|ISO|IEC|CODEX|ASTM)"
     r"(?P<parts>(?:\s?/\s?(?:IEC|TS|TR|IWA|QS|BQP|NN))?(?:\s+(?:ISO|IEC)(?:\s?/\s?(?:IEC|TS|TR))?)?)"
-    rf"\s*[-:]?\s*(?:số\s*:?\s*)?(?P<number>[A-Z]?\d{{1,6}}(?:[-.–]\d{{1,3}}(?!\d)){{0,3}})"
+    rf"\s*[-:]?\s*(?:số\s*:?\s*)?(?P<number>[A-Z]?\d{{1,6}}(?:(?:[-.–]|\s(?=\d{{1,3}}:(?:19"
+    rf"|20)\d\d))\d{{1,3}}(?!\d)){{0,3}})"
     rf"(?:\s?[:\-–]\s?(?P<edition>{_YEAR})(?!\d))?(?P<body>\s?/\s?[A-ZĐ]{{2,10}}(?:-[A-ZĐ]{{2,10}})?(?!\w))?"
 )
 # TCVN ISO 9001:2015 (ISO 9001:2015): the second is the same standard
@@ -38,7 +39,7 @@ def _mention(match: re.Match[str]) -> StandardMention:
     family = f"{match['family']}{parts}" if parts.startswith("/") else f"{match['family']} {parts}".strip()
     year = f":{edition}" if edition else ""
     body = re.sub(r"\s", "", match["body"] or "")
-    number = f"{family} {match['number'].translate(HYPHENS)}{year}{body}"
+    number = f"{family} {match['number'].translate(HYPHENS).replace(' ', '-')}{year}{body}"
     return StandardMention(Span(match.start(), match.end()), number, match["family"], edition)
 
 

@@ -29,6 +29,8 @@ HISTORY = [
     "theo Quyết định số 93/2007/QĐ-TTg ngày 22/6/2007 của Thủ tướng Chính phủ.",
     "Thông tư số 03/2019/TT-BKHĐT của Bộ trưởng Bộ Kế hoạch và Đầu tư",
     "Căn cứ Nghị định quy định chức năng của Bộ Giao thông vận tải;",
+    "Thông tư số 26/2018/TT- BGTVT ngày 14 tháng 5 năm 2018 của Bộ trưởng Bộ Giao thông vận tải",
+    "Bộ trưởng Bộ Giao thông vận tải ban hành Thông tư quy định thủ tục.",
     "Đề án đã được Tỉnh ủy phê duyệt.",
     "thay cụm từ “Bộ Tài nguyên và Môi trường” bằng",
 ]
@@ -56,6 +58,7 @@ LEVELS = [
     ("cán bộ cấp tỉnh, huyện", ["district"]),
     ("UBND các xã, phường, thị trấn", ["township"]),
     ("Ủy ban nhân dân quận, huyện, thị xã nơi cư trú", ["district"]),
+    ("sĩ quan, quân nhân chuyên nghiệp; do Bộ Công an quản lý; cơ quan chủ quản và quản lý", []),
     ("Ủy ban nhân dân thành phố Hà Nội", []),
     ("Ủy ban nhân dân cấp xã", []),
     ("kết thúc hoạt động của đơn vị hành chính cấp huyện", []),

@@ -34,6 +34,7 @@ def test_programmes(text: str, facts: tuple[date | None, date | None, int | None
         "tổng kết Chương trình cải cách hành chính của tỉnh vào năm 2015",
         "Dự án 4 (bốn) phần mềm ứng dụng theo Quyết định 43/2008/QĐ-TTg ngày 24/3/2008",
         "các cơ quan xây dựng chương trình công tác năm 2015",
+        "Quy hoạch này là Thể lệ do Liên minh Viễn thông ban hành, phiên bản năm 2024",
         "Chương trình này được phê duyệt ngày 12 tháng 3 năm 2011",
     ],
 )

@@ -14,6 +14,7 @@ TABLE = [
     ("QCVN 06:2022/BXD; QCVN 01-1:2018/BYT", [("QCVN 06:2022/BXD", 2022), ("QCVN 01-1:2018/BYT", 2018)]),
     ("Thông tư số 06/2022/TT-BXD ban hành quy chuẩn", []),
     ("Mẫu số 01/TCVN", []),
+    ("QCVN 01 189:2019/BNNPTNT", [("QCVN 01-189:2019/BNNPTNT", 2019)]),
     ("các tiêu chuẩn TCVN hiện hành", []),
 ]
 

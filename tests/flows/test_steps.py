@@ -1,0 +1,130 @@
+"""The steps on real files: the ledger closes, a dead run's work is taken up, bad input is named and nothing is lost."""
+
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.steps import checking, harvesting, ingesting, reviewing, searching
+from flows.steps.progress import Progress
+from infra import settings
+from infra.services import Services
+from law.errors import NotHeld, WrongUse
+
+NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+OLD = """BỘ TÀI CHÍNH
+Số: 901/2019/TT-BTC
+Hà Nội, ngày 05 tháng 3 năm 2019
+THÔNG TƯ
+Quy định phí bến thuyền
+Điều 1. Phạm vi
+Thông tư này quy định phí bến thuyền.
+Điều 2. Hiệu lực
+Thông tư này có hiệu lực thi hành kể từ ngày 20 tháng 4 năm 2019.
+"""
+NEW = """BỘ TÀI CHÍNH
+Số: 955/2025/TT-BTC
+Hà Nội, ngày 01 tháng 8 năm 2025
+THÔNG TƯ
+Quy định phí bến thuyền
+Điều 1. Hiệu lực
+Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 9 năm 2025 và thay thế Thông tư số 901/2019/TT-BTC \
+ngày 05 tháng 3 năm 2019 của Bộ trưởng Bộ Tài chính.
+"""
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return Services(settings.load(tmp_path / "home"))
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "giấy tờ"
+    folder.mkdir()
+    (folder / "cũ.txt").write_text(OLD, encoding="utf-8")
+    (folder / "mới.txt").write_text(NEW, encoding="utf-8")
+    (folder / "trống.pdf").touch()
+    (folder / "cụt.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n")
+    with zipfile.ZipFile(folder / "gói.zip", "w") as package:
+        package.writestr("trong/cũ.txt", OLD)
+    return folder
+
+
+def ingest(services: Services, *paths: Path) -> ingesting.Report:
+    return ingesting.ingest(services, paths, lambda: NOW, Progress())
+
+
+def test_the_ledger_closes_and_a_second_time_changes_nothing(services: Services, papers: Path) -> None:
+    first = ingest(services, papers)
+    counts = first.counts()
+    states = ("indexed", "duplicate", "refused", "failed", "pending")
+    assert counts["received"] == 5 == sum(counts[state] for state in states)
+    assert (counts["indexed"], counts["duplicate"], counts["pending"]) == (2, 1, 0)
+    named = {Path(r.path).name: r.reason for r in first.receipts if r.state in ("failed", "refused")}
+    assert set(named) == {"trống.pdf", "cụt.pdf"} and all(named.values())
+    assert ingest(services, papers).contract() == first.contract()
+    assert checking.check(services)["agrees"]
+
+
+def test_what_a_killed_run_had_claimed_is_done_by_the_next(services: Services, papers: Path) -> None:
+    ingest(services, papers / "cũ.txt")
+    first = services.ledger.all_receipts()[0]
+    services.ledger.reopen([first.id], NOW)
+    services.ledger.claim("elsewhere:1:0".replace("elsewhere", ingesting.owner().split(":")[0]), 9, NOW, 900)
+    assert ingesting.drain(services, lambda: NOW, Progress()) == 1
+    assert services.ledger.counts()["indexed"] == 1
+
+
+def test_audit_shows_the_sentence_and_the_state(services: Services, papers: Path) -> None:
+    ingest(services, papers)
+    audited = reviewing.audit(services, TODAY, None, NOW)
+    (finding,) = [one for one in audited.objects() if one["rule"] == "repealed"]
+    assert (finding["subject"]["key"], finding["verdict"], finding["since"]) == (
+        "901/2019/TT-BTC",
+        "lapsed",
+        "2025-09-15",
+    )
+    proof = finding["because"][0]
+    assert "thay thế Thông tư số 901/2019/TT-BTC" in proof["quote"] and proof["page"] == 1 and proof["sha256"]
+    assert reviewing.audit(services, date(2025, 9, 14), None, NOW).findings == ()
+
+
+def test_show_and_search_agree_on_validity(services: Services, papers: Path) -> None:
+    ingest(services, papers)
+    (shown,) = reviewing.show(services, "901/2019/tt-btc", TODAY)
+    assert shown["validity"]["verdict"] == "lapsed"
+    (found,) = searching.search(services, ["901 2019 tt btc"], searching.Filters(), TODAY)
+    assert found["results"][0]["number"] == "901/2019/TT-BTC"
+    assert found["results"][0]["validity"]["verdict"] == "lapsed"
+    now_only = searching.Filters(in_force_on=TODAY)
+    (held,) = searching.search(services, ["phi ben thuyen"], now_only, TODAY)
+    assert [one["number"] for one in held["results"]] == ["955/2025/TT-BTC"]
+    with pytest.raises(NotHeld):
+        reviewing.show(services, "1/1999/TT-BTC", TODAY)
+
+
+def test_a_new_index_holds_what_the_old_one_held(services: Services, papers: Path) -> None:
+    ingest(services, papers)
+    before = services.index.digests()
+    checking.reindex(services)
+    assert services.index.digests() == before and checking.check(services)["agrees"]
+
+
+def test_repair_brings_back_what_the_index_lost(services: Services, papers: Path) -> None:
+    ingest(services, papers)
+    services.index.remove(list(services.index.digests())[:1])
+    assert not checking.check(services)["agrees"]
+    checking.repair(services, lambda: NOW)
+    assert checking.check(services)["agrees"]
+
+
+def test_a_watched_folder_is_a_source(services: Services, papers: Path) -> None:
+    listed = f"- name: van-thu\n  kind: folder\n  path: '{papers}'\n  quiet_seconds: 0\n"
+    (services.home / "sources.yaml").write_text(listed, encoding="utf-8")
+    (sentence,) = harvesting.harvest(services, [], lambda: NOW, Progress())
+    assert sentence.startswith("van-thu: 4 files received")  # the empty file waits until it is written
+    with pytest.raises(WrongUse, match="No source is named khác"):
+        list(harvesting.harvest(services, ["khác"], lambda: NOW, Progress()))

@@ -11,7 +11,7 @@ _STOP = re.compile(
     r"S[ốôỐÔ]\s*[:.]|^\W*$|\d|^\s*(?:LUẬT|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|PHÁP LỆNH|LỆNH|V/v)\s*$"
 )
 _ENACTING = re.compile(
-    rf"(?:^|\n)\s*(?P<issuer>{ISSUER})\s*(?:ban hành|quyết nghị|quyết định|QUYẾT NGHỊ|QUYẾT ĐỊNH)", re.I
+    rf"(?:^|\n)[^\S\n]*(?P<issuer>{ISSUER})\s*(?:ban hành|quyết nghị|quyết định|QUYẾT NGHỊ|QUYẾT ĐỊNH)", re.I
 )
 _BODIES = (
     "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước",

@@ -73,7 +73,7 @@ def _unmarked_level(found: list[Paragraph], stack: list[int]) -> float:
 
 def _joined(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of paragraphs: lines, joined where the one does not end a sentence and the other goes on."""
-    lines = [found.span() for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [found.span() for found in re.finditer(r"[^\n]+", text) if not found.group().isspace()]
     is_wrapped = sum(end - start > _LONG_LINE for start, end in lines) * 50 < len(lines)
     start = end = -1
     for first, last in lines:

@@ -57,7 +57,7 @@ _HEADER_NUMBER = re.compile(
     re.I,
 )
 _HEADER_REST = re.compile(r"[ \t]*(?:\n|$|\t|[^\n]{0,40}, ngày)")
-_HEADER_END = re.compile(r"^\s*(?:Căn cứ|Điều 1\b|Chương I\b|Theo đề nghị|Xét|Kính gửi)", re.M)
+_HEADER_END = re.compile(r"^[^\S\n]*(?:Căn cứ|Điều 1\b|Chương I\b|Theo đề nghị|Xét|Kính gửi)", re.M)
 _DOUBTFUL = 0.6
 
 

@@ -49,7 +49,7 @@ _BASIS = re.compile(r"^[\W_]*(?:căn cứ|thực hiện|để\s|xét\b|theo đ�
 _SEPARATOR = re.compile(r"(?:[,;]|\bvà|\bcùng|\bhoặc|;\s*và)\s*(?:các\s+|toàn bộ\s+|của\s+|số\s*:?\s*)*$|^\s*$", re.I)
 # … của Chính phủ. | Điều 9. Hiệu lực⏎ | Nghị định này có hiệu lực …
 _BOUNDARY = re.compile(
-    rf"\.\s+(?=[{UPPER}])|(?<!ngày)(?<!điểm)(?<!của)(?<!theo)(?<!tại)(?<!và)(?<!,)(?<!khi)(?<!trong)\n\s*"
+    rf"\.\s+(?=[{UPPER}])|(?<!ngày)(?<!điểm)(?<!của)(?<!theo)(?<!tại)(?<!và)(?<!,)(?<!khi)(?<!trong)\n[^\S\n]*"
     rf"(?=(?:{_KIND}\s+này|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Hủy bỏ)\b)"
 )
 _ACCORDING = re.compile(r"\b(?:theo|thực hiện)\s*(?:quy định\s*)?(?:tại\s*|của\s*)?$", re.I)
@@ -68,7 +68,7 @@ _SUBJECT_HEAD = re.compile(
 )
 _LIST_HEAD = re.compile(r"(?::|sau đây|sau|dưới đây|gồm)\s*$", re.I)
 _FIRST_ARTICLE = re.compile(
-    r"^\s*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+(?:1|thứ nhất)\b|1\s*[.)]\s|I\s*[.)]\s)", re.M
+    r"^[^\S\n]*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+(?:1|thứ nhất)\b|1\s*[.)]\s|I\s*[.)]\s)", re.M
 )
 _ATTRIBUTION = re.compile(rf"{DATE_PATTERN}|của\s+{ISSUER}", re.I)
 _BY_ACTION = {
@@ -93,6 +93,7 @@ class _Layout:
     starts: tuple[int, ...]
     quotes: tuple[Span, ...]
     preamble_end: int
+    boundaries: tuple[int, ...]
 
     def paragraph(self, offset: int) -> Paragraph | None:
         at = bisect.bisect_right(self.starts, offset) - 1
@@ -112,7 +113,7 @@ def relations(text: str, references: tuple[Reference, ...]) -> tuple[Relation, .
         start = _sentence_start(layout, reference.span.start)
         previous = references[at - 1] if at and references[at - 1].span.start >= start else None
         if start != sentence or previous is None:
-            sentence, main = start, _main(layout, start, reference, references[at:])
+            sentence, main = start, _main(layout, start, reference)
             previous = None
         lead = text[
             previous.span.end if previous else max(start, reference.span.start - _WINDOW) : reference.span.start
@@ -142,7 +143,14 @@ def _layout(text: str) -> _Layout:
     quotes = quoted_spans(text)
     parts = paragraphs(blanked(text, quotes))
     first = _FIRST_ARTICLE.search(text)
-    return _Layout(text, parts, tuple(p.span.start for p in parts), quotes, first.start() if first else len(text))
+    return _Layout(
+        text=text,
+        parts=parts,
+        starts=tuple(p.span.start for p in parts),
+        quotes=quotes,
+        preamble_end=first.start() if first else len(text),
+        boundaries=tuple(found.end() for found in _BOUNDARY.finditer(text)),
+    )
 
 
 def _sentence_start(layout: _Layout, offset: int) -> int:
@@ -152,14 +160,11 @@ def _sentence_start(layout: _Layout, offset: int) -> int:
     else:
         paragraph = layout.paragraph(offset)
         lower = paragraph.body if paragraph and paragraph.body <= offset else max(0, offset - _WINDOW)
-    lower = max(lower, offset - 6 * _WINDOW)
-    last = lower
-    for found in _BOUNDARY.finditer(layout.text, lower, offset):
-        last = found.end()
-    return last
+    last = bisect.bisect_right(layout.boundaries, offset) - 1
+    return max(lower, offset - 6 * _WINDOW, layout.boundaries[last] if last >= 0 else 0)
 
 
-def _main(layout: _Layout, start: int, reference: Reference, following: tuple[Reference, ...]) -> Relation:
+def _main(layout: _Layout, start: int, reference: Reference) -> Relation:
     """What the sentence does to its first mention and to those joined to it."""
     offset = reference.span.start
     if layout.is_quoted(offset):
@@ -171,7 +176,7 @@ def _main(layout: _Layout, start: int, reference: Reference, following: tuple[Re
     if active and not (_ACCORDING.search(without_provisions(head)) and _by_verb(active) is not Relation.GUIDES):
         return _by_verb(active)
     if _SUBJECT_HEAD.match(head):
-        return _as_subject(layout, offset, following) or _inherited(layout, offset)
+        return _as_subject(layout, offset) or _inherited(layout, offset)
     return Relation.CITES
 
 
@@ -182,7 +187,7 @@ def _by_verb(found: re.Match[str]) -> Relation:
     return relation
 
 
-def _as_subject(layout: _Layout, offset: int, following: tuple[Reference, ...]) -> Relation | None:
+def _as_subject(layout: _Layout, offset: int) -> Relation | None:
     """ "Nghị định số … hết hiệu lực kể từ ngày …": the sentence's own first words are the mention."""
     paragraph = layout.paragraph(offset)
     end = min(paragraph.span.end if paragraph else len(layout.text), offset + 2 * _WINDOW)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from law.facts import (
     AgencyMention,
@@ -19,25 +19,9 @@ from law.facts import (
     TimeLimit,
     Warning,
 )
-from law.instruments import Instrument
 from law.text import Page, Reading, Span, Text
-from law.validity import Evidence
-
-if TYPE_CHECKING:  # only their shapes are needed here
-    from review.graph import Act
-    from review.obligations import Obligation
-    from review.outcomes import Finding
-    from review.showing import Mention, Shown
 
 Json = dict[str, Any]
-
-# The verdicts in the words of the law's readers
-VERDICTS = {
-    "lapsed": "hết hiệu lực",
-    "partly_lapsed": "hết hiệu lực một phần",
-    "needs_update": "cần cập nhật",
-    "undetermined": "chưa đủ căn cứ",
-}
 
 SCHEMA = 1
 
@@ -115,12 +99,12 @@ def _page(page: Page) -> Json:
     }
 
 
-def _offsets(span: Span) -> Json:
+def offsets(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 
 def _place(text: Text, span: Span) -> Json:
-    return {"quote": text[span], **_offsets(span), "page": text.page_of(span.start)}
+    return {"quote": text[span], **offsets(span), "page": text.page_of(span.start)}
 
 
 def _reference(text: Text, fact: Reference) -> Json:
@@ -215,18 +199,18 @@ def _basis(base: Reference) -> Json:
         "issuer": base.issuer,
         "issued_on": iso(base.issued_on),
         "provisions": list(base.provisions),
-        **_offsets(base.span),
+        **offsets(base.span),
     }
 
 
 def _time_limit(text: Text, limit: TimeLimit) -> Json:
     common = {"amount": limit.amount, "unit": limit.unit, "channel": limit.channel}
-    return common | {"quote": text[limit.span], **_offsets(limit.span)}
+    return common | {"quote": text[limit.span], **offsets(limit.span)}
 
 
 def _fee(text: Text, fee: Fee) -> Json:
     common = {"amount": fee.amount, "currency": fee.currency, "channel": fee.channel}
-    return common | {"quote": text[fee.span], **_offsets(fee.span)}
+    return common | {"quote": text[fee.span], **offsets(fee.span)}
 
 
 def _portal(reading: Reading) -> Json | None:
@@ -235,87 +219,4 @@ def _portal(reading: Reading) -> Json | None:
 
 
 def _warning(fact: Warning) -> Json:
-    return {"code": fact.code, "message": fact.message, **_offsets(fact.span)}
-
-
-def evidence_object(proof: Evidence) -> Json:
-    """The words that prove something, and where a person opens them (a held file, or a line of the reviewed data)."""
-    place = _offsets(proof.span) if proof.span else {"start": None, "end": None}
-    instrument = {"number": proof.number, "issuer": proof.issuer, "issued_on": iso(proof.issued_on)}
-    known = {"source": proof.source, "known_on": iso(proof.known_on)}
-    return {
-        "instrument": instrument,
-        "sha256": proof.digest,
-        "page": proof.page,
-        **place,
-        "quote": proof.quote,
-        **known,
-    }
-
-
-def finding_object(one: "Finding", state: str) -> Json:
-    """One line of `rasoat audit --json`."""
-    subject, about = one.subject, one.about
-    return {
-        "id": one.id,
-        "subject": {
-            "type": subject.type, "key": subject.key, "title": subject.title, "number": subject.number,
-            "issuer": subject.issuer, "issued_on": iso(subject.issued_on), "sha256": subject.digest,
-        },
-        "verdict": one.verdict.value,
-        "verdict_vi": VERDICTS[one.verdict.value],
-        "rule": one.rule,
-        "since": iso(one.since),
-        "about": {
-            "type": about.type, "name": about.name, "number": about.number, "issuer": about.issuer,
-            "issued_on": iso(about.issued_on), "provisions": list(about.provisions),
-        },
-        "because": [evidence_object(proof) for proof in one.because],
-        "proposed": one.proposed,
-        "confidence": rounded(one.confidence),
-        "known_on": iso(one.known_on),
-        "state": state,
-    }  # fmt: skip
-
-
-def instrument_object(one: Instrument) -> Json:
-    names = ("number", "kind", "title", "issuer", "issued_on", "effective_on", "expires_on")
-    return {name: plain(getattr(one, name)) for name in names}
-
-
-def shown_object(shown: "Shown") -> Json:
-    """One line of `rasoat show --json`."""
-    validity = shown.validity
-    return {
-        "instrument": instrument_object(shown.instrument),
-        "held": [{"sha256": held.digest, "name": held.name} for held in shown.held],
-        "validity": {
-            "on": iso(validity.on), "verdict": validity.verdict.value, "since": iso(validity.since),
-            "because": [evidence_object(proof) for proof in validity.because],
-        },
-        "rests_on": [_mention(one) for one in shown.rests_on],
-        "acted_on_by": [_act(one, one.acting) for one in shown.acted_on_by],
-        "acts_on": [_act(one, one.target) for one in shown.acts_on],
-        "cited_by": [_mention(one) for one in shown.cited_by],
-    }  # fmt: skip
-
-
-def _mention(one: "Mention") -> Json:
-    names = ("number", "name", "issuer", "issued_on", "relation", "provisions", "link")
-    return {name: plain(getattr(one, name)) for name in names} | {"evidence": evidence_object(one.evidence)}
-
-
-def _act(act: "Act", other: Instrument) -> Json:
-    names = ("action", "extent", "takes_effect_on", "until", "provisions", "exceptions", "transition")
-    told = {name: plain(getattr(act, name)) for name in names}
-    return {"number": other.number, "issuer": other.issuer, **told, "evidence": evidence_object(act.evidence)}
-
-
-def obligation_object(one: "Obligation") -> Json:
-    """One line of `rasoat deadlines --json`."""
-    done, source = one.fulfilled_by, evidence_object(one.source)
-    fulfilled = {"number": done.number, "issued_on": iso(done.issued_on), "sha256": done.digest} if done else None
-    names = ("who", "what", "due_on", "rolled_to", "recurrence", "period", "state")
-    told = {name: plain(getattr(one, name)) for name in names}
-    number = source.pop("instrument")["number"]
-    return {**told, "fulfilled_by": fulfilled, "source": {"number": number, **source}}
+    return {"code": fact.code, "message": fact.message, **offsets(fact.span)}

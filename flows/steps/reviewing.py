@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from archive import findings as kept
-from delivery import calendars, contract, lists
+from delivery import answers, calendars, lists
 from flows.steps import holding
 from infra.services import Services
 from law.errors import NotHeld
@@ -26,7 +26,7 @@ class Audited:
     day: date
 
     def objects(self) -> list[dict[str, Any]]:
-        return [contract.finding_object(one, self.states.get(one.id, kept.NEW)) for one in self.findings]
+        return [answers.finding_object(one, self.states.get(one.id, kept.NEW)) for one in self.findings]
 
     def readable(self) -> str:
         """Each finding with its sentence and page, then how many of each verdict."""
@@ -35,7 +35,7 @@ class Audited:
 
     def summary(self) -> str:
         verdicts = [one.verdict.value for one in self.findings]
-        counted = [f"{contract.VERDICTS[name]}: {verdicts.count(name)}" for name in _ORDER if name in verdicts]
+        counted = [f"{answers.VERDICTS[name]}: {verdicts.count(name)}" for name in _ORDER if name in verdicts]
         return f"Rà soát đến ngày {self.day:%d/%m/%Y}: {'; '.join(counted) or 'không có cảnh báo'}"
 
     def table(self, limit: int) -> list[dict[str, Any]]:
@@ -47,7 +47,7 @@ class Audited:
 def audit(services: Services, day: date, known_on: date | None, now: datetime) -> Audited:
     """Evaluates everything held; findings are kept in the ledger, so that a decision on one stays."""
     found = findings.evaluate(holding.holdings(services), services.registry, day, known_on)
-    content = {one.id: contract.finding_object(one, kept.NEW) for one in found}
+    content = {one.id: answers.finding_object(one, kept.NEW) for one in found}
     return Audited(found, kept.keep(services.ledger.engine, content, now), day)
 
 
@@ -55,7 +55,7 @@ def _told(one: Finding) -> str:
     subject = f"{one.subject.key} {one.subject.title or ''}".strip()
     about = one.about.number or one.about.name or ""
     lines = [
-        f"{contract.VERDICTS[one.verdict.value].upper()}: {subject}",
+        f"{answers.VERDICTS[one.verdict.value].upper()}: {subject}",
         f"  {lists.RULES.get(one.rule, one.rule)}: {about}",
     ]
     for proof in one.because:
@@ -76,7 +76,7 @@ def show(services: Services, number: str, day: date) -> Iterator[dict[str, Any]]
     found = showing.show(holding.holdings(services), services.registry, number, day)
     if not found:
         raise NotHeld(f"Nothing is held or known of {number}")
-    return (contract.shown_object(one) for one in found)
+    return (answers.shown_object(one) for one in found)
 
 
 def readable_instrument(item: dict[str, Any]) -> str:
@@ -102,7 +102,7 @@ def deadlines(
 
 
 def deadline_objects(owed: Sequence[obligations.Obligation]) -> list[dict[str, Any]]:
-    return [contract.obligation_object(one) for one in owed]
+    return [answers.obligation_object(one) for one in owed]
 
 
 def readable_deadlines(owed: Sequence[obligations.Obligation]) -> str:

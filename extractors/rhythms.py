@@ -7,10 +7,10 @@ from extractors.durations import TERM, Timing, amount_of, span_of, unit_of
 # trước ngày 15 tháng 6 và 15 tháng 12 hằng năm | trước ngày 20/12 hàng năm | ngày 20 hàng tháng | ngày 05 tháng đầu quý
 # sau
 BY_RULE = re.compile(
-    r"(?<!\w)(?:dinh\s+ky\s+)?(?:(?:den\s+)?truoc|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den))*|khong\s+(?:muon"
-    r"|cham)\s+hon|den|vao|trong)?\s*"
+    r"(?<!\w)(?:dinh\s+ky\s+)?(?:(?:(?:den\s+)?truoc|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den))*|khong\s+(?:muon"
+    r"|cham)\s+hon|den|vao|trong)\s+)?"
     r"ngay\s+(?:mung\s+)?(?:cuoi\s+cung|lam\s+viec\s+cuoi\s+cung|lam\s+viec\s+thu\s+[a-z]+|\d{1,2})"
-    r"(?:\s*(?:/|-|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?:\s*(?:,|va)\s*(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2})*"
+    r"(?:\s*(?:/|-|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?:\s*(?:,|va)\s*(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}){0,3}"
     r"\s*,?\s*(?:cua\s+)?(?P<every>(?:hang|moi)\s+(?:nam|thang|quy)|thang\s+(?:dau|cuoi"
     r"|thu\s+[a-z]+)(?:\s+tien)?\s+(?:cua\s+)?(?:(?:moi|hang)\s+)?quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?"
     r"|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|nam\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|quy\s+(?:sau"

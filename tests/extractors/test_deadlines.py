@@ -99,6 +99,7 @@ def test_a_duty_has_its_time(sentence: str, facts: dict[str, Any]) -> None:
 
 
 LOOK_ALIKES = [
+    "ngày 12 tháng 3, " * 3000,  # no text makes the patterns backtrack
     "Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký ban hành.",
     "Nghị quyết này có hiệu lực thi hành đến hết ngày 28 tháng 02 năm 2027.",
     "Các dự án đã được phê duyệt trước ngày 01 tháng 7 năm 2025.",

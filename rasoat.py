@@ -60,12 +60,12 @@ def ingest(paths: Paths, *, as_json: AsJson = False) -> None:
 @app.command()
 def extract(files: Paths, *, as_json: AsJson = False) -> None:
     """Read files and print their facts, one JSON object a line; store nothing."""
-    from flows.steps import reading
+    from flows.steps import extracting
 
     failed = False
     for path in files:
         try:
-            _print(reading.facts_of(path)) if as_json else _print_facts(reading.facts_of(path))
+            _print(extracting.facts_of(path)) if as_json else _print_facts(extracting.facts_of(path))
         except RasoatError as error:
             failed = True
             _complain(error)

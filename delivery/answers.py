@@ -1,6 +1,5 @@
 """What the review says as the JSON objects that contract.md promises: findings, one instrument, obligations."""
 
-
 from delivery.contract import Json, iso, offsets, plain, rounded
 from law.instruments import Instrument
 from law.validity import Evidence

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.receipts import Given, Receipt
-from flows.steps.reading import files_of
+from flows.steps.extracting import files_of
 from infra.services import Services
 from law.errors import BadInput, NotHeld, Refused
 

@@ -1,17 +1,12 @@
 """One file read and its facts extracted, beside the archive; runs in worker processes, so it holds no connection."""
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from archive import sidecars
 from archive.objects import ObjectStore
-from delivery import contract
-from extractors import containers, extraction, readers
+from extractors import extraction, readers
 from infra import services
-from law.errors import BadInput, Refused, Unreadable
+from law.errors import BadInput, Refused
 from law.facts import Extraction
 from law.text import Reading
 
@@ -69,27 +64,6 @@ def held_facts(store: ObjectStore, digest: str) -> tuple[Reading, Extraction] | 
     """What is kept beside the bytes (without word boxes), whatever its version; None where nothing is."""
     text, facts = store.get_sidecar(digest, TEXT), store.get_sidecar(digest, FACTS)
     return (sidecars.decode_reading(text), sidecars.decode_extraction(facts)) if text and facts else None
-
-
-def facts_of(path: Path) -> Iterator[dict[str, Any]]:
-    """The contract's objects of a file (of each member, for a ZIP); stores nothing."""
-    for name, data in files_of(path):
-        reading = readers.read(data, name)
-        digest = hashlib.sha256(data).hexdigest()
-        yield contract.extract_object(Path(name).name, digest, reading, extraction.extract(reading))
-
-
-def files_of(path: Path) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of a file, or of each member of a ZIP as `a.zip!/member`."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"{path} cannot be opened: {error.strerror}", reason="cannot_open") from error
-    if not containers.is_container(data):
-        yield str(path), data
-        return
-    for member, content in containers.members(data, str(path)):
-        yield f"{path}!/{member}", content
 
 
 def _held_reading(store: ObjectStore, digest: str) -> Reading | None:

@@ -17,7 +17,7 @@ find_python() {
 
 lacking() {
     [ -x .venv/bin/python ] || [ -n "$(find_python)" ] || echo python3 python3-venv
-    tesseract --list-langs 2>/dev/null | grep -qx vie || echo tesseract-ocr tesseract-ocr-vie
+    tesseract --list-langs 2>/dev/null | grep -x vie >/dev/null || echo tesseract-ocr tesseract-ocr-vie
 }
 
 install_packages() {

@@ -9,6 +9,7 @@ from flows.steps.reading import Outcome, held_facts
 from index.passages import Passage, passages_of
 from index.standings import Standing
 from infra.services import Services
+from law.errors import Unavailable
 from review import standing
 
 LOCK = "writing.lock"
@@ -16,10 +17,15 @@ LOCK = "writing.lock"
 
 @contextmanager
 def writing(services: Services) -> Iterator[None]:
-    """The lock of the home: one process at a time writes the index, others wait for it."""
+    """The lock of the home: one process at a time writes the index, others wait; Unavailable where it cannot be."""
     with (services.home / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        except RuntimeError as error:  # the embedded index says so of a full disk
+            if "lance error" not in str(error):
+                raise
+            raise Unavailable(f"The index cannot be written: {str(error).partition(', /')[0]}") from error
 
 
 def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:

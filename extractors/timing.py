@@ -124,14 +124,7 @@ def _before_lead(found: re.Match[str]) -> Timing | None:
         if digits is None:
             return None
         return Timing(span_of(found), "before", "before_event", amount=int(digits), unit=unit_of(found["munit"]))
-    return Timing(
-        span_of(found),
-        "before",
-        "before_event",
-        amount=amount_of(found),
-        unit=unit_of(found["unit"]),
-        anchor=span_of(found, "anchor"),
-    )
+    return _before(found)
 
 
 def _by_day(found: re.Match[str]) -> Timing | None:

@@ -7,7 +7,7 @@ BIN := .venv/bin
 RASOAT_SHARED ?= ../shared
 export RASOAT_SHARED
 
-.PHONY: help install test format check types imports tests demo prove score bench model lock clean
+.PHONY: help install test format check types imports tests demo services services-stop prove score bench model lock clean
 
 help: ## say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,8 +30,14 @@ types: install ## types, strictly
 imports: install ## the direction of imports
 	$(BIN)/lint-imports
 
-tests: install ## tests, without the long proofs
-	$(BIN)/pytest -q
+tests: install ## tests, without the long proofs; servers that must be built are built meanwhile
+	@$(BIN)/python -m infra.servers install >/dev/null & $(BIN)/pytest -q
+
+services: install ## start OpenSearch, S3 servers and PostgreSQL on this machine, without Docker
+	@$(BIN)/python -m infra.servers start
+
+services-stop: install ## end them
+	@$(BIN)/python -m infra.servers stop
 
 format: install ## write the format and the mendable findings of the linter
 	$(BIN)/ruff format .

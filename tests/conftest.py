@@ -2,10 +2,12 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from infra.servers import running
 
 # Prefect reads its settings when it is imported, which collecting the tests does: so before any of them.
 _HOMES = tempfile.TemporaryDirectory(prefix="rasoat-tests-", ignore_cleanup_errors=True)
@@ -23,3 +25,18 @@ def homes() -> Iterator[None]:
     """The homes of this run, gone after it."""
     yield
     _HOMES.cleanup()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Callable[[str], running.Running]]:
+    """Starts a real server by its name in `infra.servers.table`; the ones this run started end with it."""
+    ours: set[str] = set()
+
+    def start(name: str) -> running.Running:
+        if running.running(name) is None:
+            ours.add(name)
+        return running.start(name)
+
+    yield start
+    for name in ours:
+        running.stop(name)

@@ -1,0 +1,1 @@
+"""Real servers on a machine without Docker: for the tests, and for an office that has one computer."""

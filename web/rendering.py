@@ -1,0 +1,67 @@
+"""Templates to answers: how days, verdicts and addresses are written on every page."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import Response
+from fastapi.templating import Jinja2Templates
+
+from web.clock import VIETNAM
+from web.wording import LANGUAGES, Wording
+
+HERE = Path(__file__).parent
+LANGUAGE_COOKIE = "ngon-ngu"
+TEMPLATES = Jinja2Templates(directory=HERE / "templates")
+
+
+def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
+    """The page in the reader's language."""
+    wording = Wording(request.cookies.get(LANGUAGE_COOKIE, LANGUAGES[0]))
+    context = {"t": wording, "path": request.url.path, **shown}
+    return TEMPLATES.TemplateResponse(request, template, context, status_code=status)
+
+
+def printed_day(value: date | datetime | str | None) -> str:
+    """As a Vietnamese office writes it: 05/01/2012; a moment with its time."""
+    if not value:
+        return ""
+    if isinstance(value, str):
+        return printed_day(datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value))
+    if isinstance(value, datetime):
+        return f"{value.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    return f"{value:%d/%m/%Y}"
+
+
+def printed_size(size: int) -> str:
+    """Bytes as people read them."""
+    value = float(size)
+    for unit in ("B", "kB", "MB"):
+        if value < 1000:
+            return f"{value:.0f} {unit}"
+        value /= 1000
+    return f"{value:.1f} GB"
+
+
+def printed_count(count: int) -> str:
+    """1.931, with the point that Vietnamese numbers have."""
+    return f"{count:,}".replace(",", ".")
+
+
+def address(path: str, **values: Any) -> str:
+    """A path with those values that are set."""
+    said = {name: value for name, value in values.items() if value not in (None, "")}
+    return f"{path}?{urlencode(said)}" if said else path
+
+
+def squeezed(text: str | None, limit: int = 400) -> str:
+    """One line of a quote, cut at a blank."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+TEMPLATES.env.filters |= {"day": printed_day, "size": printed_size, "count": printed_count, "squeezed": squeezed}
+TEMPLATES.env.globals |= {"address": address}
+TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True

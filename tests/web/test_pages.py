@@ -39,7 +39,7 @@ def test_search_document_and_alerts_lead_to_the_sentence(client: TestClient) -> 
     proof = finding["because"][0]
     place = {"start": proof["start"], "end": proof["end"]}
     page = client.get(f"/van-ban/{proof['sha256']}", params=place).text
-    assert f'<mark id="cho">{proof["quote"]}</mark>' in page
+    assert f'<mark class="evidence" id="cho" title="">{proof["quote"]}</mark>' in page
     assert "hết hiệu lực" in client.get("/canh-bao").text
 
 

@@ -1,18 +1,138 @@
 """One document: its original with the evidence marked, beside what it says and how it stands."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import quote
 
-from flows.steps import reviewing
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from extractors.pictures import Size
+from flows.steps import reviewing, viewing
+from flows.steps.viewing import View
 from infra.services import Services
-from web.rendering import page
+from law.errors import NotHeld
+from law.text import Page
+from web import marking
+from web.clock import today
+from web.diagram import diagram
+from web.marking import Mark, Rectangle
+from web.pages.searching import Words, day_of
+from web.rendering import address, page
+
+WINDOW = 20  # pages on one screen; a longer file is leafed through
+PICTURE_WIDTH = 1100
+_A_DAY = "private, max-age=86400"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`start`, `end`: the passage to mark; `trang`: the first page to show; `xem`: "chu" for the text of a scan."""
+
+    start: Annotated[int, Query(ge=0)] = 0
+    end: Annotated[int, Query(ge=0)] = 0
+    trang: Annotated[int, Query(ge=0)] = 0
+    xem: Words = ""
+    ngay: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page on the screen: a picture with rectangles over it (`size` known), or its text with marks inside."""
+
+    page: Page
+    size: Size | None
+    drawn: tuple[tuple[Mark, tuple[Rectangle, ...]], ...]
+    text: Any
 
 
 def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.get("/van-ban/{digest}", response_class=HTMLResponse)
-    def document(request: Request, digest: str, start: int = 0, end: int = 0) -> Response:
-        return page(request, "document.html", document=reviewing.document(services, digest, start, end))
+    def document(request: Request, digest: str, asked: Annotated[Asked, Depends()]) -> Response:
+        return _document(request, services, viewing.view(services, digest), asked)
+
+    @pages.get("/van-ban", response_class=HTMLResponse)
+    def instrument(request: Request, so: Words, ngay: str = "") -> Response:
+        return _instrument(request, services, so, ngay)
+
+    @pages.get("/van-ban/{digest}/trang/{number}.webp")
+    def picture(digest: str, number: int, width: Annotated[int, Query(ge=100, le=2400)] = PICTURE_WIDTH) -> Response:
+        seen = viewing.picture(services, digest, number, width)
+        return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
+
+    @pages.get("/van-ban/{digest}/ban-goc")
+    def original(digest: str) -> Response:
+        receipt, data = viewing.original(services, digest)
+        name = quote(Path(receipt.path.rpartition("!/")[2]).name)
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "X-Content-Type-Options": "nosniff"}
+        return Response(data, media_type=receipt.media_type or "application/octet-stream", headers=headers)
 
     return pages
+
+
+def _document(request: Request, services: Services, view: View, asked: Asked) -> Response:
+    number = view.facts["document"]["number"]
+    own = next((one for one in _shown(services, number, asked.ngay) if _holds(one, view.digest)), None)
+    evidence = (asked.start, asked.end) if asked.start < asked.end <= len(view.content) else None
+    marks = marking.marks_of(view.facts, evidence)
+    first = _first_page(view, asked, evidence)
+    pictured = bool(view.sizes) and asked.xem != "chu"
+    return page(
+        request, "document.html", view=view, shown=own, diagram=own and diagram(own), asked=asked,
+        sheets=_sheets(services, view, marks, first, pictured=pictured), pictured=pictured, first=first, window=WINDOW,
+        today=today(), place=lambda fact: _place(view, fact, first),
+    )  # fmt: skip
+
+
+def _instrument(request: Request, services: Services, number: str, day: str) -> Response:
+    """The text where one file holds it; else what is known, one part an instrument that bears the number."""
+    found = _shown(services, number, day)
+    if not found:
+        raise NotHeld(f"Kho không có, và không văn bản nào trong kho nói đến {number}")
+    if len(found) == 1 and found[0]["held"]:
+        return RedirectResponse(address(f"/van-ban/{found[0]['held'][0]['sha256']}", ngay=day), 303)
+    drawn = [(one, diagram(one)) for one in found]
+    return page(request, "instrument.html", number=number, instruments=drawn, today=today(), ngay=day)
+
+
+def _shown(services: Services, number: str | None, day: str) -> list[dict[str, Any]]:
+    try:
+        return list(reviewing.show(services, number, day_of(day) or today())) if number else []
+    except NotHeld:
+        return []
+
+
+def _holds(shown: dict[str, Any], digest: str) -> bool:
+    return any(held["sha256"] == digest for held in shown["held"])
+
+
+def _first_page(view: View, asked: Asked, evidence: tuple[int, int] | None) -> int:
+    """Where the window begins: at the page asked for, or at the one of the evidence."""
+    wanted = asked.trang or (view.page_number(evidence[0]) if evidence else 1)
+    numbers = [one.number for one in view.pages]
+    at = numbers.index(wanted) if wanted in numbers else 0
+    return numbers[at // WINDOW * WINDOW] if numbers else 1
+
+
+def _sheets(services: Services, view: View, marks: tuple[Mark, ...], first: int, *, pictured: bool) -> list[Sheet]:
+    window = [one for one in view.pages if first <= one.number][:WINDOW]
+    words = viewing.boxes(services, view.digest) if pictured else ()
+    return [_sheet(view, one, tuple(marking.on_page(marks, one.start, one.end)), words) for one in window]
+
+
+def _sheet(view: View, one: Page, marks: tuple[Mark, ...], words: tuple[Any, ...]) -> Sheet:
+    at = view.pages.index(one)
+    if at < len(view.sizes) and words:
+        drawn = ((mark, marking.rectangles(mark, words[at])) for mark in marks)
+        return Sheet(one, view.sizes[at], tuple((mark, found) for mark, found in drawn if found), None)
+    return Sheet(one, None, (), marking.marked_text(view.content, one.start, one.end, marks))
+
+
+def _place(view: View, fact: dict[str, Any], first: int) -> str:
+    """Where a fact is seen: on this screen, or on the one that has its page."""
+    target = f"#m-{fact['start']}-{fact['end']}"
+    number = view.page_number(fact["start"])
+    return target if first <= number < first + WINDOW else f"{address(f'/van-ban/{view.digest}', trang=number)}{target}"

@@ -1,0 +1,92 @@
+"""Looking at one held file: its facts, its pages with their sizes, the words' places, and the bytes themselves."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from archive import sidecars
+from archive.receipts import Receipt
+from delivery import contract
+from extractors import pictures
+from extractors.pictures import Size
+from flows.steps.reading import BOXES, held_facts
+from infra.services import Services, open_store
+from law.errors import BadInput, NotHeld
+from law.text import Page, WordBox
+
+_HELD_IN_MEMORY = 4  # originals: a page view asks for twenty pictures of one file
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A held file as a page shows it: receipts in order, facts as the contract's object, the text and its pages."""
+
+    digest: str
+    receipts: tuple[Receipt, ...]
+    facts: dict[str, Any]
+    content: str
+    pages: tuple[Page, ...]
+    sizes: tuple[Size, ...]
+
+    @property
+    def first(self) -> Receipt:
+        return self.receipts[0]
+
+    def page_number(self, offset: int) -> int:
+        """Number of the page that holds the offset; the first where none does."""
+        return next((page.number for page in reversed(self.pages) if page.start <= offset), 1)
+
+
+def view(services: Services, digest: str) -> View:
+    """NotHeld where no indexed file has the digest."""
+    receipts = services.ledger.of_digest(digest)
+    kept = held_facts(services.store, digest) if any(one.state == "indexed" for one in receipts) else None
+    if kept is None:
+        raise NotHeld(f"No indexed file has the SHA-256 {digest}")
+    reading, extraction = kept
+    first = next(one for one in receipts if one.state == "indexed")
+    facts = contract.extract_object(first.path, digest, reading, extraction)
+    ordered = (first, *(one for one in receipts if one is not first))
+    return View(digest, ordered, facts, reading.text.content, reading.text.pages, _sizes(services, digest, facts))
+
+
+def boxes(services: Services, digest: str) -> tuple[tuple[WordBox, ...], ...]:
+    """Words of every page with their places in points; () where a file has none."""
+    kept = services.store.get_sidecar(digest, BOXES)
+    return sidecars.decode_boxes(kept) if kept else ()
+
+
+def picture(services: Services, digest: str, number: int, width: int) -> bytes:
+    """A page as WebP; NotHeld where the file is not held or has no such page."""
+    receipt = _indexed(services, digest)
+    try:
+        return pictures.picture(_original(services.settings.archive, digest), receipt.media_type or "", number, width)
+    except BadInput as error:
+        raise NotHeld(f"{receipt.path}: {error}") from error
+
+
+def original(services: Services, digest: str) -> tuple[Receipt, bytes]:
+    """The bytes as they were received, verified, and the receipt they came under."""
+    return _indexed(services, digest), services.store.get(digest)
+
+
+def _indexed(services: Services, digest: str) -> Receipt:
+    found = next((one for one in services.ledger.of_digest(digest) if one.state == "indexed"), None)
+    if found is None:
+        raise NotHeld(f"No indexed file has the SHA-256 {digest}")
+    return found
+
+
+def _sizes(services: Services, digest: str, facts: dict[str, Any]) -> tuple[Size, ...]:
+    media_type = facts["source"]["media_type"]
+    if media_type not in pictures.PICTURED:
+        return ()
+    try:
+        return pictures.sizes(_original(services.settings.archive, digest), media_type)
+    except BadInput:
+        return ()
+
+
+@lru_cache(_HELD_IN_MEMORY)
+def _original(archive: str, digest: str) -> bytes:
+    return open_store(archive).get(digest)

@@ -7,6 +7,7 @@ from typing import Any
 from extractors import agencies, deadlines, effects, procedures, programmes, references, relations, standards
 from extractors.header import find_header
 from extractors.names import find_names
+from extractors.paragraphs import unwrapped
 from extractors.provisions import provisions_before
 from extractors.sections import Sections
 from extractors.shortnames import find_short_names
@@ -14,12 +15,12 @@ from extractors.warnings import find_warnings
 from law.facts import AgencyMention, Extraction, Header, Reference
 from law.text import Reading
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A text with the facts that later finders need: its header, its references, the bodies it names."""
+    """A text, its lines joined where only the page's width broke them, with the facts that later finders need."""
 
     content: str
     header: Header
@@ -39,12 +40,12 @@ FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
 
 def extract(reading: Reading) -> Extraction:
     """The facts of a document; of a list, whose rows are procedures of their own, the procedures and references."""
-    found = references.find_references(reading.text.content)
-    return _of_list(reading, found) if reading.rows else _of_document(reading, found)
+    return _of_list(reading) if reading.rows else _of_document(reading)
 
 
-def _of_list(reading: Reading, found: tuple[Reference, ...]) -> Extraction:
+def _of_list(reading: Reading) -> Extraction:
     """A list has no header, effects or deadlines of its own."""
+    found = references.find_references(reading.text.content)
     return Extraction(
         version=VERSION,
         references=found,
@@ -53,17 +54,19 @@ def _of_list(reading: Reading, found: tuple[Reference, ...]) -> Extraction:
     )
 
 
-def _of_document(reading: Reading, found: tuple[Reference, ...]) -> Extraction:
+def _of_document(reading: Reading) -> Extraction:
     content = reading.text.content
+    flowing = unwrapped(content)
+    found = references.find_references(flowing)
     header = find_header(content, found)
-    story = Story(content, header, found, agencies.find_agencies(content, header))
+    story = Story(flowing, header, found, agencies.find_agencies(flowing, header))
     facts = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
     numbered = tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found))
     return Extraction(
         version=VERSION,
         header=header,
-        references=_with_names(content, numbered),
+        references=_with_names(flowing, numbered),
         agencies=story.agencies,
         procedures=procedures.find_procedures(reading, found),
         warnings=find_warnings(reading, header, found, facts["deadlines"]),

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.cues import KIND, THIS, Cue, find_cues
-from extractors.paragraphs import BLANK, Paragraph, blanked, paragraphs
+from extractors.lines import BLANK
+from extractors.paragraphs import Paragraph, blanked, paragraphs
 from extractors.quotations import quoted_spans
 from extractors.targets import Target, is_pin, targets
 from extractors.terms import with_exception, with_terms

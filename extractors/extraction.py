@@ -6,8 +6,8 @@ from typing import Any
 
 from extractors import agencies, deadlines, effects, procedures, programmes, references, relations, standards
 from extractors.header import find_header
+from extractors.lines import unwrapped
 from extractors.names import find_names
-from extractors.paragraphs import unwrapped
 from extractors.provisions import provisions_before
 from extractors.sections import Sections
 from extractors.shortnames import find_short_names

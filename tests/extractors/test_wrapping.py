@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractors.extraction import extract
-from extractors.paragraphs import unwrapped
+from extractors.lines import unwrapped
 from extractors.readers import read
 from law.facts import Extraction
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infra.settings import Settings, path_of
-from law.errors import Unavailable
+from law.errors import Unavailable, WrongUse
 
 if TYPE_CHECKING:
+    from accounts.oidc import Provider
     from archive.ledger import Ledger
     from archive.objects import ObjectStore
     from index.protocol import SearchIndex
@@ -58,6 +59,18 @@ class Services:
         from index.lance import LanceIndex
 
         return LanceIndex(path, shipped_embedder())
+
+    @cached_property
+    def identity_provider(self) -> "Provider | None":
+        """Where people may log in besides their password here; None where the settings name none."""
+        from accounts.oidc import Provider
+
+        asked = self.settings
+        if not asked.oidc_issuer:
+            return None
+        if not asked.oidc_client:
+            raise WrongUse("The setting oidc_issuer needs oidc_client, the name this site has at the identity provider")
+        return Provider(asked.oidc_issuer, asked.oidc_client, asked.oidc_secret)
 
     @cached_property
     def registry(self) -> "Registry":

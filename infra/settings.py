@@ -22,6 +22,9 @@ class Settings:
     workers: int
     batch: int = 64
     lease_seconds: int = 900
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = ""
 
 
 def load(home: Path | None = None) -> Settings:
@@ -36,11 +39,17 @@ def load(home: Path | None = None) -> Settings:
         workers=_count(said, "workers", os.cpu_count() or 1),
         batch=_count(said, "batch", 64),
         lease_seconds=_count(said, "lease_seconds", 900),
+        oidc_issuer=said.get("oidc_issuer", ""),
+        oidc_client=said.get("oidc_client", ""),
+        oidc_secret=said.get("oidc_secret", ""),
     )
 
 
 def _said(root: Path) -> dict[str, str]:
-    names = ("archive", "index", "database", "workers", "batch", "lease_seconds")
+    names = (
+        "archive", "index", "database", "workers", "batch", "lease_seconds", "oidc_issuer", "oidc_client",
+        "oidc_secret",
+    )  # fmt: skip
     said = {name: os.environ[f"RASOAT_{name.upper()}"] for name in names if f"RASOAT_{name.upper()}" in os.environ}
     return _of_file(root / TOML_NAME, names) | said
 

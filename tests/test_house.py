@@ -38,8 +38,8 @@ FENCED = {"prefect", "httpx", "requests", "minio", "opensearchpy", "fastapi", "s
 
 # sentence-transformers brings torch, and the training speaks to it.
 BROUGHT_ALONG = {"torch"}
-# fastapi.templating asks for it and does not bring it.
-ASKED_FOR_BY_OTHERS = {"jinja2"}
+# fastapi asks for them (templates, forms) and does not bring them.
+ASKED_FOR_BY_OTHERS = {"jinja2", "python-multipart"}
 
 
 def files() -> Iterator[Path]:

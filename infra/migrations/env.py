@@ -2,8 +2,13 @@
 
 from alembic import context
 
-from archive.tables import metadata
+from accounts.tables import metadata as of_accounts
+from archive.tables import metadata as of_archive
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=[of_archive, of_accounts],
+    render_as_batch=True,
+)
 with context.begin_transaction():
     context.run_migrations()

@@ -148,11 +148,12 @@ def deadlines(
 
 @app.command()
 def status(*, as_json: AsJson = False) -> None:
-    """What is held, what is waiting, and each server."""
+    """What is held, what is behind, and each server: reachable, version; exit 1 where one is not reachable."""
     from flows.steps import checking
 
     found = checking.status(_services())
     _print([found]) if as_json else _print_text(checking.readable_status(found))
+    raise typer.Exit(0 if all(server["reachable"] for server in found["servers"]) else 1)
 
 
 @app.command()

@@ -101,14 +101,7 @@ class Ledger:
 
     def stale(self, text_version: str, extraction_version: str) -> tuple[Receipt, ...]:
         """What was read or extracted by other versions than these, or by unknown ones."""
-        old = [
-            or_(column.is_(None), column != current)
-            for column, current in (
-                (receipts.c.text_version, text_version),
-                (receipts.c.extraction_version, extraction_version),
-            )
-        ]
-        return self._where(receipts.c.state == "indexed", or_(*old))
+        return self._where(_made_by_others(text_version, extraction_version))
 
     def receipts(self, ids: Sequence[int]) -> tuple[Receipt, ...]:
         """The receipts of these numbers, in the order of their numbers."""
@@ -132,6 +125,19 @@ class Ledger:
             found = connection.execute(select(receipts.c.state, func.count()).group_by(receipts.c.state))
             counted = dict.fromkeys(STATES, 0) | {state: count for state, count in found}
         return {"received": sum(counted.values())} | counted
+
+    def behind(self, text_version: str, extraction_version: str) -> dict[str, int]:
+        """What still is to be done: how many wait, are worked on, failed, are stale, or lack in the index."""
+        asked = {
+            "waiting": and_(receipts.c.state == "pending", receipts.c.lease_owner.is_(None)),
+            "under_way": and_(receipts.c.state == "pending", receipts.c.lease_owner.is_not(None)),
+            "failed": receipts.c.state == "failed",
+            "stale": _made_by_others(text_version, extraction_version),
+            "unpublished": _waiting_for_index(),
+        }
+        with self.engine.connect() as connection:
+            counted = [func.count().filter(condition).label(name) for name, condition in asked.items()]
+            return dict(connection.execute(select(*counted).select_from(receipts)).one()._mapping)
 
     def oldest_pending(self) -> datetime | None:
         with self.engine.connect() as connection:
@@ -160,6 +166,12 @@ class Ledger:
             for chunk in chunks(sorted(set(digests))):
                 read = and_(receipts.c.digest.in_(chunk), receipts.c.state == "indexed")
                 connection.execute(update(receipts).where(read).values(published=published))
+
+
+def _made_by_others(text_version: str, extraction_version: str) -> Any:
+    current = {receipts.c.text_version: text_version, receipts.c.extraction_version: extraction_version}
+    old = [or_(column.is_(None), column != wanted) for column, wanted in current.items()]
+    return and_(receipts.c.state == "indexed", or_(*old))
 
 
 def _waiting_for_index() -> Any:

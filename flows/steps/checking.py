@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from archive import checking
+from extractors.extraction import VERSION
+from extractors.readers import READER_VERSION
 from flows.steps import ingesting, publishing
 from flows.steps.progress import Progress
 from infra.services import Services
 from infra.settings import path_of
+from infra.status import ServerStatus, servers
 
 BATCH = 64
+_COUNTED = ("files", "behind")
 
 
 def check(services: Services) -> dict[str, Any]:
@@ -37,28 +41,34 @@ def repair(services: Services, clock: Callable[[], datetime]) -> None:
 
 
 def status(services: Services) -> dict[str, Any]:
-    """What is held and waits, and each backend."""
-    oldest = services.ledger.oldest_pending()
+    """What is held, what is behind, and each backend; null is what a server that is down would have told."""
+    rows = servers(services)
+    up = {row.name for row in rows if row.reachable}
+    ledger = services.ledger if "database" in up else None
+    oldest = ledger.oldest_pending() if ledger else None
     return {
         "home": str(services.home),
-        "files": services.ledger.counts(),
+        "files": ledger.counts() if ledger else None,
         "oldest_pending": oldest.isoformat() if oldest else None,
-        "passages": services.index.count(),
-        "servers": [
-            {"name": name, "address": address, "reachable": True}
-            for name, address in (
-                ("archive", services.settings.archive),
-                ("index", services.settings.index),
-                ("database", services.settings.database),
-            )
-        ],
+        "behind": ledger.behind(READER_VERSION, VERSION) if ledger else None,
+        "passages": services.index.count() if "index" in up else None,
+        "servers": [row.contract() for row in rows],
     }
 
 
 def readable_status(found: dict[str, Any]) -> str:
-    files = ", ".join(f"{count} {state}" for state, count in found["files"].items())
-    lines = [f"{server['name']}: {server['address']}" for server in found["servers"]]
-    return "\n".join([f"Home {found['home']}", f"Files: {files}", f"Passages: {found['passages']}", *lines])
+    counted = {name: ", ".join(f"{n} {state}" for state, n in (found[name] or {}).items()) for name in _COUNTED}
+    since = f" (the oldest since {found['oldest_pending']})" if found["oldest_pending"] else ""
+    passages = "not known" if found["passages"] is None else found["passages"]
+    return "\n".join(
+        [
+            f"Home {found['home']}",
+            f"Files: {counted['files'] or 'not known'}",
+            f"Behind: {counted['behind'] or 'not known'}{since}",
+            f"Passages: {passages}",
+            *(ServerStatus(**row).line() for row in found["servers"]),
+        ]
+    )
 
 
 def reindex(services: Services) -> str:

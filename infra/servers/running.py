@@ -83,7 +83,7 @@ def stop(name: str, state: Path | None = None, *, hard: bool = False) -> bool:
     found = running(name, state)
     if found is None:
         return False
-    os.kill(found.pid, signal.SIGKILL if hard else signal.SIGTERM)
+    os.kill(found.pid, signal.SIGKILL if hard else SERVERS[name].ending)
     _wait(lambda: _began(found.pid) != found.began, 30)
     return True
 
@@ -115,8 +115,7 @@ def answers(server: Server, port: int) -> bool:
     """Whether the server can be used now."""
     try:
         if not server.health:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return True
+            return not subprocess.run([str(server.script), "health", str(cache()), str(port)], check=False).returncode
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{server.health}", timeout=6) as answer:
             return bool(answer.status == 200)
     except (OSError, urllib.error.URLError):

@@ -1,5 +1,6 @@
 """Which servers there are: how each is reached, and how to tell that it answers."""
 
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,15 +11,17 @@ HERE = Path(__file__).parent
 class Server:
     """One server: `NAME.sh install CACHE` brings it, `NAME.sh run CACHE STATE PORT` is it, in the foreground.
 
-    health: the path that answers GET with 200 once it may be used; "" where a port that accepts is enough.
+    health: the path that answers GET with 200 once it may be used; "" where `NAME.sh health CACHE PORT` says so.
     address: what the settings want, with {port}, {user} and {password}.
     patience: seconds until a start that has not answered has failed.
+    ending: the signal on which it ends in good order, without waiting for its clients to go.
     """
 
     name: str
     health: str
     address: str
     patience: int = 120
+    ending: signal.Signals = signal.SIGTERM
 
     @property
     def script(self) -> Path:
@@ -33,6 +36,6 @@ SERVERS = {
         ),
         Server("versitygw", "/health", "s3:http://{user}:{password}@127.0.0.1:{port}/rasoat"),
         Server("minio", "/minio/health/ready", "s3:http://{user}:{password}@127.0.0.1:{port}/rasoat"),
-        Server("postgresql", "", "postgresql:{user}:{password}@127.0.0.1:{port}/rasoat"),
+        Server("postgresql", "", "postgresql:{user}:{password}@127.0.0.1:{port}/rasoat", ending=signal.SIGINT),
     )
 }

@@ -1,0 +1,127 @@
+"""Whether each server and folder of the settings can be reached, which version it is, and what it says of itself."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import urllib.request
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+
+from infra.services import Services
+from infra.settings import path_of
+from law.errors import RasoatError
+
+SECONDS = 5
+PREFECT = "PREFECT_API_URL"  # Prefect's own setting: where its server is
+_SECRET = re.compile(r"(?<=[:/\s])([^:@/\s]+):(?!//)\S+@")  # postgresql:lan:matkhau@host, s3:http://key:secret@host
+Told = tuple[str | None, str | None]  # version, and what else is worth a line
+
+
+@dataclass(frozen=True, slots=True)
+class ServerStatus:
+    """One backend of the settings; `detail` is a plain sentence: of a server that is down, why."""
+
+    name: str
+    address: str
+    reachable: bool
+    version: str | None = None
+    detail: str | None = None
+
+    def contract(self) -> dict[str, object]:
+        """The row of `rasoat status --json`."""
+        return asdict(self)
+
+    def line(self) -> str:
+        """The row of `rasoat status`."""
+        told = " ".join(word for word in (self.version, f"({self.detail})" if self.detail else None) if word)
+        return f"{self.name}: {self.address}: {'' if self.reachable else 'NOT REACHABLE '}{told}".rstrip(": ")
+
+
+def servers(services: Services) -> tuple[ServerStatus, ...]:
+    """Archive, index and database of the settings, and Prefect's server where one is named."""
+    said = services.settings
+    rows = (("archive", said.archive), ("index", said.index), ("database", said.database))
+    found = [asked(name, address, partial(PROBES.get(_scheme(address), _unknown), services)) for name, address in rows]
+    prefect = os.environ.get(PREFECT)
+    return (*found, asked("prefect", prefect, partial(_prefect, prefect))) if prefect else tuple(found)
+
+
+def asked(name: str, address: str, probe: Callable[[], Told]) -> ServerStatus:
+    """The row of a server: what the probe tells, or the sentence of its error; passwords are left out of both."""
+    shown = without_secret(address)
+    try:
+        found, detail = probe()
+    except (RasoatError, OSError, ValueError) as error:
+        return ServerStatus(name, shown, reachable=False, detail=without_secret(_sentence(error)))
+    return ServerStatus(name, shown, reachable=True, version=found, detail=detail)
+
+
+def without_secret(text: str) -> str:
+    """An address, or a sentence that holds one, with stars in the place of the password."""
+    return _SECRET.sub(r"\1:***@", text)
+
+
+def answer_of(address: str) -> Any:
+    """What a server answers to GET, read as JSON."""
+    with urllib.request.urlopen(address, timeout=SECONDS) as answer:
+        return json.load(answer)
+
+
+def _sentence(error: Exception) -> str:
+    return " ".join(str(getattr(error, "reason", None) or error).split())
+
+
+def _scheme(address: str) -> str:
+    return address.partition(":")[0]
+
+
+def _unknown(services: Services) -> Told:
+    raise ValueError("nobody here knows this kind of address")
+
+
+def _folder(services: Services) -> Told:
+    return None, _room(path_of(services.settings.archive, "file"))
+
+
+def _lancedb(services: Services) -> Told:
+    return version("lancedb"), _room(path_of(services.settings.index, "lancedb"))
+
+
+def _room(folder: Path) -> str:
+    """Free space where the folder lies, or will lie when it is first needed."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not os.access(there, os.W_OK):
+        raise PermissionError(f"{there} cannot be written")
+    return f"{shutil.disk_usage(there).free / 1e9:.1f} GB free"
+
+
+def _sqlite(services: Services) -> Told:
+    services.ledger.counts()
+    return sqlite3.sqlite_version, _room(path_of(services.settings.database, "sqlite"))
+
+
+def _postgresql(services: Services) -> Told:
+    with services.ledger.engine.connect() as connection:
+        found: str = connection.execute(text("SHOW server_version")).scalar_one()
+    return found.split()[0], None
+
+
+def _prefect(address: str) -> Told:
+    return str(answer_of(f"{address.rstrip('/')}/admin/version")), None
+
+
+# By the scheme of an address: what is asked of the backend.
+PROBES: dict[str, Callable[[Services], Told]] = {
+    "file": _folder,
+    "lancedb": _lancedb,
+    "sqlite": _sqlite,
+    "postgresql": _postgresql,
+}

@@ -1,6 +1,6 @@
 """Findings and people's decisions on them, kept: found again it is the same, a dismissed one stays dismissed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from archive.databases import writing
 from archive.tables import decisions, findings
 from law.errors import NotHeld, WrongUse
 
-DECISIONS = ("confirmed", "dismissed", "resolved")
+DECISIONS = ("confirmed", "dismissed", "resolved", "assigned", "reopened")
 NEW = "new"
 
 
@@ -29,13 +29,20 @@ class KeptFinding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided of a finding, and why; never changed, only followed by another."""
+    """What a person decided of a finding, and why; never changed, only followed by another.
+
+    `assigned_to` is who is to look at it, with the decision "assigned"."""
 
     finding: str
     decision: str
     who: str
     reason: str
     decided_at: datetime
+    assigned_to: str | None = None
+
+
+StateOf = Callable[[Mapping[str, Any], Sequence[Decision]], str]
+_ASKED = select(*(decisions.c[name] for name in Decision.__dataclass_fields__))
 
 
 def keep(engine: Engine, found: Mapping[str, Mapping[str, Any]], now: datetime) -> dict[str, str]:
@@ -56,24 +63,45 @@ def kept(engine: Engine, state: str | None = None) -> tuple[KeptFinding, ...]:
         return tuple(KeptFinding(*row) for row in rows)
 
 
-def decide(engine: Engine, finding: str, decision: str, *, who: str, reason: str, now: datetime) -> None:
-    """Adds a person's decision; NotHeld for an unknown finding, WrongUse for another word or no reason."""
-    if decision not in DECISIONS or not reason.strip():
-        raise WrongUse(f"A decision is one of {', '.join(DECISIONS)}, with a reason")
-    said = {"finding": finding, "decision": decision, "who": who, "reason": reason, "decided_at": now}
+def decide(engine: Engine, said: Sequence[Decision], state_of: StateOf) -> None:
+    """Adds decisions, all or none, and sets the state that follows of all decisions on each finding.
+
+    NotHeld for an unknown finding; WrongUse for another word, nobody or no reason."""
+    for one in said:
+        if one.decision not in DECISIONS or not one.reason.strip() or not one.who.strip():
+            raise WrongUse(f"A decision is one of {', '.join(DECISIONS)}, with the name of a person and a reason")
     with writing(engine) as connection:
-        changed = connection.execute(update(findings).where(findings.c.id == finding).values(state=decision))
-        if changed.rowcount == 0:
-            raise NotHeld(f"There is no finding {finding}")
-        connection.execute(insert(decisions).values(**said))
+        for one in said:
+            content = connection.scalar(select(findings.c.content).where(findings.c.id == one.finding))
+            if content is None:
+                raise NotHeld(f"There is no finding {one.finding}")
+            connection.execute(insert(decisions).values(**_columns(one)))
+            state = state_of(content, _decided(connection, one.finding))
+            connection.execute(update(findings).where(findings.c.id == one.finding).values(state=state))
 
 
 def decided(engine: Engine, finding: str) -> tuple[Decision, ...]:
-    """All decisions on a finding, the first first; the last is the one that holds."""
-    asked = select(*(decisions.c[name] for name in Decision.__dataclass_fields__))
+    """All decisions on a finding, the first first."""
     with engine.connect() as connection:
-        rows = connection.execute(asked.where(decisions.c.finding == finding).order_by(decisions.c.id))
-        return tuple(Decision(*row) for row in rows)
+        return _decided(connection, finding)
+
+
+def all_decided(engine: Engine) -> dict[str, tuple[Decision, ...]]:
+    """The decisions on every finding that has any, the first first."""
+    found: dict[str, tuple[Decision, ...]] = {}
+    with engine.connect() as connection:
+        for row in connection.execute(_ASKED.order_by(decisions.c.id)):
+            found[row.finding] = (*found.get(row.finding, ()), Decision(*row))
+    return found
+
+
+def _decided(connection: Connection, finding: str) -> tuple[Decision, ...]:
+    rows = connection.execute(_ASKED.where(decisions.c.finding == finding).order_by(decisions.c.id))
+    return tuple(Decision(*row) for row in rows)
+
+
+def _columns(one: Decision) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in Decision.__dataclass_fields__}
 
 
 def _add(connection: Connection, fresh: Mapping[str, Mapping[str, Any]], now: datetime) -> None:

@@ -81,6 +81,7 @@ decisions = Table(
     C("who", Text, nullable=False),
     C("reason", Text, nullable=False),
     C("decided_at", Moment, nullable=False),
+    C("assigned_to", Text),
 )
 
 statements = Table(

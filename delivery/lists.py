@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -11,15 +12,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from law.validity import Evidence, Verdict
-from review.outcomes import Finding
+from delivery.contract import Json
 
-VERDICTS = {
-    Verdict.LAPSED: "hết hiệu lực",
-    Verdict.PARTLY_LAPSED: "hết hiệu lực một phần",
-    Verdict.NEEDS_UPDATE: "cần cập nhật",
-    Verdict.UNDETERMINED: "chưa đủ căn cứ",
-}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RULES = {
     "repealed": "đã bị bãi bỏ hoặc thay thế",
     "basis_repealed": "căn cứ đã hết hiệu lực",
@@ -71,12 +66,17 @@ def headings() -> tuple[str, ...]:
     return tuple(name for name, _ in _COLUMNS)
 
 
-def rows(findings: Iterable[Finding]) -> tuple[tuple[Cell, ...], ...]:
-    """One row a finding, in the order given."""
+def rows(findings: Iterable[Json]) -> tuple[tuple[Cell, ...], ...]:
+    """One row a finding (an object of `rasoat audit --json`), in the order given."""
     return tuple(tuple(map(_safe, _row(at, finding))) for at, finding in enumerate(findings, 1))
 
 
-def write_xlsx(findings: Iterable[Finding], path: Path, day: date) -> None:
+def write_xlsx(findings: Iterable[Json], path: Path, day: date) -> None:
+    """`workbook` as a file."""
+    path.write_bytes(workbook(findings, day))
+
+
+def workbook(findings: Iterable[Json], day: date) -> bytes:
     """A workbook with a frozen heading, filters, wrapped text and dates as dates."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -85,7 +85,9 @@ def write_xlsx(findings: Iterable[Finding], path: Path, day: date) -> None:
     for row in rows(findings):
         sheet.append(row)
     _dress(sheet)
-    book.save(path)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def _dress(sheet: Worksheet) -> None:
@@ -109,7 +111,7 @@ def _dress(sheet: Worksheet) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def write_csv(findings: Iterable[Finding], path: Path) -> None:
+def write_csv(findings: Iterable[Json], path: Path) -> None:
     """UTF-8 with a byte order mark, so that spreadsheet programs read the letters; dates as they are printed here."""
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
@@ -121,32 +123,36 @@ def _printed(cell: Cell) -> Cell:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell
 
 
-def _row(at: int, finding: Finding) -> tuple[Cell, ...]:
-    subject, about = finding.subject, finding.about
-    provisions = f" ({', '.join(about.provisions)})" if about.provisions else ""
+def _row(at: int, finding: Json) -> tuple[Cell, ...]:
+    subject, about, because = finding["subject"], finding["about"], finding["because"]
+    provisions = f" ({', '.join(about['provisions'])})" if about["provisions"] else ""
     return (
         at,
-        SUBJECTS.get(subject.type, subject.type),
-        subject.key,
-        subject.title,
-        subject.issuer,
-        subject.issued_on,
-        VERDICTS[finding.verdict],
-        RULES.get(finding.rule, finding.rule),
-        f"{about.number or about.name or ''}{provisions}",
-        finding.since,
-        "\n".join(f"“{' '.join(evidence.quote.split())}”" for evidence in finding.because),
-        "\n".join(_source(evidence) for evidence in finding.because),
-        finding.proposed,
-        finding.confidence,
-        finding.known_on,
-        finding.id,
+        SUBJECTS.get(subject["type"], subject["type"]),
+        subject["key"],
+        subject["title"],
+        subject["issuer"],
+        _day(subject["issued_on"]),
+        finding["verdict_vi"],
+        RULES.get(finding["rule"], finding["rule"]),
+        f"{about['number'] or about['name'] or ''}{provisions}",
+        _day(finding["since"]),
+        "\n".join(f"“{' '.join(proof['quote'].split())}”" for proof in because),
+        "\n".join(_source(proof) for proof in because),
+        finding["proposed"],
+        finding["confidence"],
+        _day(finding["known_on"]),
+        finding["id"],
     )
 
 
-def _source(evidence: Evidence) -> str:
-    page = f", trang {evidence.page}" if evidence.page else ""
-    return f"{evidence.number or evidence.source or evidence.digest or ''}{page}"
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _source(proof: Json) -> str:
+    page = f", trang {proof['page']}" if proof["page"] else ""
+    return f"{proof['instrument']['number'] or proof['source'] or proof['sha256'] or ''}{page}"
 
 
 def _safe(cell: Cell) -> Cell:

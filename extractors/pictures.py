@@ -1,19 +1,23 @@
 """Pages as pictures for people: what a page of a PDF or a scan looks like, and how large it is in points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
 import pypdfium2
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 from extractors import sniffing
 from extractors.images import MAX_PIXELS, dpi_of
 from extractors.ocr import POINTS
 from law.errors import Unreadable
+from law.places import Rectangle
 
 PICTURED = frozenset({sniffing.PDF, sniffing.PNG, sniffing.JPEG, sniffing.TIFF})
 WIDEST = 2_400
 _QUALITY = 80
+_BAND_WIDTH, _MARGIN = 900, 40  # pixels; points above and below
+_TINT = (255, 229, 138)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,31 @@ def picture(data: bytes, media_type: str, number: int, width: int) -> bytes:
     """Page `number` (from 1) as WebP, `width` pixels wide; Unreadable where there is no such page."""
     if not 1 <= width <= WIDEST:
         raise Unreadable(f"A picture is 1 to {WIDEST} pixels wide, not {width}", reason="too_wide")
-    page = _pdf_page(data, number, width) if media_type == sniffing.PDF else _frame(data, number, width)
+    return _webp(_drawn(data, media_type, number, width))
+
+
+def band(data: bytes, media_type: str, number: int, marked: Sequence[Rectangle]) -> bytes:
+    """The part of a page around rectangles (in points), which are tinted; over the whole width, as WebP."""
+    size = sizes(data, media_type)[number - 1]
+    page = _drawn(data, media_type, number, _BAND_WIDTH).convert("RGB")
+    scale = page.width / size.width
+    tint = Image.new("RGB", page.size, "white")
+    for one in marked:
+        place = [one.x, one.y, one.x + one.width, one.y + one.height]
+        tint.paste(_TINT, tuple(round(edge * scale) for edge in place))
+    top = min(one.y for one in marked) - _MARGIN
+    bottom = max(one.y + one.height for one in marked) + _MARGIN
+    seen = ImageChops.multiply(page, tint)
+    return _webp(seen.crop((0, max(0, round(top * scale)), page.width, min(page.height, round(bottom * scale)))))
+
+
+def _drawn(data: bytes, media_type: str, number: int, width: int) -> Image.Image:
+    return _pdf_page(data, number, width) if media_type == sniffing.PDF else _frame(data, number, width)
+
+
+def _webp(image: Image.Image) -> bytes:
     out = BytesIO()
-    page.convert("RGB").save(out, "WEBP", quality=_QUALITY, method=2)
+    image.convert("RGB").save(out, "WEBP", quality=_QUALITY, method=2)
     return out.getvalue()
 
 

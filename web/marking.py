@@ -1,12 +1,11 @@
-"""Where facts stand on a page: rectangles over its picture, and marks inside its text."""
+"""Which stretches of a text are facts, and the text of a page with them as marks inside."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from law.text import WordBox
 
 # Groups of the contract's object whose facts are marked, the ones drawn above others last
 MARKED = ("effects", "deadlines", "programmes", "levels", "standards", "references", "warnings")
@@ -28,16 +27,6 @@ class Mark:
         return EVIDENCE_ID if self.kind == "evidence" else f"m-{self.start}-{self.end}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
-    """In points from the top left corner of the page."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
 def marks_of(facts: dict[str, Any], evidence: tuple[int, int] | None) -> tuple[Mark, ...]:
     """Marks of a contract object, each stretch once, in order; the evidence takes the place of a fact it equals."""
     found = {
@@ -50,18 +39,6 @@ def marks_of(facts: dict[str, Any], evidence: tuple[int, int] | None) -> tuple[M
         found = {place: mark for place, mark in found.items() if not _cross(place, evidence)}
         found[evidence] = Mark(*evidence, "evidence", "")
     return tuple(sorted(found.values(), key=lambda mark: (mark.start, -mark.end)))
-
-
-def rectangles(mark: Mark, words: Sequence[WordBox]) -> tuple[Rectangle, ...]:
-    """One rectangle a printed line that the mark runs over."""
-    lines: list[list[WordBox]] = []
-    for word in words:
-        if word.start < mark.end and mark.start < word.end:
-            if lines and _same_line(lines[-1][-1], word):
-                lines[-1].append(word)
-            else:
-                lines.append([word])
-    return tuple(map(_around, lines))
 
 
 def marked_text(content: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
@@ -98,17 +75,6 @@ def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _label(group: str, fact: dict[str, Any]) -> str:
     names = {"effects": "target", "deadlines": "what", "programmes": "name", "levels": "level", "warnings": "message"}
     return str(fact.get(names.get(group, "number")) or "")
-
-
-def _same_line(one: WordBox, other: WordBox) -> bool:
-    """Whether the middle of the second word lies within the height of the first, further right."""
-    return one.y0 <= (other.y0 + other.y1) / 2 <= one.y1 and other.x0 >= one.x0
-
-
-def _around(words: Sequence[WordBox]) -> Rectangle:
-    x0, y0 = min(word.x0 for word in words), min(word.y0 for word in words)
-    x1, y1 = max(word.x1 for word in words), max(word.y1 for word in words)
-    return Rectangle(round(x0, 1), round(y0, 1), round(x1 - x0, 1), round(y1 - y0, 1))
 
 
 def on_page(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -54,6 +54,11 @@ def address(path: str, **values: Any) -> str:
     """A path with those values that are set."""
     said = {name: value for name, value in values.items() if value not in (None, "")}
     return f"{path}?{urlencode(said)}" if said else path
+
+
+def attached(name: str) -> dict[str, str]:
+    """Headers of a file to keep, under its own name in any letters."""
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}", "X-Content-Type-Options": "nosniff"}
 
 
 def squeezed(text: str | None, limit: int = 400) -> str:

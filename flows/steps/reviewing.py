@@ -14,6 +14,7 @@ from law.errors import NotHeld
 from review import findings, obligations, showing
 from review.outcomes import Finding
 
+LAST_AUDIT = "last audit"
 _ORDER = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
 
 
@@ -41,14 +42,16 @@ class Audited:
     def table(self, limit: int) -> list[dict[str, Any]]:
         """Rows of the orchestrator's table; beyond `limit` the workbook has them."""
         headings = lists.headings()
-        return [dict(zip(headings, map(str, row), strict=True)) for row in lists.rows(self.findings[:limit])]
+        return [dict(zip(headings, map(str, row), strict=True)) for row in lists.rows(self.objects()[:limit])]
 
 
 def audit(services: Services, day: date, known_on: date | None, now: datetime) -> Audited:
     """Evaluates everything held; findings are kept in the ledger, so that a decision on one stays."""
     found = findings.evaluate(holding.holdings(services), services.registry, day, known_on)
     content = {one.id: answers.finding_object(one, kept.NEW) for one in found}
-    return Audited(found, kept.keep(services.ledger.engine, content, now), day)
+    states = kept.keep(services.ledger.engine, content, now)
+    services.ledger.set_mark(LAST_AUDIT, now.isoformat())
+    return Audited(found, states, day)
 
 
 def _told(one: Finding) -> str:
@@ -66,9 +69,9 @@ def _told(one: Finding) -> str:
 
 def write_lists(audited: Audited, day: date, xlsx: Path | None, csv: Path | None) -> None:
     if xlsx:
-        lists.write_xlsx(audited.findings, xlsx, day)
+        lists.write_xlsx(audited.objects(), xlsx, day)
     if csv:
-        lists.write_csv(audited.findings, csv)
+        lists.write_csv(audited.objects(), csv)
 
 
 def show(services: Services, number: str, day: date) -> Iterator[dict[str, Any]]:
@@ -113,22 +116,3 @@ def readable_deadlines(owed: Sequence[obligations.Obligation]) -> str:
 def write_calendar(owed: Sequence[obligations.Obligation], path: Path | None, now: datetime) -> None:
     if path:
         path.write_bytes(calendars.calendar(owed, now))
-
-
-def document(services: Services, digest: str, start: int, end: int) -> dict[str, Any]:
-    """The text of a held file, cut around a span; NotHeld where it is not there."""
-    receipts = [one for one in services.ledger.of_digest(digest) if one.state == "indexed"]
-    held = holding.of_receipt(services, receipts[0]) if receipts else None
-    if held is None:
-        raise NotHeld(f"No indexed file has the SHA-256 {digest}")
-    start, end = sorted((max(0, min(start, len(held.content))), max(0, min(end, len(held.content)))))
-    page = held.page_of(start)
-    return {
-        "name": held.header.number or Path(held.name).name,
-        "sha256": digest,
-        "pages": len(held.pages),
-        "page": page.number if page and end > start else None,
-        "before": held.content[:start],
-        "marked": held.content[start:end],
-        "after": held.content[end:],
-    }

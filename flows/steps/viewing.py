@@ -12,7 +12,8 @@ from extractors.pictures import Size
 from flows.steps.reading import BOXES, held_facts
 from infra.services import Services, open_store
 from law.errors import BadInput, NotHeld
-from law.text import Page, WordBox
+from law.places import rectangles
+from law.text import Page, Span, WordBox
 
 _HELD_IN_MEMORY = 4  # originals: a page view asks for twenty pictures of one file
 
@@ -63,6 +64,18 @@ def picture(services: Services, digest: str, number: int, width: int) -> bytes:
         return pictures.picture(_original(services.settings.archive, digest), receipt.media_type or "", number, width)
     except BadInput as error:
         raise NotHeld(f"{receipt.path}: {error}") from error
+
+
+def crop(services: Services, digest: str, start: int, end: int) -> bytes:
+    """The band of the page that holds a passage, the passage marked, as WebP; NotHeld where the file has no pictures."""
+    shown = view(services, digest)
+    at = next((n for n, page in enumerate(shown.pages) if page.start <= start < page.end), None)
+    words = boxes(services, digest)
+    found = rectangles(Span(start, max(start, end)), words[at]) if at is not None and at < len(words) else ()
+    if at is None or not found or at >= len(shown.sizes):
+        raise NotHeld(f"{shown.first.path}: the passage has no place on a page")
+    data = _original(services.settings.archive, digest)
+    return pictures.band(data, shown.first.media_type or "", at + 1, found)
 
 
 def original(services: Services, digest: str) -> tuple[Receipt, bytes]:

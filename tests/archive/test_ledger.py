@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -252,17 +253,20 @@ def test_counts_always_close(tmp_path_factory: pytest.TempPathFactory, events: l
 
 def test_a_dismissed_finding_stays_dismissed(ledger: Ledger) -> None:
     assert findings.keep(ledger.engine, {"f1": {"rule": "basis_repealed"}}, NOW) == {"f1": "new"}
-    findings.decide(ledger.engine, "f1", "dismissed", who="Lan", reason="đã có văn bản thay", now=NOW)
+    said = findings.Decision("f1", "dismissed", "Lan", "đã có văn bản thay", NOW)
+    findings.decide(ledger.engine, [said], lambda content, decisions: decisions[-1].decision)
     later = {"f1": {"rule": "repealed", "known_on": "2026-01-02"}, "f2": {}}
     assert findings.keep(ledger.engine, later, NOW + timedelta(days=1)) == {"f1": "dismissed", "f2": "new"}
     one, two = findings.kept(ledger.engine)
     assert (one.content, one.known_on, one.first_seen) == (later["f1"], "2026-01-02", NOW) and two.id == "f2"
     assert [one.id for one in findings.kept(ledger.engine, "dismissed")] == ["f1"]
     assert [said.reason for said in findings.decided(ledger.engine, "f1")] == ["đã có văn bản thay"]
-    with pytest.raises(NotHeld):
-        findings.decide(ledger.engine, "f9", "dismissed", who="Lan", reason="x", now=NOW)
+    with pytest.raises(NotHeld):  # all or none: the first is not taken either
+        findings.decide(ledger.engine, [said, replace(said, finding="f9")], lambda content, decisions: "confirmed")
     with pytest.raises(WrongUse):
-        findings.decide(ledger.engine, "f1", "dismissed", who="Lan", reason=" ", now=NOW)
+        findings.decide(ledger.engine, [replace(said, reason=" ")], lambda content, decisions: "confirmed")
+    assert len(findings.decided(ledger.engine, "f1")) == 1
+    assert findings.all_decided(ledger.engine) == {"f1": (said,)}
 
 
 @pytest.mark.parametrize(

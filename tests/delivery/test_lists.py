@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 import openpyxl
 
-from delivery import calendars, lists
+from delivery import answers, calendars, lists
 from law.text import Span
 from law.validity import Evidence, Verdict
 from review.obligations import Obligation
@@ -19,10 +19,11 @@ FINDING = Finding(
     date(2026, 1, 1), About("instrument", None, "60/2023/TT-BTC", provisions=("Điều 5",)), (QUOTE,),
     "thay căn cứ 60/2023/TT-BTC bằng 155/2025/TT-BTC", 0.98, date(2026, 4, 26),
 )  # fmt: skip
+OBJECT = answers.finding_object(FINDING, "new")
 
 
 def test_workbook_has_frozen_headings_filters_dates_and_no_formula(tmp_path: Path) -> None:
-    lists.write_xlsx([FINDING], tmp_path / "a.xlsx", date(2026, 11, 24))
+    lists.write_xlsx([OBJECT], tmp_path / "a.xlsx", date(2026, 11, 24))
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
     row = {heading.value: cell for heading, cell in zip(sheet[1], sheet[2], strict=True)}
     assert sheet.freeze_panes == "A2"
@@ -38,7 +39,7 @@ def test_workbook_has_frozen_headings_filters_dates_and_no_formula(tmp_path: Pat
 
 def test_csv_opens_with_its_letters(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    lists.write_csv([FINDING], path)
+    lists.write_csv([OBJECT], path)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as lines:
         (row,) = csv.DictReader(lines)
@@ -47,7 +48,7 @@ def test_csv_opens_with_its_letters(tmp_path: Path) -> None:
 
 
 def test_every_verdict_has_its_words() -> None:
-    assert set(lists.VERDICTS) == set(Verdict)
+    assert set(answers.VERDICTS) == {verdict.value for verdict in Verdict}
 
 
 def test_calendar_stands_on_the_working_day_and_keeps_its_events() -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -13,13 +12,14 @@ from flows.steps import reviewing, viewing
 from flows.steps.viewing import View
 from infra.services import Services
 from law.errors import NotHeld
-from law.text import Page
+from law.places import Rectangle, rectangles
+from law.text import Page, Span
 from web import marking
 from web.clock import today
 from web.diagram import diagram
-from web.marking import Mark, Rectangle
+from web.marking import Mark
 from web.pages.searching import Words, day_of
-from web.rendering import address, page
+from web.rendering import address, attached, page
 
 WINDOW = 20  # pages on one screen; a longer file is leafed through
 PICTURE_WIDTH = 1100
@@ -66,9 +66,13 @@ def router(services: Services) -> APIRouter:
     @pages.get("/van-ban/{digest}/ban-goc")
     def original(digest: str) -> Response:
         receipt, data = viewing.original(services, digest)
-        name = quote(Path(receipt.path.rpartition("!/")[2]).name)
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "X-Content-Type-Options": "nosniff"}
-        return Response(data, media_type=receipt.media_type or "application/octet-stream", headers=headers)
+        name = Path(receipt.path.rpartition("!/")[2]).name
+        return Response(data, media_type=receipt.media_type or "application/octet-stream", headers=attached(name))
+
+    @pages.get("/van-ban/{digest}/doan.webp")
+    def crop(digest: str, start: Annotated[int, Query(ge=0)], end: Annotated[int, Query(ge=0)]) -> Response:
+        seen = viewing.crop(services, digest, start, end)
+        return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
 
     return pages
 
@@ -126,7 +130,7 @@ def _sheets(services: Services, view: View, marks: tuple[Mark, ...], first: int,
 def _sheet(view: View, one: Page, marks: tuple[Mark, ...], words: tuple[Any, ...]) -> Sheet:
     at = view.pages.index(one)
     if at < len(view.sizes) and words:
-        drawn = ((mark, marking.rectangles(mark, words[at])) for mark in marks)
+        drawn = ((mark, rectangles(Span(mark.start, mark.end), words[at])) for mark in marks)
         return Sheet(one, view.sizes[at], tuple((mark, found) for mark, found in drawn if found), None)
     return Sheet(one, None, (), marking.marked_text(view.content, one.start, one.end, marks))
 

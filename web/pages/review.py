@@ -1,20 +1,123 @@
-"""The alert list: what looks outdated, each line with the sentence and page that prove it."""
+"""The review queue: proposal and proof side by side, one decision for all that follows of one cause."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from flows.steps import reviewing
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from archive.findings import Decision
+from delivery import lists
+from flows.steps import deciding, reviewing
+from flows.steps.deciding import Cause, Wanted
 from infra.services import Services
 from web.clock import now, today
-from web.rendering import page
+from web.pages.searching import Words
+from web.rendering import address, attached, page
+from web.visitor import name_of, sees
+
+QUEUE, CAUSE = "/canh-bao", "/canh-bao/nguyen-nhan"
+STATES = ("open", "confirmed", "dismissed", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The form of a decision: the cause it was made on, the chosen findings, the word, a reason or a person."""
+
+    key: Annotated[str, Form()]
+    quyet_dinh: Annotated[str, Form()]
+    id: Annotated[list[str], Form()]
+    ly_do_them: Annotated[str, Form(max_length=2000)] = ""
+    giao_cho: Annotated[str, Form(max_length=120)] = ""
+
+    def decision(self, who: str) -> Decision:
+        assigned = self.giao_cho.strip() if self.quyet_dinh == "assigned" else ""
+        reason = self.ly_do_them.strip() or (f"Giao cho {assigned}" if assigned else "")
+        return Decision("", self.quyet_dinh, who, reason, now(), assigned or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters of the queue, as its address has them."""
+
+    trang_thai: Words = "open"
+    ket_luan: Words = ""
+    ly_do: Words = ""
+    q: Words = ""
+    giao: Words = ""
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.trang_thai or "open", self.ket_luan, self.ly_do, self.q, self.giao)
+
+    def shown(self) -> dict[str, str]:
+        """Filters that are set, for an address."""
+        state = "" if self.trang_thai == "open" else self.trang_thai
+        return {"trang_thai": state, "ket_luan": self.ket_luan, "ly_do": self.ly_do, "q": self.q, "giao": self.giao}
 
 
 def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
-    @pages.get("/canh-bao", response_class=HTMLResponse)
-    def alerts(request: Request) -> Response:
-        found = reviewing.audit(services, today(), None, now())
-        return page(request, "alerts.html", day=today(), rows=found.objects())
+    @pages.get(QUEUE, response_class=HTMLResponse)
+    def queue(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
+        _audit_first(services)
+        everything = deciding.queue(services, Wanted("all"), sees(request))
+        causes = deciding.queue(services, asked.wanted, sees(request))
+        return page(
+            request, "queue.html", asked=asked, causes=causes, states=STATES, audited_at=deciding.audited_at(services),
+            verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), me=name_of(request),
+        )  # fmt: skip
+
+    @pages.get(CAUSE + "/{key}", response_class=HTMLResponse)
+    def cause(request: Request, key: str, asked: Annotated[Asked, Depends()]) -> Response:
+        found = deciding.cause_of(services, key, sees(request))
+        order = [one.key for one in deciding.queue(services, asked.wanted, sees(request))]
+        return page(request, "cause.html", asked=asked, cause=found, around=_around(order, key), me=name_of(request))
+
+    @pages.post("/canh-bao/quyet-dinh")
+    def decide(
+        request: Request, said: Annotated[Said, Depends()], asked: Annotated[Asked, Depends()]
+    ) -> Response:  # fmt: skip
+        deciding.decide(services, said.id, said.decision(name_of(request)), sees(request))
+        order = [one.key for one in deciding.queue(services, asked.wanted, sees(request))]
+        following = said.key if said.key in order or not order else order[0]
+        return RedirectResponse(address(f"{CAUSE}/{following}", **asked.shown()), 303)
+
+    @pages.get("/canh-bao/danh-sach.xlsx")
+    def workbook(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
+        causes = deciding.queue(services, asked.wanted, sees(request))
+        findings = [item.content for cause in causes for item in cause.items]
+        return Response(lists.workbook(findings, today()), media_type=lists.XLSX, headers=attached(f"ra-soat-{today()}.xlsx"))
+
+    @pages.post("/canh-bao/ra-soat-lai")
+    def audit_again() -> Response:
+        reviewing.audit(services, today(), None, now())
+        return RedirectResponse(QUEUE, 303)
 
     return pages
+
+
+def _audit_first(services: Services) -> None:
+    """The queue of a home that was never audited is made when it is first looked at."""
+    if deciding.audited_at(services) is None:
+        reviewing.audit(services, today(), None, now())
+
+
+def _counted(causes: tuple[Cause, ...], name: str) -> dict[str, int]:
+    """How many findings of each verdict or rule there are in all."""
+    found: dict[str, int] = {}
+    for cause in causes:
+        found[getattr(cause, name)] = found.get(getattr(cause, name), 0) + len(cause.items)
+    return found
+
+
+def _around(order: list[str], key: str) -> dict[str, Any]:
+    """The causes before and after one, and its place among all."""
+    if key not in order:
+        return {"at": None, "of": len(order), "before": None, "after": order[0] if order else None}
+    at = order.index(key)
+    return {
+        "at": at + 1, "of": len(order), "before": order[at - 1] if at else None,
+        "after": order[at + 1] if at + 1 < len(order) else None,
+    }  # fmt: skip

@@ -56,12 +56,11 @@ def band(data: bytes, media_type: str, number: int, marked: Sequence[Rectangle])
     scale = page.width / size.width
     tint = Image.new("RGB", page.size, "white")
     for one in marked:
-        place = [one.x, one.y, one.x + one.width, one.y + one.height]
-        tint.paste(_TINT, tuple(round(edge * scale) for edge in place))
-    top = min(one.y for one in marked) - _MARGIN
-    bottom = max(one.y + one.height for one in marked) + _MARGIN
-    seen = ImageChops.multiply(page, tint)
-    return _webp(seen.crop((0, max(0, round(top * scale)), page.width, min(page.height, round(bottom * scale)))))
+        left, top = round(one.x * scale), round(one.y * scale)
+        tint.paste(_TINT, (left, top, left + round(one.width * scale), top + round(one.height * scale)))
+    first = round((min(one.y for one in marked) - _MARGIN) * scale)
+    last = round((max(one.y + one.height for one in marked) + _MARGIN) * scale)
+    return _webp(ImageChops.multiply(page, tint).crop((0, max(0, first), page.width, min(page.height, last))))
 
 
 def _drawn(data: bytes, media_type: str, number: int, width: int) -> Image.Image:

@@ -6,7 +6,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-
 # Groups of the contract's object whose facts are marked, the ones drawn above others last
 MARKED = ("effects", "deadlines", "programmes", "levels", "standards", "references", "warnings")
 

@@ -67,7 +67,7 @@ def picture(services: Services, digest: str, number: int, width: int) -> bytes:
 
 
 def crop(services: Services, digest: str, start: int, end: int) -> bytes:
-    """The band of the page that holds a passage, the passage marked, as WebP; NotHeld where the file has no pictures."""
+    """The band of a page around a passage, which is tinted, as WebP; NotHeld where the file has no pictures."""
     shown = view(services, digest)
     at = next((n for n, page in enumerate(shown.pages) if page.start <= start < page.end), None)
     words = boxes(services, digest)
@@ -76,6 +76,12 @@ def crop(services: Services, digest: str, start: int, end: int) -> bytes:
         raise NotHeld(f"{shown.first.path}: the passage has no place on a page")
     data = _original(services.settings.archive, digest)
     return pictures.band(data, shown.first.media_type or "", at + 1, found)
+
+
+def has_pictures(services: Services, digest: str | None) -> bool:
+    """Whether a file's pages can be looked at."""
+    found = services.ledger.of_digest(digest) if digest else ()
+    return any(one.state == "indexed" and one.media_type in pictures.PICTURED for one in found)
 
 
 def original(services: Services, digest: str) -> tuple[Receipt, bytes]:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from archive.findings import Decision
 from delivery import lists
-from flows.steps import deciding, reviewing
+from flows.steps import deciding, reviewing, viewing
 from flows.steps.deciding import Cause, Wanted
 from infra.services import Services
 from web.clock import now, today
@@ -61,34 +61,21 @@ def router(services: Services) -> APIRouter:
 
     @pages.get(QUEUE, response_class=HTMLResponse)
     def queue(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
-        _audit_first(services)
-        everything = deciding.queue(services, Wanted("all"), sees(request))
-        causes = deciding.queue(services, asked.wanted, sees(request))
-        return page(
-            request, "queue.html", asked=asked, causes=causes, states=STATES, audited_at=deciding.audited_at(services),
-            verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), me=name_of(request),
-        )  # fmt: skip
+        return _queue(request, services, asked)
 
     @pages.get(CAUSE + "/{key}", response_class=HTMLResponse)
     def cause(request: Request, key: str, asked: Annotated[Asked, Depends()]) -> Response:
-        found = deciding.cause_of(services, key, sees(request))
-        order = [one.key for one in deciding.queue(services, asked.wanted, sees(request))]
-        return page(request, "cause.html", asked=asked, cause=found, around=_around(order, key), me=name_of(request))
+        return _cause(request, services, key, asked)
 
     @pages.post("/canh-bao/quyet-dinh")
-    def decide(
-        request: Request, said: Annotated[Said, Depends()], asked: Annotated[Asked, Depends()]
-    ) -> Response:  # fmt: skip
-        deciding.decide(services, said.id, said.decision(name_of(request)), sees(request))
-        order = [one.key for one in deciding.queue(services, asked.wanted, sees(request))]
-        following = said.key if said.key in order or not order else order[0]
-        return RedirectResponse(address(f"{CAUSE}/{following}", **asked.shown()), 303)
+    def decide(request: Request, said: Annotated[Said, Depends()], asked: Annotated[Asked, Depends()]) -> Response:
+        return _decide(request, services, said, asked)
 
     @pages.get("/canh-bao/danh-sach.xlsx")
     def workbook(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
         causes = deciding.queue(services, asked.wanted, sees(request))
-        findings = [item.content for cause in causes for item in cause.items]
-        return Response(lists.workbook(findings, today()), media_type=lists.XLSX, headers=attached(f"ra-soat-{today()}.xlsx"))
+        book = lists.workbook((item.content for cause in causes for item in cause.items), today())
+        return Response(book, media_type=lists.XLSX, headers=attached(f"ra-soat-{today()}.xlsx"))
 
     @pages.post("/canh-bao/ra-soat-lai")
     def audit_again() -> Response:
@@ -98,10 +85,34 @@ def router(services: Services) -> APIRouter:
     return pages
 
 
-def _audit_first(services: Services) -> None:
-    """The queue of a home that was never audited is made when it is first looked at."""
-    if deciding.audited_at(services) is None:
+def _queue(request: Request, services: Services, asked: Asked) -> Response:
+    if deciding.audited_at(services) is None:  # a home that was never audited is, when it is first looked at
         reviewing.audit(services, today(), None, now())
+    everything = deciding.queue(services, Wanted("all"), sees(request))
+    causes = deciding.queue(services, asked.wanted, sees(request))
+    return page(
+        request, "queue.html", asked=asked, causes=causes, states=STATES, audited_at=deciding.audited_at(services),
+        verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), me=name_of(request),
+    )  # fmt: skip
+
+
+def _cause(request: Request, services: Services, key: str, asked: Asked) -> Response:
+    found = deciding.cause_of(services, key, sees(request))
+    pictured = {one["sha256"] for one in found.proof if viewing.has_pictures(services, one["sha256"])}
+    around = _around(_order(request, services, asked), key)
+    return page(request, "cause.html", asked=asked, cause=found, around=around, pictured=pictured, me=name_of(request))
+
+
+def _decide(request: Request, services: Services, said: Said, asked: Asked) -> Response:
+    """Back to the cause while it has something open, else on to the first that has."""
+    deciding.decide(services, said.id, said.decision(name_of(request)), sees(request))
+    order = _order(request, services, asked)
+    following = said.key if said.key in order or not order else order[0]
+    return RedirectResponse(address(f"{CAUSE}/{following}", **asked.shown()), 303)
+
+
+def _order(request: Request, services: Services, asked: Asked) -> list[str]:
+    return [one.key for one in deciding.queue(services, asked.wanted, sees(request))]
 
 
 def _counted(causes: tuple[Cause, ...], name: str) -> dict[str, int]:

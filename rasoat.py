@@ -182,13 +182,29 @@ def reindex() -> None:
 
 
 @app.command()
-def harvest(sources: Annotated[list[str] | None, typer.Argument(help="Names of sources; default all.")] = None) -> None:
-    """Run harvest sources once; they are listed in sources.yaml of the home."""
-    from flows.steps import harvesting
+def harvest(
+    sources: Annotated[list[str] | None, typer.Argument(help="Names of sources; default all.")] = None,
+    *,
+    as_json: AsJson = False,
+    only_list: Annotated[bool, typer.Option("--list", help="Say how each source stands; visit none.")] = False,
+) -> None:
+    """Run harvest sources once, then ingest what came; they are listed in sources.yaml of the home."""
+    from flows.steps import harvesting, ingesting, sourcing
     from flows.steps.progress import Progress
+    from harvesters.kinds import Tools
 
-    for report in harvesting.harvest(_services(), sources or [], _now, Progress()):
-        _say(report)
+    services, names = _services(), sources or []
+    if only_list:
+        standings = sourcing.standings(services, names, _now())
+        _print(standings) if as_json else _print_text("\n".join(map(sourcing.readable, standings)))
+        raise typer.Exit(0)
+    failed = False
+    for report in harvesting.harvest(services, names, Tools(_now), Progress()):
+        failed = failed or report.failed
+        _print([report.contract()]) if as_json else _say(report.sentence())
+    ingesting.drain(services, _now, Progress())
+    sourcing.look_again(services)
+    raise typer.Exit(1 if failed else 0)
 
 
 @app.command()

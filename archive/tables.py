@@ -99,3 +99,59 @@ statements = Table(
 )
 
 meta = Table("meta", metadata, C("key", String(40), primary_key=True), C("value", Text, nullable=False))
+
+# --- harvest: sources, visits of them, what each address gave, where the bytes of a receipt came from
+
+visits = Table(
+    "visits",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("source", String(60), nullable=False),
+    C("kind", String(12), nullable=False),
+    C("started_at", Moment, nullable=False),
+    C("seen_at", Moment, nullable=False),
+    C("ended_at", Moment),
+    C("owner", Text),
+    C("began", Text),
+    C("resume", Text),
+    C("outcome", String(12)),
+    C("sentence", Text),
+    C("counts", Document),
+    Index("visits_source", "source", "id"),
+)
+
+harvested = Table(
+    "harvested",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("source", String(60), nullable=False),
+    C("address", Text, nullable=False),
+    C("visit", Integer, nullable=False),
+    C("outcome", String(12), nullable=False),
+    C("reason_code", String(40)),
+    C("reason", Text),
+    C("digest", String(64)),
+    C("etag", Text),
+    C("last_modified", Text),
+    C("stamp", Text),
+    C("title", Text),
+    C("checked_at", Moment, nullable=False),
+    C("fetched_at", Moment),
+    C("read_digest", String(64)),
+    C("doubt", Text),
+    Index("harvested_source_address", "source", "address", unique=True),
+    Index("harvested_visit", "visit", "outcome"),
+)
+
+provenance = Table(
+    "provenance",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("path", Text, nullable=False),
+    C("digest", String(64), nullable=False),
+    C("source", String(60), nullable=False),
+    C("fetched_at", Moment, nullable=False),
+    C("content", Document, nullable=False),
+    Index("provenance_path_digest", "path", "digest", "source", unique=True),
+    Index("provenance_digest", "digest"),
+)

@@ -1,25 +1,53 @@
-"""Flow: takes in what the sources have that the archive lacks; the watched folder is the first kind of source."""
+"""Flow: takes in what the sources have that the archive lacks, a task run a batch of documents of one source."""
+
+from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.concurrency.sync import concurrency
 
 from flows.running import now, retry_helps, services_of
-from flows.steps import harvesting
+from flows.steps import harvesting, sourcing
 from flows.steps.progress import Progress
+from harvesters.kinds import Tools
+
+BATCH = 200
+
+
+def limit_of(host: str) -> str:
+    """Name of the global concurrency limit that keeps two workers from asking one host at once."""
+    return f"harvest-{host or 'local'}"
 
 
 @task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[5, 30, 120], retry_condition_fn=retry_helps)
-def take_in(source: str, home: str | None) -> str:
-    """Harvests one source; its closing sentence."""
-    (sentence,) = harvesting.harvest(services_of(home), [source], now, Progress())
-    return sentence
+def take_in(source: str, home: str | None) -> dict[str, Any]:
+    """Visits one source for one batch of documents; its report, whose outcome is None as long as more is listed."""
+    services = services_of(home)
+    (one,) = harvesting.chosen(services, [source])
+    with concurrency(limit_of(one.host), occupy=1):
+        return harvesting.visit(services, one, Tools(now), Progress(), limit=BATCH).contract()
+
+
+@task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[5, 30, 120], retry_condition_fn=retry_helps)
+def look_again(home: str | None) -> int:
+    """Compares what was read since with the titles it was listed under; how many copies are doubted."""
+    return sourcing.look_again(services_of(home))
 
 
 @flow(name="harvest", log_prints=False)
 def harvest(sources: list[str] | None = None, home: str | None = None) -> list[str]:
-    """Harvests the named sources of the home's sources.yaml, or all of them."""
-    names = sources or harvesting.names(services_of(home))
-    sentences = [take_in(name, home) for name in names]
-    create_markdown_artifact("\n".join(f"- {line}" for line in sentences), key="harvest-count")
+    """Harvests the named sources of the home's sources.yaml, or those whose schedule says that it is time."""
+    services, tools = services_of(home), Tools(now)
+    chosen = harvesting.chosen(services, sources or []) if sources or harvesting.sources(services) else ()
+    names = [one.name for one in chosen if sources or harvesting.due(services, one, tools)]
+    sentences = [_through(name, home) for name in names]
+    look_again(home)
+    create_markdown_artifact("\n".join(f"- {line}" for line in sentences) or "-", key="harvest-count")
     return sentences
+
+
+def _through(source: str, home: str | None) -> str:
+    while (report := take_in(source, home))["outcome"] is None:
+        pass
+    return str(report["sentence"])

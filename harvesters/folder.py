@@ -5,10 +5,50 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from law.errors import Unavailable
+from harvesters.items import Batch, Fetched, Known, Listed
+from harvesters.source import Source
+from law.errors import Refused, Unavailable
 
 # Names that editors and copying programs give to files they have not finished.
 UNFINISHED = (".part", ".partial", ".crdownload", ".tmp", ".filepart", "~")
+
+
+BATCH = 100
+
+
+class Folder:
+    """A folder visited file by file in the order of names; a file whose stamp is known is not read again."""
+
+    def __init__(self, source: Source, wait: Callable[[float], None]) -> None:
+        self._source, self._wait = source, wait
+        self._root = Path(source.address).expanduser()
+
+    def discover(self, resume: str | None) -> Iterator[Batch]:
+        found = discover(self._root, self._wait, quiet_seconds=self._source.quiet_seconds)
+        names = [path for path in found if resume is None or str(path) > resume]
+        for at in range(0, len(names), BATCH):
+            batch = names[at : at + BATCH]
+            more = at + BATCH < len(names)
+            yield Batch(tuple(_listed(path) for path in batch), str(batch[-1]) if more else None)
+
+    def fetch(self, listed: Listed, known: Known) -> Fetched | None:
+        if known.digest and known.stamp == listed.stamp:
+            return None
+        path = Path(listed.address)
+        try:
+            if path.stat().st_size > self._source.max_mb * 1e6:
+                raise Refused(f"{path} is larger than {self._source.max_mb:g} MB", reason="too_large")
+            return Fetched(listed.address, path.read_bytes())
+        except OSError as error:
+            raise Unavailable(f"{path} cannot be opened: {error.strerror}") from error
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def _listed(path: Path) -> Listed:
+    found = path.stat() if path.exists() else None
+    return Listed(str(path), stamp=f"{found.st_size}-{found.st_mtime_ns}" if found else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +73,9 @@ def discover(folder: Path, wait: Callable[[float], None], *, quiet_seconds: floa
 
 def settled(before: Mapping[Path, Stamp], after: Mapping[Path, Stamp]) -> tuple[Path, ...]:
     """The files that two looks saw alike and that are not empty, in the order of their names."""
-    return tuple(sorted(path for path, stamp in after.items() if before.get(path) == stamp and stamp.size > 0))
+    return tuple(
+        sorted((path for path, stamp in after.items() if before.get(path) == stamp and stamp.size > 0), key=str)
+    )
 
 
 def stamps(folder: Path) -> dict[Path, Stamp]:

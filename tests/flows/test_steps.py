@@ -8,6 +8,7 @@ import pytest
 
 from flows.steps import checking, harvesting, ingesting, reviewing, searching
 from flows.steps.progress import Progress
+from harvesters.kinds import Tools
 from infra import settings
 from infra.services import Services
 from law.errors import NotHeld, WrongUse
@@ -124,7 +125,12 @@ def test_repair_brings_back_what_the_index_lost(services: Services, papers: Path
 def test_a_watched_folder_is_a_source(services: Services, papers: Path) -> None:
     listed = f"- name: van-thu\n  kind: folder\n  path: '{papers}'\n  quiet_seconds: 0\n"
     (services.home / "sources.yaml").write_text(listed, encoding="utf-8")
-    (sentence,) = harvesting.harvest(services, [], lambda: NOW, Progress())
-    assert sentence.startswith("van-thu: 4 files received")  # the empty file waits until it is written
+    tools = Tools(lambda: NOW, lambda _: None)
+    (report,) = harvesting.harvest(services, [], tools, Progress())
+    assert (report.outcome, report.counts["new"]) == ("new", 4)  # the empty file waits until it is written
+    ingesting.drain(services, lambda: NOW, Progress())
+    assert services.ledger.counts()["received"] == 4
+    (again,) = harvesting.harvest(services, ["van-thu"], tools, Progress())
+    assert (again.outcome, again.counts["unchanged"]) == ("nothing_new", 4)
     with pytest.raises(WrongUse, match="No source is named khác"):
-        list(harvesting.harvest(services, ["khác"], lambda: NOW, Progress()))
+        list(harvesting.harvest(services, ["khác"], tools, Progress()))

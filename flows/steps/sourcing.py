@@ -1,0 +1,101 @@
+"""How each source stands: its age, its last visits, what was refused, and what reading made doubtful."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from archive import harvests
+from archive.harvests import REFUSED, Address, Visit
+from flows.steps import harvesting
+from flows.steps.reading import held_facts
+from harvesters import plausibility
+from harvesters.source import Source
+from infra.services import Services
+from law.errors import Refused
+
+BATCH = 200
+_HEAD = 4_000  # characters of a text in which it says its number and title
+_ANSWERED = ("new", "nothing_new")
+_LATE = 3  # schedules without an answer, after which a source is late
+
+
+def standings(services: Services, wanted: Sequence[str], now: datetime) -> list[dict[str, Any]]:
+    """One object a source: when it was visited, answered and brought something new last, and what is refused there."""
+    chosen = harvesting.chosen(services, wanted) if wanted else harvesting.sources(services)
+    return [_standing(services, source, now) for source in chosen]
+
+
+def _standing(services: Services, source: Source, now: datetime) -> dict[str, Any]:
+    engine = services.ledger.engine
+    visits = harvests.history(engine, source.name)
+    known = harvests.addresses(engine, source.name)
+    last = visits[0] if visits else None
+    answered = next((one.ended_at for one in visits if one.outcome in _ANSWERED), None)
+    late = answered is None or now - answered > _LATE * source.schedule
+    return {
+        "source": source.name, "kind": source.kind, "address": source.address, "yields": source.yields,
+        "agency": source.agency or None, "last_visit": _iso(last.started_at if last else None),
+        "last_answer": _iso(answered), "last_new": _iso(harvests.last_new(engine, source.name)),
+        "age_hours": round((now - answered).total_seconds() / 3600, 1) if answered else None, "late": late,
+        "outcome": last.outcome if last else None, "sentence": _sentence(last),
+        "held": sum(one.digest is not None for one in known.values()),
+        "refused": [_refusal(one) for one in known.values() if one.outcome == REFUSED],
+        "doubtful": [{"address": one.address, "why": one.doubt} for one in known.values() if one.doubt],
+    }  # fmt: skip
+
+
+def _sentence(last: Visit | None) -> str | None:
+    if last is None:
+        return None
+    return last.sentence or "The last visit was cut off; the next one goes on with it"
+
+
+def _refusal(one: Address) -> dict[str, Any]:
+    return {"address": one.address, "reason_code": one.reason_code, "reason": one.reason, "last_good": one.digest}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def readable(standing: dict[str, Any]) -> str:
+    """A few lines on one source, the age first."""
+    age = "never answered" if standing["age_hours"] is None else f"answered {standing['age_hours']:g} hours ago"
+    late = ", LATE" if standing["late"] else ""
+    lines = [f"{standing['source']} ({standing['kind']}): {age}{late}; {standing['held']} held"]
+    lines += [f"  {standing['sentence']}"] if standing["sentence"] else []
+    lines += [f"  refused ({one['reason_code']}): {one['reason']}" for one in standing["refused"]]
+    lines += [f"  doubtful: {one['address']}: {one['why']}" for one in standing["doubtful"]]
+    return "\n".join(lines)
+
+
+def look_again(services: Services) -> int:
+    """Compares every copy that was read since with the title it came under; how many of them are doubted.
+
+    What a listing calls a paper can be judged only once a scan or a PDF of it was read."""
+    engine, doubted, after = services.ledger.engine, 0, 0
+    while rows := harvests.unread(engine, BATCH, after):
+        after = rows[-1].id
+        for row in rows:
+            if not _waits(services, row):
+                why = _doubt(services, row)
+                doubted += why is not None
+                harvests.doubt(engine, row, why)
+    return doubted
+
+
+def _waits(services: Services, row: Address) -> bool:
+    return any(one.state == "pending" for one in services.ledger.of_digest(row.digest or ""))
+
+
+def _doubt(services: Services, row: Address) -> str | None:
+    kept = held_facts(services.store, row.digest or "")
+    if kept is None:
+        return None
+    reading, facts = kept
+    mismatch = next((one.message for one in facts.warnings if one.code == "body_title_mismatch"), None)
+    try:
+        plausibility.judge_text(row.address, row.title, reading.text.content[:_HEAD])
+    except Refused as refusal:
+        return str(refusal)
+    return mismatch

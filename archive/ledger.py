@@ -119,6 +119,26 @@ class Ledger:
         """Every content that this path was given with, in order of their coming."""
         return self._where(receipts.c.path == path)
 
+    def under(self, prefix: str) -> tuple[Receipt, ...]:
+        """Every receipt whose path begins so, in order of their coming."""
+        return self._where(receipts.c.path.startswith(prefix, autoescape=True))
+
+    def page(self, state: str | None, words: str, limit: int, offset: int) -> tuple[tuple[Receipt, ...], int]:
+        """The newest receipts first, of one state and with every word in path, number or reason; and how many fit."""
+        told = (
+            receipts.c.path
+            + " "
+            + func.coalesce(receipts.c.instrument, "")
+            + " "
+            + func.coalesce(receipts.c.reason, "")
+        )
+        fits = [told.icontains(word, autoescape=True) for word in words.split()]
+        wanted = and_(true() if state is None else receipts.c.state == state, *fits)
+        asked = select(*FIELDS).where(wanted).order_by(receipts.c.id.desc()).limit(limit).offset(offset)
+        with self.engine.connect() as connection:
+            total = connection.scalar(select(func.count()).select_from(receipts).where(wanted)) or 0
+            return tuple(map(receipt_of, connection.execute(asked))), total
+
     def counts(self) -> dict[str, int]:
         """Receipts by state; `received` is their sum."""
         with self.engine.connect() as connection:

@@ -10,7 +10,13 @@ from flows.steps.deciding import Visible
 def name_of(request: Request) -> str:
     """The person's log-in name, as decisions and statements keep it."""
     person = getattr(request.state, "person", None)
-    return str(person.login) if person else "?"
+    return str(person.login) if person else "khach"
+
+
+def agency_of(request: Request) -> str:
+    """The agency whose papers the person hands in; "" where everybody may see them."""
+    person = getattr(request.state, "person", None)
+    return str(person.agencies[0]) if person and person.agencies else ""
 
 
 def sees(request: Request) -> Visible:

@@ -87,8 +87,10 @@ def parse(data: bytes, address: str, links: str | None = None, next: str | None 
     root = markup.html(data)
     rows = tuple(_rows(root, address, links))
     found = rows or tuple(_loose(root, address, links or _FILE))
-    once = {listed.address: listed for listed in reversed(found)}
-    return ListingPage(tuple(reversed(once.values())), _next(root, address, next))
+    once: dict[str, Listed] = {}
+    for listed in found:
+        once.setdefault(listed.address, listed)
+    return ListingPage(tuple(once.values()), _next(root, address, next))
 
 
 def _rows(root: HtmlElement, address: str, links: str | None) -> Iterator[Listed]:

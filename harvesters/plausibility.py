@@ -24,14 +24,16 @@ _BLOCKED = re.compile(
 )
 # "404 - File or directory not found.", "Không tìm thấy trang", "Văn bản không tồn tại"
 _MISSING = re.compile(
-    r"\b404\b|not found|no longer (?:exists|available)|khong tim thay|khong ton tai|da bi xoa|khong con ton tai"
+    r"\b404\b(?!\s?/)|not found|no longer (?:exists|available)|khong tim thay|khong ton tai|da bi xoa|khong con ton tai"
     r"|page (?:does not|doesn.t) exist"
 )
 # "Server Error", "503 Service Unavailable", "Hệ thống đang bảo trì"
 _BROKEN = re.compile(
-    r"\b50[0-4]\b|server error|service unavailable|bad gateway|runtime error|loi may chu|dang bao tri|loi he thong"
-    r"|da xay ra loi"
+    r"\b50[0-4]\b(?!\s?/)|server error|service unavailable|bad gateway|runtime error|loi may chu|dang bao tri"
+    r"|loi he thong|da xay ra loi"
 )
+# What stands in a document and in no notice: "Điều 1.", the national motto
+_ENACTED = re.compile(r"\bdieu 1\s?[.:]|doc lap\s?[-–]\s?tu do")
 _LOGIN = re.compile(r"/(?:log-?in|sign-?in|dang-?nhap|auth|sso|cas)(?:[/.?]|$)", re.I)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|rtf|zip|tiff?|png|jpe?g)$", re.I)
 _MARKED_UP = re.compile(
@@ -86,7 +88,7 @@ def judge_text(name: str, title: str | None, text: str) -> None:
 
 def refuse_notice(name: str, fetched: Fetched, root: HtmlElement, seen: str) -> None:
     """Refused for a page that a firewall, a server or a log-in put in the place of what was asked for."""
-    short = len(seen) <= _LONGEST_NOTICE
+    short = len(seen) <= _LONGEST_NOTICE and not _ENACTED.search(fold(seen))
     folded = fold(seen) if short else ""
     if short and (_BLOCKED.search(folded) or fetched.header("cf-mitigated")):
         raise Refused(f"{name} is a page that says the request was blocked", reason="blocked_page")

@@ -8,7 +8,7 @@ from typing import Any
 
 from archive import findings as kept
 from delivery import answers, calendars, lists
-from flows.steps import holding
+from flows.steps import holding, origins
 from infra.services import Services
 from law.errors import NotHeld
 from review import findings, obligations, showing
@@ -79,7 +79,7 @@ def show(services: Services, number: str, day: date) -> Iterator[dict[str, Any]]
     found = showing.show(holding.holdings(services), services.registry, number, day)
     if not found:
         raise NotHeld(f"Nothing is held or known of {number}")
-    return (answers.shown_object(one) for one in found)
+    return (origins.with_provenance(services, answers.shown_object(one)) for one in found)
 
 
 def readable_instrument(item: dict[str, Any]) -> str:

@@ -1,21 +1,37 @@
 """Opening the ledger's database, so that a power cut loses nothing and two processes never trip over each other."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, make_url, select, text
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from law.errors import Disagreement, Unavailable, WrongUse
 
-SCHEMA = "0005"  # the newest of infra/migrations/versions, which these tables need
+SCHEMA = "0006"  # the newest of infra/migrations/versions, which these tables need
 # SQLite's locks and its write-ahead log do not hold on these (sqlite.org/wal.html: "does not work over a network")
 NETWORK_FILE_SYSTEMS = frozenset(
     "nfs nfs4 cifs smb3 smbfs afs ceph glusterfs davfs fuse.sshfs fuse.rclone fuse.glusterfs fuse.s3fs".split()
 )
 _PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 _PASSING = ("disk is full", "unable to open database file", "readonly database", "disk I/O error", "database is locked")
+# libpq notices by these, in half a minute, that the machine at the other end is gone
+_PATIENCE = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+_REFUSED = ("authentication failed", "no password supplied", "does not exist", "no pg_hba.conf entry")
 _DAMAGED = ("file is not a database", "disk image is malformed")
+
+
+def open_database(address: str) -> Engine:
+    """An engine on `sqlite:PATH` or `postgresql:…`."""
+    scheme, _, rest = address.partition(":")
+    if scheme == "postgresql":
+        return open_postgresql(address)
+    if scheme != "sqlite" or not rest:
+        raise WrongUse(f"The setting database should begin with sqlite: or postgresql:, not {scheme}:")
+    return open_sqlite(Path(rest).expanduser())
 
 
 def open_sqlite(path: Path) -> Engine:
@@ -30,9 +46,46 @@ def open_sqlite(path: Path) -> Engine:
     return engine
 
 
-def writing(engine: Engine) -> AbstractContextManager[Connection]:
-    """A transaction that holds SQLite's write lock from its first statement."""
-    return engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin()
+def open_postgresql(address: str) -> Engine:
+    """An engine on `postgresql:USER:PASSWORD@HOST:PORT/DATABASE`; a missing password is libpq's to find (PGPASSFILE).
+
+    Nothing is asked of the server yet. WrongUse where the address cannot be read; it is never shown."""
+    url = _url(address)
+    engine = create_engine(url, pool_pre_ping=True, connect_args=_PATIENCE | {"application_name": "rasoat"})
+    engine.update_execution_options(place=f"{url.host or 'localhost'}:{url.port or 5432}/{url.database}")
+    event.listen(engine, "handle_error", _explain_server)
+    return engine
+
+
+def _url(address: str) -> URL:
+    try:
+        url = make_url(f"postgresql+psycopg://{address.partition(':')[2].removeprefix('//')}")
+    except (ArgumentError, ValueError):
+        url = None
+    if url is None or not url.database:
+        raise WrongUse("The setting database should be postgresql:USER:PASSWORD@HOST:PORT/DATABASE")
+    return url
+
+
+@contextmanager
+def writing(engine: Engine, alone: str | None = None) -> Iterator[Connection]:
+    """A transaction that holds SQLite's write lock from its first statement.
+
+    On PostgreSQL, which has many writers, those that name the same thing to be alone with come one after the other."""
+    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+        if alone and is_server(engine):
+            connection.execute(select(func.pg_advisory_xact_lock(lock_number(alone))))
+        yield connection
+
+
+def is_server(engine: Engine) -> bool:
+    """Whether several machines may share the database."""
+    return engine.dialect.name != "sqlite"
+
+
+def lock_number(name: str) -> int:
+    """The number under which PostgreSQL knows a lock of this name."""
+    return int.from_bytes(sha256(f"rasoat {name}".encode()).digest()[:8], "big", signed=True)
 
 
 def schema(engine: Engine) -> str | None:
@@ -78,3 +131,14 @@ def _explain(context: Any) -> None:
         raise Unavailable(f"The ledger cannot be used: {message}") from context.original_exception
     if any(words in message for words in _DAMAGED):
         raise Disagreement(f"The ledger's file is damaged: {message}") from context.original_exception
+
+
+def _explain_server(context: Any) -> None:
+    """A server that is away or will not have us, in plain words; everything else stays the database's error."""
+    if context.is_pre_ping or not isinstance(context.sqlalchemy_exception, OperationalError):
+        return  # the pool itself replaces a connection that went stale
+    place = context.engine.get_execution_options()["place"]
+    message = str(context.original_exception).strip().rpartition("\n")[2].rpartition("failed: ")[2]
+    if any(words in message for words in _REFUSED):
+        raise WrongUse(f"The database at {place} refuses us: {message}") from context.original_exception
+    raise Unavailable(f"The database at {place} cannot be used: {message}") from context.original_exception

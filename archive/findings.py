@@ -47,7 +47,7 @@ _ASKED = select(*(decisions.c[name] for name in Decision.__dataclass_fields__))
 
 def keep(engine: Engine, found: Mapping[str, Mapping[str, Any]], now: datetime) -> dict[str, str]:
     """Stores findings by id, each as it was found last; the state of each, as people last decided it."""
-    with writing(engine) as connection:
+    with writing(engine, "findings") as connection:
         states = {row.id: row.state for row in connection.execute(select(findings.c.id, findings.c.state))}
         _add(connection, {id_: content for id_, content in found.items() if id_ not in states}, now)
         _renew(connection, {id_: content for id_, content in found.items() if id_ in states}, now)
@@ -70,7 +70,7 @@ def decide(engine: Engine, said: Sequence[Decision], state_of: StateOf) -> None:
     for one in said:
         if one.decision not in DECISIONS or not one.reason.strip() or not one.who.strip():
             raise WrongUse(f"A decision is one of {', '.join(DECISIONS)}, with the name of a person and a reason")
-    with writing(engine) as connection:
+    with writing(engine, "findings") as connection:
         for one in said:
             content = connection.scalar(select(findings.c.content).where(findings.c.id == one.finding))
             if content is None:

@@ -90,7 +90,7 @@ def open_visit(
     A new one begins where the last one had to stop, if that one came further than it began: else from the start, so
     that one bad page of a listing never hides what is new before it."""
     latest = select(visits).where(visits.c.source == source).order_by(visits.c.id.desc()).limit(1)
-    with writing(engine) as connection:
+    with writing(engine, "harvests") as connection:
         row = connection.execute(latest).first()
         if row is not None and row.ended_at is None:
             if row.owner and row.owner != owner and is_alive(row.owner) and now - row.seen_at < SILENCE:
@@ -106,13 +106,13 @@ def open_visit(
 
 def move(engine: Engine, visit: int, resume: str | None, now: datetime) -> None:
     """A batch of the listing is done: a visit that is cut off from here on goes on there."""
-    with writing(engine) as connection:
+    with writing(engine, "harvests") as connection:
         connection.execute(update(visits).where(visits.c.id == visit).values(resume=resume, seen_at=now))
 
 
 def leave(engine: Engine, visit: int) -> None:
     """The visit stays open, for anybody to go on with."""
-    with writing(engine) as connection:
+    with writing(engine, "harvests") as connection:
         connection.execute(update(visits).where(visits.c.id == visit).values(owner=None))
 
 
@@ -121,7 +121,7 @@ def close(engine: Engine, visit: Visit, outcome: str, sentence: str, now: dateti
 
     `finished` where the listing was seen to its end; `complete` in the counts, where from its beginning too: such
     visits are compared with one another."""
-    with writing(engine) as connection:
+    with writing(engine, "harvests") as connection:
         counted = _counts(connection, visit.id) | {"complete": finished and visit.began is None}
         values = {"ended_at": now, "outcome": outcome, "sentence": sentence, "counts": counted, "owner": None}
         values |= {"resume": None} if finished else {}
@@ -131,7 +131,7 @@ def close(engine: Engine, visit: Visit, outcome: str, sentence: str, now: dateti
 
 def arrive(engine: Engine, visit: Visit, arrival: Arrival, now: datetime) -> tuple[str, tuple[Receipt, ...]]:
     """Receipts, provenance and address in one transaction; "new", "changed" or, of bytes that are held, "unchanged"."""
-    with writing(engine) as connection:
+    with writing(engine, "harvests") as connection:
         before = _address(connection, visit.source, arrival.address)
         receipts = receive(connection, arrival.given, now)
         for item in arrival.given:
@@ -148,7 +148,7 @@ def miss(engine: Engine, visit: Visit, missed: Missed, now: datetime) -> None:
     """Keeps what an address gave in the place of a good copy; the last good copy stays what it was."""
     values = {name: getattr(missed, name) for name in ("outcome", "reason_code", "reason")}
     values |= {name: said for name in ("title", "etag", "last_modified") if (said := getattr(missed, name))}
-    with writing(engine) as connection:
+    with writing(engine, "harvests") as connection:
         _keep_address(connection, visit, missed.address, values, now)
 
 
@@ -163,7 +163,7 @@ def unread(engine: Engine, limit: int, after: int = 0) -> tuple[Address, ...]:
 def doubt(engine: Engine, address: Address, why: str | None) -> None:
     """What reading the copy said of it: None where it is the document of its title."""
     same = and_(harvested.c.address == address.address, harvested.c.digest == address.digest)
-    with writing(engine) as connection:
+    with writing(engine, "harvests") as connection:
         connection.execute(update(harvested).where(same).values(read_digest=address.digest, doubt=why))
 
 

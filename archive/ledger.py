@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, false, func, insert, or_, select, true, update
 
-from archive.databases import open_sqlite, writing
+from archive.databases import is_server, open_sqlite, writing
 from archive.receipts import FIELDS, NO_DIGEST, STATES, Given, Receipt, Settled, receipt_of, values_of
 from archive.receiving import chunks, receive
 from archive.tables import meta, receipts
 
 __all__ = ["STATES", "Given", "Ledger", "Receipt", "Settled", "open_sqlite"]
 
+RECEIPTS = "receipts"  # what the writes of receipts are alone with: two that see the same bytes must see each other
 _NO_LEASE = {"lease_owner": None, "lease_until": None}
 
 
@@ -26,15 +27,15 @@ class Ledger:
         """A receipt for each, in order. The same path and bytes again are the receipt they were; the same bytes under
         another path are a duplicate of the first, which is tried again where it had failed; bytes once refused are
         refused again (and must not be kept)."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, RECEIPTS) as connection:
             return receive(connection, given, now)
 
     def claim(self, owner: str, limit: int, now: datetime, lease_seconds: int) -> tuple[Receipt, ...]:
         """Leases up to `limit` waiting receipts to the owner; no two owners ever get the same one."""
         free = or_(receipts.c.lease_until.is_(None), receipts.c.lease_until < now)
         wanted = select(receipts.c.id).where(receipts.c.state == "pending", free).order_by(receipts.c.id).limit(limit)
-        with writing(self.engine) as connection:
-            if connection.dialect.name != "sqlite":  # SQLite has one writer: BEGIN IMMEDIATE is its lock
+        with writing(self.engine) as connection:  # the only write that waits for no other on PostgreSQL
+            if is_server(self.engine):  # SQLite has one writer: BEGIN IMMEDIATE is its lock
                 wanted = wanted.with_for_update(skip_locked=True)
             ids = list(connection.scalars(wanted))
             lease = {"lease_owner": owner, "lease_until": now + timedelta(seconds=lease_seconds)}
@@ -46,7 +47,7 @@ class Ledger:
     def renew(self, owner: str, now: datetime, lease_seconds: int) -> None:
         """Moves the end of all leases of the owner, whose work still goes on."""
         until = now + timedelta(seconds=lease_seconds)
-        with writing(self.engine) as connection:
+        with writing(self.engine, RECEIPTS) as connection:
             connection.execute(update(receipts).where(receipts.c.lease_owner == owner).values(lease_until=until))
 
     def settle(self, settled: Iterable[Settled], now: datetime, *, owner: str | None = None) -> tuple[int, ...]:
@@ -54,7 +55,7 @@ class Ledger:
 
         With an owner, only what is still leased to it; the ids that were settled."""
         done: list[int] = []
-        with writing(self.engine) as connection:
+        with writing(self.engine, RECEIPTS) as connection:
             for item in settled:
                 mine = true() if owner is None else receipts.c.lease_owner == owner
                 change = update(receipts).where(receipts.c.id == item.receipt, mine)
@@ -66,7 +67,7 @@ class Ledger:
 
     def release(self, owner: str) -> int:
         """Ends the leases of an owner that stops in good order; how many there were."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, RECEIPTS) as connection:
             return connection.execute(
                 update(receipts).where(receipts.c.lease_owner == owner).values(**_NO_LEASE)
             ).rowcount
@@ -74,7 +75,7 @@ class Ledger:
     def release_dead(self, is_alive: Callable[[str], bool]) -> int:
         """Ends the leases of owners that no longer run; how many owners that were."""
         leased = select(receipts.c.lease_owner).where(receipts.c.lease_owner.is_not(None)).distinct()
-        with writing(self.engine) as connection:
+        with writing(self.engine, RECEIPTS) as connection:
             dead = [owner for owner in connection.scalars(leased) if not is_alive(owner)]
             for chunk in chunks(dead):
                 connection.execute(update(receipts).where(receipts.c.lease_owner.in_(chunk)).values(**_NO_LEASE))
@@ -83,7 +84,7 @@ class Ledger:
     def reopen(self, ids: Sequence[int], now: datetime) -> None:
         """Sends receipts back to waiting, to be made again."""
         fresh = {"state": "pending", "reason_code": None, "reason": None, "attempts": 0, "published": False}
-        with writing(self.engine) as connection:
+        with writing(self.engine, RECEIPTS) as connection:
             for chunk in chunks(ids):
                 again = update(receipts).where(receipts.c.id.in_(chunk))
                 connection.execute(again.values(**fresh, **_NO_LEASE, updated_at=now))
@@ -172,7 +173,7 @@ class Ledger:
             return found
 
     def set_mark(self, key: str, value: str) -> None:
-        with writing(self.engine) as connection:
+        with writing(self.engine, RECEIPTS) as connection:
             if connection.execute(update(meta).where(meta.c.key == key).values(value=value)).rowcount == 0:
                 connection.execute(insert(meta).values(key=key, value=value))
 
@@ -182,7 +183,7 @@ class Ledger:
             return tuple(map(receipt_of, connection.execute(asked)))
 
     def _set_published(self, digests: Iterable[str], *, published: bool) -> None:
-        with writing(self.engine) as connection:
+        with writing(self.engine, RECEIPTS) as connection:
             for chunk in chunks(sorted(set(digests))):
                 read = and_(receipts.c.digest.in_(chunk), receipts.c.state == "indexed")
                 connection.execute(update(receipts).where(read).values(published=published))

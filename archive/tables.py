@@ -3,7 +3,20 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 from sqlalchemy import Column as C
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
@@ -35,7 +48,7 @@ receipts = Table(
     C("id", Integer, primary_key=True),
     C("path", Text, nullable=False),
     C("digest", String(64), nullable=False),
-    C("size", Integer, nullable=False),
+    C("size", BigInteger, nullable=False),
     C("state", String(12), nullable=False),
     C("reason_code", String(40)),
     C("reason", Text),

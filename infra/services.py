@@ -41,9 +41,8 @@ class Services:
         from archive import databases
         from archive.ledger import Ledger
 
-        path = path_of(self.settings.database, "sqlite")
         self.home  # noqa: B018  the folder must be there first
-        engine = databases.open_sqlite(path)
+        engine = databases.open_database(self.settings.database)
         if databases.schema(engine) != databases.SCHEMA:
             from infra import migrations
 

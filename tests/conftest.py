@@ -1,12 +1,15 @@
 """No test touches the user's own home or Prefect's, and nothing is reported to anybody."""
 
 import os
+import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from archive import databases
 from infra.servers import running
 
 # Prefect reads its settings when it is imported, which collecting the tests does: so before any of them.
@@ -40,3 +43,20 @@ def server() -> Iterator[Callable[[str], running.Running]]:
     yield start
     for name in ours:
         running.stop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of an empty database: a file, or a schema of its own on a real PostgreSQL."""
+    if request.param == "sqlite":
+        yield f"sqlite:{tmp_path / 'ledger.db'}"
+        return
+    address = request.getfixturevalue("server")("postgresql").address
+    schema = f"test_{secrets.token_hex(6)}"
+    keeper = databases.open_postgresql(address)
+    with keeper.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    yield f"{address}?options=-csearch_path%3D{schema}"
+    with keeper.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    keeper.dispose()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from law.errors import Disagreement
 
 FOLDER = Path(__file__).parent
-HEAD = "0005"
+HEAD = "0006"
 
 
 def upgrade(engine: Engine) -> None:
@@ -19,6 +19,8 @@ def upgrade(engine: Engine) -> None:
     if version(engine) == HEAD:
         return
     with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite's write lock is held from the first statement
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('rasoat migrations'))"))
         found = _version(connection)  # asked again: another process may have been first
         if found is not None and found > HEAD:
             raise Disagreement(f"The ledger was made by a newer rasoat (its tables are of version {found}, not {HEAD})")

@@ -20,6 +20,7 @@ from infra.servers.table import SERVERS, Server
 from law.errors import Unavailable
 
 CLONE = Path(__file__).resolve().parents[2]
+_CHILDREN: dict[int, subprocess.Popen[bytes]] = {}  # what this process started itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,14 @@ def stop(name: str, state: Path | None = None, *, hard: bool = False) -> bool:
         return False
     os.kill(found.pid, signal.SIGKILL if hard else SERVERS[name].ending)
     _wait(lambda: _began(found.pid) != found.began, 30)
+    if found.pid in _CHILDREN:  # a dead child that nobody waits for would still look alive to others
+        _CHILDREN.pop(found.pid).wait()
     return True
 
 
 def _started(server: Server, folder: Path) -> Running:
     user, password = _secrets(folder)
-    port = _free_port()
+    port = _port(folder)
     log = folder / "log"
     env = os.environ | {"SERVER_USER": user, "SERVER_PASSWORD": password}
     command = [str(server.script), "run", str(cache()), str(folder), str(port)]
@@ -98,6 +101,7 @@ def _started(server: Server, folder: Path) -> Running:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=env, start_new_session=True
         )
+    _CHILDREN[process.pid] = process
     found = Running(server.name, process.pid, _began(process.pid) or 0, port, user, password)
     path = folder / "running.json"
     path.touch(mode=0o600)
@@ -107,6 +111,7 @@ def _started(server: Server, folder: Path) -> Running:
         or process.poll() is not None
     ):
         process.kill()
+        _CHILDREN.pop(process.pid).wait()
         raise Unavailable(f"{server.name} does not start; its log {log} ends: {_tail(log)}")
     return found
 
@@ -148,9 +153,18 @@ def _wait(done: Callable[[], bool], seconds: float) -> bool:
     return False
 
 
-def _free_port() -> int:
+def _port(folder: Path) -> int:
+    """The port it had before, where nobody took it meanwhile: whoever was told the address still finds it there."""
+    try:
+        return _free_port(json.loads((folder / "running.json").read_text())["port"])
+    except OSError:
+        return _free_port(0)
+
+
+def _free_port(wanted: int) -> int:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do, else a closed one seems taken
+        probe.bind(("127.0.0.1", wanted))
         return int(probe.getsockname()[1])
 
 

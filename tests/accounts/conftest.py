@@ -1,7 +1,7 @@
 """A real database of accounts, made by the migrations."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -13,10 +13,11 @@ NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    made = databases.open_sqlite(tmp_path / "ledger.db")
+def engine(database: str) -> Iterator[Engine]:
+    made = databases.open_database(database)
     migrations.upgrade(made)
-    return made
+    yield made
+    made.dispose()
 
 
 @pytest.fixture

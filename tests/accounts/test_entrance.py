@@ -3,11 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, inspect, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from accounts import entrance, journal, limits, passwords, people, sessions, tokens
@@ -58,7 +57,7 @@ def test_what_is_typed_is_nowhere_in_the_database(engine: Engine, lan: people.Pe
     entrance.log_in(engine, "bí mật của tôi 456", "x", HERE, noon)
     entrance.log_in(engine, "lan.nt", "bí mật của tôi 123", HERE, noon)
     with engine.connect() as connection:
-        names = connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+        names = inspect(connection).get_table_names()
         kept = [str(row) for name in names for row in connection.execute(text(f"SELECT * FROM {name}"))]
     assert not any("bí mật" in row or PASSWORD in row for row in kept)
 
@@ -75,12 +74,13 @@ def test_failures_are_followed_by_longer_and_longer_pauses(engine: Engine, lan: 
     assert entrance.log_in(engine, "lan.nt", "sai", HERE, at + limits.PER_ACCOUNT.longest) == entrance.Answer(None)
 
 
-def test_a_pause_outlives_the_process(engine: Engine, lan: people.Person, noon: datetime, tmp_path: Path) -> None:
+def test_a_pause_outlives_the_process(engine: Engine, lan: people.Person, noon: datetime, database: str) -> None:
     for _ in range(5):
         entrance.log_in(engine, "lan.nt", "sai mật khẩu rồi", HERE, noon)
     engine.dispose()
-    again = databases.open_sqlite(tmp_path / "ledger.db")
+    again = databases.open_database(database)
     assert entrance.log_in(again, "lan.nt", PASSWORD, HERE, noon).wait == timedelta(seconds=30)
+    again.dispose()
 
 
 def test_an_unknown_account_pauses_like_a_known_one(engine: Engine, noon: datetime) -> None:

@@ -17,7 +17,11 @@ from tests.identity_provider import CLIENT, SECRET, IdentityProvider, identity_p
 BACK = "http://testserver/dang-nhap/oidc"
 BROWSER = "the cookie of this browser"
 LAN = Profile("lan.nt", "Nguyễn Thị Lan", "lan@sonkhe.example", "Sở Nội vụ", (Role.REVIEWER,))
-NOW = datetime.now(UTC)
+
+
+def now() -> datetime:
+    """As late as the token is made: a long test run passes between reading this file and running it."""
+    return datetime.now(UTC)
 
 
 @pytest.fixture
@@ -32,38 +36,38 @@ def ours(idp: IdentityProvider) -> oidc.Provider:
 
 def returned(engine: Engine, idp: IdentityProvider) -> dict[str, str]:
     """What the browser brings back after it was sent there."""
-    address = oidc.depart(engine, ours(idp), BACK, BROWSER, "/?q=x", NOW)
+    address = oidc.depart(engine, ours(idp), BACK, BROWSER, "/?q=x", now())
     answer = httpx2.get(address, follow_redirects=False)
     assert answer.status_code == 302 and answer.headers["location"].startswith(BACK)
     return dict(parse_qsl(urlsplit(answer.headers["location"]).query))
 
 
 def arrived(engine: Engine, idp: IdentityProvider, browser: str = BROWSER) -> oidc.Identity:
-    return oidc.arrive(engine, ours(idp), BACK, browser, returned(engine, idp), NOW)
+    return oidc.arrive(engine, ours(idp), BACK, browser, returned(engine, idp), now())
 
 
 def test_a_known_e_mail_address_comes_in_and_is_bound(engine: Engine, idp: IdentityProvider) -> None:
-    lan, _ = people.add(engine, LAN, NOW)
+    lan, _ = people.add(engine, LAN, now())
     identity = arrived(engine, idp)
     assert identity == oidc.Identity(f"{idp.issuer} 77", "lan@sonkhe.example", "/?q=x")
-    found = affiliation.person_of_identity(engine, identity, "192.0.2.1", NOW)
+    found = affiliation.person_of_identity(engine, identity, "192.0.2.1", now())
     assert found.id == lan.id and not found.must_change
     idp.email = "lan.moi@sonkhe.example"
-    assert affiliation.person_of_identity(engine, arrived(engine, idp), "", NOW).id == lan.id, "by its subject"
+    assert affiliation.person_of_identity(engine, arrived(engine, idp), "", now()).id == lan.id, "by its subject"
     idp.lies, idp.email = {"sub": "78"}, "lan@sonkhe.example"
     with pytest.raises(BadInput, match="Nobody here"):
-        affiliation.person_of_identity(engine, arrived(engine, idp), "", NOW)
+        affiliation.person_of_identity(engine, arrived(engine, idp), "", now())
 
 
 def test_nobody_is_made_of_an_unknown_or_deactivated_identity(engine: Engine, idp: IdentityProvider) -> None:
-    people.add(engine, Profile("quan.tri", "Quản trị", roles=(Role.ADMIN,)), NOW)
+    people.add(engine, Profile("quan.tri", "Quản trị", roles=(Role.ADMIN,)), now())
     with pytest.raises(BadInput) as caught:
-        affiliation.person_of_identity(engine, arrived(engine, idp), "", NOW)
+        affiliation.person_of_identity(engine, arrived(engine, idp), "", now())
     assert caught.value.reason == "oidc_unknown" and len(people.everyone(engine)) == 1
-    lan, _ = people.add(engine, LAN, NOW)
+    lan, _ = people.add(engine, LAN, now())
     people.set_active(engine, lan.id, active=False)
     with pytest.raises(BadInput):
-        affiliation.person_of_identity(engine, arrived(engine, idp), "", NOW)
+        affiliation.person_of_identity(engine, arrived(engine, idp), "", now())
 
 
 @pytest.mark.parametrize(
@@ -105,14 +109,14 @@ def test_the_answer_belongs_to_one_browser_once_and_soon(engine: Engine, idp: Id
     with pytest.raises(BadInput):
         arrived(engine, idp, browser="another browser")
     with pytest.raises(BadInput):
-        oidc.arrive(engine, ours(idp), BACK, BROWSER, {"code": "x", "state": "never given"}, NOW)
+        oidc.arrive(engine, ours(idp), BACK, BROWSER, {"code": "x", "state": "never given"}, now())
     late = returned(engine, idp)
     with pytest.raises(BadInput):
-        oidc.arrive(engine, ours(idp), BACK, BROWSER, late, NOW + timedelta(minutes=11))
+        oidc.arrive(engine, ours(idp), BACK, BROWSER, late, now() + timedelta(minutes=11))
     good = returned(engine, idp)
-    assert oidc.arrive(engine, ours(idp), BACK, BROWSER, good, NOW)
+    assert oidc.arrive(engine, ours(idp), BACK, BROWSER, good, now())
     with pytest.raises(BadInput) as caught:
-        oidc.arrive(engine, ours(idp), BACK, BROWSER, good, NOW)
+        oidc.arrive(engine, ours(idp), BACK, BROWSER, good, now())
     assert caught.value.reason == "oidc_state"
 
 
@@ -120,21 +124,21 @@ def test_refusals_of_the_provider_are_told(engine: Engine, idp: IdentityProvider
     denied = returned(engine, idp)
     del denied["code"]
     with pytest.raises(BadInput) as caught:
-        oidc.arrive(engine, ours(idp), BACK, BROWSER, denied, NOW)
+        oidc.arrive(engine, ours(idp), BACK, BROWSER, denied, now())
     assert caught.value.reason == "oidc_refused"
     wrong = returned(engine, idp) | {"code": "made up"}
     with pytest.raises(BadInput) as caught:
-        oidc.arrive(engine, ours(idp), BACK, BROWSER, wrong, NOW)
+        oidc.arrive(engine, ours(idp), BACK, BROWSER, wrong, now())
     assert caught.value.reason == "oidc_code"
     mixed = returned(engine, idp) | {"iss": "http://127.0.0.1:1"}
     with pytest.raises(BadInput):
-        oidc.arrive(engine, ours(idp), BACK, BROWSER, mixed, NOW)
+        oidc.arrive(engine, ours(idp), BACK, BROWSER, mixed, now())
 
 
 def test_a_provider_that_is_away_or_another_is_unavailable(engine: Engine, idp: IdentityProvider) -> None:
     with pytest.raises(Unavailable):
-        oidc.depart(engine, oidc.Provider("http://127.0.0.1:9", CLIENT, SECRET), BACK, BROWSER, "/", NOW)
+        oidc.depart(engine, oidc.Provider("http://127.0.0.1:9", CLIENT, SECRET), BACK, BROWSER, "/", now())
     with pytest.raises(Unavailable, match="calls itself"):
-        oidc.depart(engine, oidc.Provider(idp.issuer + "/", CLIENT, SECRET), BACK, BROWSER, "/", NOW)
+        oidc.depart(engine, oidc.Provider(idp.issuer + "/", CLIENT, SECRET), BACK, BROWSER, "/", now())
     with pytest.raises(WrongUse):
         oidc.Provider("http://dang-nhap.sonkhe.example", CLIENT, SECRET)

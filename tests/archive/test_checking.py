@@ -1,12 +1,14 @@
 """The check: each way in which ledger, archive and index can disagree is named by the digest."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from archive.checking import check
-from archive.ledger import Given, Ledger, Settled, open_sqlite
+from archive.databases import open_database
+from archive.ledger import Given, Ledger, Settled
 from archive.objects import FolderStore
 from infra import migrations
 
@@ -16,10 +18,10 @@ NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 class Archive:
     """A small archive in which everything agrees: two passages, a page of attributes alone, a copy, a refusal."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, database: str) -> None:
         self.root = root
         self.store = FolderStore(root / "archive")
-        self.ledger = Ledger(open_sqlite(root / "ledger.db"))
+        self.ledger = Ledger(open_database(database))
         migrations.upgrade(self.ledger.engine)
         self.text, self.page, self.bad, self.broken = (self.store.put(data) for data in (b"1", b"2", b"3", b"4"))
         given = [("a", self.text), ("b", self.page), ("c", self.bad), ("d", self.text), ("e", self.broken)]
@@ -42,8 +44,10 @@ class Archive:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path)
+def archive(tmp_path: Path, database: str) -> Iterator[Archive]:
+    made = Archive(tmp_path, database)
+    yield made
+    made.ledger.engine.dispose()
 
 
 def test_what_agrees(archive: Archive) -> None:

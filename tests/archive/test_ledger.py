@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from archive import databases, findings, statements
 from archive.ledger import Given, Ledger, Settled
 from archive.statements import Statement
+from archive.tables import receipts
 from infra import migrations
 from law.errors import Disagreement, NotHeld, Unavailable, WrongUse
 
@@ -23,15 +25,17 @@ NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 A, B = "a" * 64, "b" * 64
 
 
-def ledger_at(path: Path) -> Ledger:
-    engine = databases.open_sqlite(path)
+def ledger_at(address: str) -> Ledger:
+    engine = databases.open_database(address)
     migrations.upgrade(engine)
     return Ledger(engine)
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    return ledger_at(tmp_path / "ledger.db")
+def ledger(database: str) -> Iterator[Ledger]:
+    made = ledger_at(database)
+    yield made
+    made.engine.dispose()
 
 
 def test_the_migrated_database_is_what_the_tables_say(ledger: Ledger) -> None:
@@ -61,18 +65,18 @@ def test_a_ledger_of_a_newer_rasoat_is_left_alone(ledger: Ledger) -> None:
 def test_a_file_that_is_no_ledger_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "ledger.db").write_bytes(b"Khong phai co so du lieu" * 100)
     with pytest.raises(Disagreement, match="damaged"):
-        ledger_at(tmp_path / "ledger.db")
+        ledger_at(f"sqlite:{tmp_path / 'ledger.db'}")
     with pytest.raises(Unavailable, match="cannot be used"):
-        ledger_at(tmp_path / "khong co" / "ledger.db")
+        ledger_at(f"sqlite:{tmp_path / 'khong co' / 'ledger.db'}")
 
 
-def _open(path: str) -> str | None:
-    return databases.schema(ledger_at(Path(path)).engine)
+def _open(address: str) -> str | None:
+    return databases.schema(ledger_at(address).engine)
 
 
-def test_processes_that_open_a_new_ledger_at_once_make_it_once(tmp_path: Path) -> None:
+def test_processes_that_open_a_new_ledger_at_once_make_it_once(database: str) -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        assert pool.map(_open, [str(tmp_path / "ledger.db")] * 4, chunksize=1) == [migrations.HEAD] * 4
+        assert pool.map(_open, [database] * 4, chunksize=1) == [migrations.HEAD] * 4
 
 
 def test_same_path_and_bytes_is_the_same_receipt(ledger: Ledger) -> None:
@@ -198,31 +202,44 @@ def test_a_lease_is_nobody_elses_until_it_ends(ledger: Ledger) -> None:
     assert len(ledger.claim("four", 9, NOW, 60)) == 3
 
 
-def _claim_all(path: str, name: str) -> list[int]:
+def _claim_all(address: str, name: str) -> list[int]:
     mine: list[int] = []
-    ledger = Ledger(databases.open_sqlite(Path(path)))
+    ledger = Ledger(databases.open_database(address))
     while claimed := ledger.claim(name, 7, NOW, 600):
         mine += [receipt.id for receipt in claimed]
     return mine
 
 
-def test_two_processes_never_get_the_same_receipt(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
-    ledger_at(path).receive_many([Given(str(n), f"{n:064x}", 1) for n in range(200)], NOW)
+def test_four_processes_claim_everything_and_never_the_same(database: str, ledger: Ledger) -> None:
+    ledger.receive_many([Given(str(n), f"{n:064x}", 1) for n in range(1500)], NOW)
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        shares = pool.starmap(_claim_all, [(database, name) for name in ("one", "two", "three", "four")], chunksize=1)
+    assert sorted(id_ for share in shares for id_ in share) == list(range(1, 1501))
+
+
+def _receive_half(address: str, half: int) -> None:
+    ledger = Ledger(databases.open_database(address))
+    for n in range(40):
+        ledger.receive_many([Given(f"{half}/{n}", f"{n:064x}", 1), Given(f"both/{n}", f"{n:064x}", 1)], NOW)
+
+
+def test_two_processes_that_are_given_the_same_bytes_at_once_make_one_of_them_a_duplicate(
+    database: str, ledger: Ledger
+) -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        one, two = pool.starmap(_claim_all, [(str(path), "one"), (str(path), "two")])
-    assert sorted(one + two) == list(range(1, 201))
+        pool.starmap(_receive_half, [(database, 1), (database, 2)], chunksize=1)
+    counts = ledger.counts()
+    assert (counts["received"], counts["pending"], counts["duplicate"]) == (120, 40, 80)
 
 
-def _claim_and_die(path: str) -> None:
-    Ledger(databases.open_sqlite(Path(path))).claim(str(os.getpid()), 3, NOW, 600)
+def _claim_and_die(address: str) -> None:
+    Ledger(databases.open_database(address)).claim(str(os.getpid()), 3, NOW, 600)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_what_a_killed_process_had_claimed_waits_again(tmp_path: Path) -> None:
-    ledger = ledger_at(tmp_path / "ledger.db")
+def test_what_a_killed_process_had_claimed_waits_again(database: str, ledger: Ledger) -> None:
     ledger.receive_many([Given(str(n), f"{n:064x}", 1) for n in range(5)], NOW)
-    child = multiprocessing.get_context("spawn").Process(target=_claim_and_die, args=(str(tmp_path / "ledger.db"),))
+    child = multiprocessing.get_context("spawn").Process(target=_claim_and_die, args=(database,))
     child.start()
     child.join()
     assert child.exitcode == -signal.SIGKILL
@@ -241,8 +258,9 @@ def test_what_a_killed_process_had_claimed_waits_again(tmp_path: Path) -> None:
         st.tuples(st.sampled_from("xyz"), st.sampled_from([A, B]), st.sampled_from(["indexed", "refused", "failed"]))
     )
 )
-def test_counts_always_close(tmp_path_factory: pytest.TempPathFactory, events: list[tuple[str, str, str]]) -> None:
-    ledger = ledger_at(tmp_path_factory.mktemp("l") / "ledger.db")
+def test_counts_always_close(ledger: Ledger, events: list[tuple[str, str, str]]) -> None:
+    with ledger.engine.begin() as connection:
+        connection.execute(receipts.delete())
     for path, digest, end in events:
         ledger.receive_many([Given(path, digest, 1)], NOW)
         ledger.settle([Settled(r.id, end) for r in ledger.claim("me", 1, NOW, 60)], NOW)

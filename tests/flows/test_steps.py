@@ -1,6 +1,8 @@
 """The steps on real files: the ledger closes, a dead run's work is taken up, bad input is named and nothing is lost."""
 
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -37,8 +39,10 @@ ngày 05 tháng 3 năm 2019 của Bộ trưởng Bộ Tài chính.
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Services:
-    return Services(settings.load(tmp_path / "home"))
+def services(tmp_path: Path, database: str) -> Iterator[Services]:
+    made = Services(replace(settings.load(tmp_path / "home"), database=database))
+    yield made
+    made.ledger.engine.dispose()
 
 
 @pytest.fixture

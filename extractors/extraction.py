@@ -60,7 +60,7 @@ def _of_document(reading: Reading) -> Extraction:
     found = references.find_references(flowing)
     header = find_header(content, found)
     story = Story(flowing, header, found, agencies.find_agencies(flowing, header))
-    facts = {name: finder(story) for name, finder in FINDERS.items()}
+    facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
     numbered = tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found))
     return Extraction(

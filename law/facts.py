@@ -198,7 +198,9 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All facts of one text, each tuple in order of its spans; bears the extractor's version."""
+    """All facts of one text, each tuple in order of its spans; bears the extractor's version.
+
+    `split` is true of a scan of several papers that a person split: they speak for themselves, and it says nothing."""
 
     version: str
     header: Header = Header()
@@ -211,3 +213,4 @@ class Extraction:
     levels: tuple[LevelMention, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    split: bool = False

@@ -9,12 +9,12 @@ from fastapi.staticfiles import StaticFiles
 
 from infra.services import Services
 from law.errors import NotHeld, RasoatError, Unavailable
-from web.pages import api, documents, ledger, obligations, paper, review, searching, uploads
+from web.pages import api, documents, ledger, obligations, paper, review, searching, splitting, uploads
 from web.rendering import LANGUAGE_COOKIE, page
 from web.wording import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (searching, documents, review, obligations, uploads, ledger, paper, api)
+PAGES = (searching, documents, review, obligations, uploads, splitting, ledger, paper, api)
 
 
 def serve(services: Services, host: str, port: int) -> None:

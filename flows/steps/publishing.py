@@ -42,7 +42,7 @@ def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:
 def passages(services: Services, digest: str) -> tuple[Passage, ...]:
     """The passages of a file that has been read; () where nothing of it is kept."""
     kept = held_facts(services.store, digest)
-    if kept is None:
+    if kept is None or kept[1].split:
         return ()
     reading, facts = kept
     return passages_of(digest, reading.text, facts.header, reading.rows)

@@ -11,6 +11,7 @@ from law.facts import Extraction
 from law.text import Reading
 
 TEXT, BOXES, FACTS = "text.json", "boxes.json.gz", "extraction.json"
+SPLIT = "split.json"  # what a person split a scan of several papers into
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def _held_facts(store: ObjectStore, digest: str) -> Extraction | None:
 
 
 def _extract_and_keep(store: ObjectStore, digest: str, reading: Reading) -> Extraction:
-    facts = extraction.extract(reading)
+    is_split = store.get_sidecar(digest, SPLIT) is not None
+    facts = Extraction(extraction.VERSION, split=True) if is_split else extraction.extract(reading)
     store.put_sidecar(digest, FACTS, sidecars.encode_extraction(facts))
     return facts
 

@@ -149,10 +149,12 @@ def deadlines(
 @app.command()
 def status(*, as_json: AsJson = False) -> None:
     """What is held, what is behind, and each server: reachable, version; exit 1 where one is not reachable."""
-    from flows.steps import checking
+    from flows.steps import checking, sourcing
 
-    found = checking.status(_services())
-    _print([found]) if as_json else _print_text(checking.readable_status(found))
+    services = _services()
+    found = sourcing.with_ages(services, checking.status(services), _now())
+    ages = map(sourcing.readable_age, found["sources"] or ())
+    _print([found]) if as_json else _print_text("\n".join([checking.readable_status(found), *ages]))
     raise typer.Exit(0 if all(server["reachable"] for server in found["servers"]) else 1)
 
 
@@ -187,9 +189,10 @@ def harvest(
     *,
     as_json: AsJson = False,
     only_list: Annotated[bool, typer.Option("--list", help="Say how each source stands; visit none.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and take in what comes into watched folders.")] = False,
 ) -> None:
     """Run harvest sources once, then ingest what came; they are listed in sources.yaml of the home."""
-    from flows.steps import harvesting, ingesting, sourcing
+    from flows.steps import harvesting, ingesting, sourcing, waiting
     from flows.steps.progress import Progress
     from harvesters.kinds import Tools
 
@@ -199,11 +202,13 @@ def harvest(
         _print(standings) if as_json else _print_text("\n".join(map(sourcing.readable, standings)))
         raise typer.Exit(0)
     failed = False
-    for report in harvesting.harvest(services, names, Tools(_now), Progress()):
-        failed = failed or report.failed
-        _print([report.contract()]) if as_json else _say(report.sentence())
-    ingesting.drain(services, _now, Progress())
-    sourcing.look_again(services)
+    rounds = waiting.rounds(services, names) if watch else iter([names])
+    for chosen in rounds:
+        for report in harvesting.harvest(services, chosen, Tools(_now), Progress()):
+            failed = failed or report.failed
+            _print([report.contract()]) if as_json else _say(report.sentence())
+        ingesting.drain(services, _now, Progress())
+        sourcing.look_again(services)
     raise typer.Exit(1 if failed else 0)
 
 

@@ -66,6 +66,7 @@ class Missed:
     title: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def arrive(engine: Engine, visit: Visit, arrival: Arrival, now: datetime) -> tup
 def miss(engine: Engine, visit: Visit, missed: Missed, now: datetime) -> None:
     """Keeps what an address gave in the place of a good copy; the last good copy stays what it was."""
     values = {name: getattr(missed, name) for name in ("outcome", "reason_code", "reason")}
-    values |= {name: said for name in ("title", "etag", "last_modified") if (said := getattr(missed, name))}
+    values |= {name: said for name in ("title", "etag", "last_modified", "stamp") if (said := getattr(missed, name))}
     with writing(engine, "harvests") as connection:
         _keep_address(connection, visit, missed.address, values, now)
 

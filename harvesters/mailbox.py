@@ -106,7 +106,10 @@ def _opened(source: Source, password: str) -> imaplib.IMAP4:
         raise Unavailable(f"The mailbox {source.address} does not answer: {error}") from error
     try:
         server.login(source.user or "", password)
-    except imaplib.IMAP4.error as error:
+    except (OSError, imaplib.IMAP4.error) as error:
+        server.shutdown()
+        if isinstance(error, OSError | imaplib.IMAP4.abort):
+            raise Unavailable(f"The mailbox {source.address} broke off at the log-in: {error}") from error
         raise Refused(f"The mailbox {source.address} does not let {source.user} in", reason="login_page") from error
     return server
 

@@ -18,6 +18,7 @@ from law.errors import RasoatError, Refused, Unavailable, WrongUse
 
 SOURCES = "sources.yaml"
 PATIENCE = 3  # documents in a row that are blocked or do not come, after which the visit ends
+_FINAL = frozenset({"no_attachment"})  # what was read to its end; the same again says the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,8 @@ class _Round:
             return fetched, (plausibility.judge(listed, fetched) if is_web else ())
         except Refused as error:
             validators = (fetched.header("etag"), fetched.header("last-modified")) if fetched else (None, None)
-            return Missed(listed.address, REFUSED, error.reason, str(error), listed.title, *validators)
+            stamp = listed.stamp if error.reason in _FINAL else None
+            return Missed(listed.address, REFUSED, error.reason, str(error), listed.title, *validators, stamp)
         except Unavailable as error:
             return Missed(listed.address, FAILED, "no_answer", str(error), listed.title)
 

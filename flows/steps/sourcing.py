@@ -26,22 +26,35 @@ def standings(services: Services, wanted: Sequence[str], now: datetime) -> list[
 
 
 def _standing(services: Services, source: Source, now: datetime) -> dict[str, Any]:
+    known = harvests.addresses(services.ledger.engine, source.name)
+    return _age(services, source, now) | {
+        "held": sum(one.digest is not None for one in known.values()),
+        "refused": [_refusal(one) for one in known.values() if one.outcome == REFUSED],
+        "doubtful": [{"address": one.address, "why": one.doubt} for one in known.values() if one.doubt],
+    }
+
+
+def _age(services: Services, source: Source, now: datetime) -> dict[str, Any]:
+    """When it was visited, answered and brought something new last; late after three schedules without an answer."""
     engine = services.ledger.engine
     visits = harvests.history(engine, source.name)
-    known = harvests.addresses(engine, source.name)
     last = visits[0] if visits else None
     answered = next((one.ended_at for one in visits if one.outcome in _ANSWERED), None)
-    late = answered is None or now - answered > _LATE * source.schedule
     return {
         "source": source.name, "kind": source.kind, "address": source.address, "yields": source.yields,
         "agency": source.agency or None, "last_visit": _iso(last.started_at if last else None),
         "last_answer": _iso(answered), "last_new": _iso(harvests.last_new(engine, source.name)),
-        "age_hours": round((now - answered).total_seconds() / 3600, 1) if answered else None, "late": late,
+        "age_hours": round((now - answered).total_seconds() / 3600, 1) if answered else None,
+        "late": answered is None or now - answered > _LATE * source.schedule,
         "outcome": last.outcome if last else None, "sentence": _sentence(last),
-        "held": sum(one.digest is not None for one in known.values()),
-        "refused": [_refusal(one) for one in known.values() if one.outcome == REFUSED],
-        "doubtful": [{"address": one.address, "why": one.doubt} for one in known.values() if one.doubt],
     }  # fmt: skip
+
+
+def with_ages(services: Services, status: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """The object of `rasoat status` with `sources`: how old each is; null where the ledger cannot say."""
+    if status["files"] is None:
+        return {**status, "sources": None}
+    return {**status, "sources": [_age(services, source, now) for source in harvesting.sources(services)]}
 
 
 def _sentence(last: Visit | None) -> str | None:
@@ -60,13 +73,16 @@ def _iso(moment: datetime | None) -> str | None:
 
 def readable(standing: dict[str, Any]) -> str:
     """A few lines on one source, the age first."""
-    age = "never answered" if standing["age_hours"] is None else f"answered {standing['age_hours']:g} hours ago"
-    late = ", LATE" if standing["late"] else ""
-    lines = [f"{standing['source']} ({standing['kind']}): {age}{late}; {standing['held']} held"]
+    lines = [f"{readable_age(standing)}; {standing['held']} held"]
     lines += [f"  {standing['sentence']}"] if standing["sentence"] else []
     lines += [f"  refused ({one['reason_code']}): {one['reason']}" for one in standing["refused"]]
     lines += [f"  doubtful: {one['address']}: {one['why']}" for one in standing["doubtful"]]
     return "\n".join(lines)
+
+
+def readable_age(standing: dict[str, Any]) -> str:
+    age = "never answered" if standing["age_hours"] is None else f"answered {standing['age_hours']:g} hours ago"
+    return f"{standing['source']} ({standing['kind']}): {age}{', LATE' if standing['late'] else ''}"
 
 
 def look_again(services: Services) -> int:

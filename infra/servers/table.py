@@ -37,5 +37,6 @@ SERVERS = {
         Server("versitygw", "/health", "s3:http://{user}:{password}@127.0.0.1:{port}/rasoat"),
         Server("minio", "/minio/health/ready", "s3:http://{user}:{password}@127.0.0.1:{port}/rasoat"),
         Server("postgresql", "", "postgresql:{user}:{password}@127.0.0.1:{port}/rasoat", ending=signal.SIGINT),
+        Server("dovecot", "", "imap://127.0.0.1:{port}/INBOX"),
     )
 }

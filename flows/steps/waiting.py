@@ -1,0 +1,35 @@
+"""Staying beside watched folders: a round of harvesting whenever something changed in one, or a while has passed."""
+
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from flows.steps import harvesting
+from harvesters.watching import Watch
+from infra.services import Services
+from law.errors import WrongUse
+
+LOOK_ANYWAY = 300.0  # seconds; events of a share may be lost, so a look is taken without them too
+_STEP = 1.0
+
+
+def rounds(
+    services: Services, wanted: Sequence[str], *, look_anyway: float = LOOK_ANYWAY
+) -> Generator[list[str], None, None]:
+    """Names of folders to visit, first all, then those that changed; never ends. WrongUse where no folder is listed."""
+    folders = [one for one in harvesting.chosen(services, wanted) if one.kind == "folder"]
+    if not folders:
+        raise WrongUse("Only watched folders can be waited for, and none is listed")
+    with ExitStack() as stack:
+        watches = {
+            one.name: stack.enter_context(Watch([Path(one.address).expanduser()], polling=one.polling))
+            for one in folders
+        }
+        yield list(watches)
+        left = look_anyway
+        while True:
+            changed = [name for name, watch in watches.items() if watch.wait(_STEP)]
+            left -= _STEP * len(watches)
+            if changed or left <= 0:
+                yield changed or list(watches)
+                left = look_anyway

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, and_, func, insert, select, update
 
 from archive.databases import writing
+from archive.ledger import RECEIPTS
 from archive.receipts import Given, Receipt
 from archive.receiving import chunks, receive
 from archive.tables import harvested, provenance, visits
@@ -132,7 +133,7 @@ def close(engine: Engine, visit: Visit, outcome: str, sentence: str, now: dateti
 
 def arrive(engine: Engine, visit: Visit, arrival: Arrival, now: datetime) -> tuple[str, tuple[Receipt, ...]]:
     """Receipts, provenance and address in one transaction; "new", "changed" or, of bytes that are held, "unchanged"."""
-    with writing(engine, "harvests") as connection:
+    with writing(engine, RECEIPTS) as connection:
         before = _address(connection, visit.source, arrival.address)
         receipts = receive(connection, arrival.given, now)
         for item in arrival.given:

@@ -27,6 +27,10 @@ _EFFECT = re.compile(
 _NOT_MAIN = re.compile(
     r"(?:\bcủa|\bngày|\bkhi|\bthời điểm|\btheo|\btại|\btrong|\bsau|\btrước|\bmà|\bCác|\bcác)\s*$", re.I
 )
+# khoản 2 Điều 2 | Thông tư này hết hiệu lực …; Chương IV | Nghị định này được thực hiện đến …: a part of it
+_OF_PART = re.compile(
+    r"\b(?:Điều|khoản|điểm|Chương|Mục|Phần|Phụ lục|Mẫu)\s+(?:số\s+)?[^\s,;.]+(?:\s+(?:của|tại|thuộc|trong))?\s*$", re.I
+)
 _FROM_DATE = re.compile(
     rf"\s*[,:]?\s*(?:kể\s+)?(?:từ\s+|vào\s+)?(?:\d{{1,2}}\s*(?:giờ"
     rf"|h)\s*(?:\d{{1,2}}\s*(?:phút)?)?\s*,?\s*)?(?:hết\s+)?{DATE_PATTERN}",
@@ -160,18 +164,20 @@ def _end_of(
         if until:
             return _last_day(until), Span(clause.start(), until.end())
     for found in _ENDS.finditer(content):
-        if not _is_inside(found.start(), quotes):
+        if not _is_inside(found.start(), quotes) and _is_whole(content, found.start()):
             day = made(found)
             return (day if found["after"] or day is None else day - timedelta(days=1)), Span(found.start(), found.end())
     for found in _UNTIL_OWN.finditer(content):
         until = _UNTIL.match(content, found.end())
-        if (
-            until
-            and not _is_inside(found.start(), quotes)
-            and not _NOT_MAIN.search(content[max(0, found.start() - 20) : found.start()])
-        ):
+        if until and not _is_inside(found.start(), quotes) and _is_whole(content, found.start()):
             return _last_day(until), Span(found.start(), until.end())
     return None, None
+
+
+def _is_whole(content: str, at: int) -> bool:
+    """Whether the clause that begins there speaks of the whole document, and is a statement."""
+    before = content[max(0, at - 40) : at]
+    return not _NOT_MAIN.search(before) and not _OF_PART.search(before)
 
 
 def _last_day(until: re.Match[str]) -> date | None:

@@ -25,6 +25,7 @@ from review.holdings import Held
 from review.identities import key_of, number_key
 from review.outcomes import Subject
 from review.registry import Registry
+from review.sentences import is_quoted, sentence_around
 
 Located = Reference | ProgrammeMention | StandardMention | LevelMention | AgencyMention
 _Fact = TypeVar("_Fact", bound=Located)
@@ -41,8 +42,6 @@ _PAST = re.compile(
 )
 # Trường hợp các văn bản dẫn chiếu … được sửa đổi, thay thế thì thực hiện theo văn bản mới: such a text updates itself
 _FLOATING = re.compile(r"dẫn chiếu[^.\n]{0,200}(?:thay thế|sửa đổi)[^.\n]{0,120}(?:áp dụng|thực hiện) theo", re.I)
-_ENDS = re.compile(r"[.;:]\s|\n")
-_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +138,21 @@ class Case:
         return frozenset(key_of(ground.instrument) for ground in self.grounds)
 
     def mention(self, span: Span) -> Evidence:
-        """The sentence of the subject's own text around the span."""
-        return self.held.evidence(sentence_around(self.held.content, span))
+        """The sentence of the subject's own text around the span; of a sheet's bases the one row."""
+        return self.held.evidence(self._row(span) or sentence_around(self.held.content, span))
+
+    def _row(self, span: Span) -> Span | None:
+        """Bases of a sheet stand one after the other without a stop: each row ends where its number does."""
+        bases = [base.span for base in self.procedure.legal_bases] if self.procedure else []
+        if span not in bases:
+            return None
+        whole = sentence_around(self.held.content, span)
+        others = [one for one in bases if one.within(whole) and one != span]
+        if not others:
+            return whole
+        start = max((one.end for one in others if one.end <= span.start), default=whole.start)
+        named = re.match(r"[\s|;,.]*", self.held.content[start : span.start])
+        return Span(start + (named.end() if named else 0), span.end)
 
     def own(self, facts: tuple[_Fact, ...]) -> tuple[_Fact, ...]:
         """Of the file's facts (in order of their spans) those of the subject: a list holds many procedures."""
@@ -211,16 +223,3 @@ def _is_pointed(content: str, reference: Reference, acted_on: set[str]) -> bool:
         return False
     cue = _POINTS.search(content[sentence.start : reference.span.start])
     return cue is not None and "về việc" not in cue["gap"]
-
-
-def is_quoted(content: str, at: int) -> bool:
-    return content.rfind("“", max(0, at - 20_000), at) > content.rfind("”", max(0, at - 20_000), at)
-
-
-def sentence_around(content: str, span: Span) -> Span:
-    """The sentence or clause that holds the span, at most some hundred characters either side."""
-    low = max(0, span.start - _REACH)
-    start = max((found.end() for found in _ENDS.finditer(content, low, span.start)), default=low)
-    closing = _ENDS.search(content, span.end, min(len(content), span.end + _REACH))
-    end = closing.start() + (content[closing.start()] == ".") if closing else min(len(content), span.end + _REACH)
-    return Span(min(start, span.start), max(end, span.end))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from law.facts import Action
 from law.folding import fold_words
 from law.instruments import Instrument
+from law.validity import Evidence
 from review.cases import Case, World
 from review.graph import Act
 from review.identities import key_of, number_key
@@ -26,6 +27,10 @@ class End:
     successors: tuple[Instrument, ...]
 
     @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return tuple(proof for act in self.acts for proof in act.proofs)
+
+    @property
     def first(self) -> Act:
         return self.acts[0]
 
@@ -33,7 +38,7 @@ class End:
     def last(self) -> Instrument | None:
         """The end of the chain; None where the chain ends with a mere repeal."""
         final = self.acts[-1]
-        return final.acting if is_succession(final) else None
+        return final.acting if is_succession(final) and not _only_amends(final) else None
 
 
 def end_of(world: World, instrument: Instrument) -> End | None:
@@ -60,6 +65,11 @@ def is_succession(act: Act) -> bool:
     if title.startswith("bai bo") or "ve viec bai bo" in title or " bai bo " in f" {title} ":
         return False
     return family_of(act.acting) == family_of(act.target)
+
+
+def _only_amends(act: Act) -> bool:
+    """A text that amends several others and ends this one in passing is nothing to cite in its stead."""
+    return act.action is Action.REPEALS and fold_words(act.acting.title or "").startswith("sua doi")
 
 
 def family_of(instrument: Instrument) -> str:

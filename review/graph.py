@@ -8,10 +8,12 @@ from datetime import date
 from law import instruments, numbers
 from law.facts import Action, Effect, Extent
 from law.instruments import Citation, Instrument, Link, Resolution, is_local, kind_of
+from law.text import Span
 from law.validity import Evidence
 from review.holdings import Held
 from review.identities import Key, key_of, number_key
 from review.registry import Registry, StatedEffect
+from review.sentences import lead_of, sentence_around
 
 ENDING = (Action.REPEALS, Action.REPLACES)
 # From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15)
@@ -33,6 +35,12 @@ class Act:
     exceptions: tuple[str, ...] = ()
     transition: str | None = None
     confidence: float = 1.0
+    beside: tuple[Evidence, ...] = ()
+
+    @property
+    def proofs(self) -> tuple[Evidence, ...]:
+        """The words that act, the line that leads their list, and those that let something survive."""
+        return (self.evidence, *self.beside)
 
     @property
     def cause(self) -> tuple[str, ...]:
@@ -201,8 +209,20 @@ def _dangling(graph: Graph, citation: Citation) -> Instrument | None:
 
 
 def _may_act(acting: Instrument, target: Instrument) -> bool:
-    """A text cannot act on one made in a later year: there the reading is wrong."""
-    return acting.year is None or target.year is None or target.year <= acting.year
+    """A text cannot act on one made after it: there the number is a slip, or the reading wrong."""
+    if acting.year is not None and target.year is not None and target.year > acting.year:
+        return False
+    if acting.issued_on and target.issued_on:
+        return target.issued_on <= acting.issued_on
+    return not is_later(target.number, acting.number)
+
+
+def is_later(number: str, than: str) -> bool:
+    """Whether the number is of the same series and year as the other and was given after it."""
+    one, other = numbers.parse(number), numbers.parse(than)
+    if one is None or other is None or one.year is None or one.year != other.year or is_local(number):
+        return False
+    return number_key(number).rpartition("/")[2] == number_key(than).rpartition("/")[2] and one.serial > other.serial
 
 
 def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument) -> Act:
@@ -218,7 +238,19 @@ def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument) -> 
         effect.exceptions,
         effect.transition,
         round(0.98 * held.confidence(effect.span), 4),
+        tuple(held.evidence(span) for span in _beside(held.content, effect)),
     )
+
+
+def _beside(content: str, effect: Effect) -> Iterator[Span]:
+    """What a reader needs beside the clause: the line over its list, the sentences that name what survives."""
+    lead = lead_of(content, effect.span) if effect.action in ENDING else None
+    if lead:
+        yield lead
+    for words in effect.exceptions:
+        at = content.find(words)
+        if at >= 0 and not Span(at, at + len(words)).within(effect.span):
+            yield sentence_around(content, Span(at, at + len(words)))
 
 
 def _join(graph: Graph, act: Act) -> None:

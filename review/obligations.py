@@ -9,11 +9,11 @@ from law.facts import Deadline
 from law.folding import fold, fold_words
 from law.instruments import kind_of, same_issuer
 from law.validity import Evidence, Validity
-from review.cases import sentence_around
 from review.graph import Graph, build
 from review.holdings import Held
 from review.periods import Due, expand, names_period
 from review.registry import Registry
+from review.sentences import sentence_around
 from review.validity import validity_on
 
 REPORT = "Báo cáo"

@@ -33,7 +33,7 @@ def repealed(case: Case) -> Iterator[Proof]:
             Verdict.PARTLY_LAPSED,
             "repealed",
             about_instrument(instrument, provisions),
-            tuple(act.evidence for act in parts),
+            tuple(proof for act in parts for proof in act.proofs),
             (*first.cause[:7], *sorted(provisions), first.cause[-1]),
             f"rà soát phần đã bị bãi bỏ hoặc thay thế bởi {first.acting.number}",
             first.takes_effect_on,
@@ -47,7 +47,7 @@ def _repealed_by(act: Act, instrument: Instrument, world: World) -> Proof:
     last = end.last if end else None
     still = f"; còn hiệu lực: {', '.join(act.exceptions)}" if verdict is Verdict.PARTLY_LAPSED else ""
     instead = f"; văn bản thay thế hiện nay: {last.number}" if last else ""
-    evidence = tuple(a.evidence for a in end.acts) if end and end.first is act else (act.evidence,)
+    evidence = end.evidence if end and end.first is act else act.proofs
     return Proof(
         verdict,
         "repealed",

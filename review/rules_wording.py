@@ -1,25 +1,35 @@
 """Rules about what a text names as of today: programmes, standards, levels and bodies that are no more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from law.facts import ProgrammeMention
+from law.facts import AgencyMention, LevelMention, ProgrammeMention, StandardMention
 from law.folding import fold_words
 from law.instruments import issuer_key
 from law.text import Span
 from law.validity import Evidence, Verdict
-from review.cases import Case, is_quoted, sentence_around
+from review.cases import Case
 from review.identities import number_key
 from review.outcomes import About, Proof
 from review.registry import BodyMerged, LevelEnded, Line, StandardSuperseded, StatedProgramme
+from review.sentences import is_quoted, sentence_around
 
 _DAY = timedelta(days=1)
 # … của tỉnh | công tác | định hướng đến năm 2020 | của ngành, địa phương (folded)
 _LOOSE = re.compile(
     r"\b(?:cua (?:tinh|nganh|dia phuong)|cong tac|va(?= dinh huong)|dinh huong den nam \d{4}|den nam \d{4})\b"
 )
-_ENDED = re.compile(r"\b(?:bãi bỏ|hết hiệu lực|chuyển tiếp|trước ngày)\b", re.I)
+# … thực hiện theo Quyết định phê duyệt Chương trình cho đến khi Chương trình kết thúc: a transition that ends itself
+_ENDED = re.compile(r"\b(?:bãi bỏ|hết hiệu lực|chuyển tiếp|trước ngày)\b|\bđến khi [^.;]{0,80}\bkết thúc\b", re.I)
+# dữ liệu đã tổ chức thu thập từ | Chương trình …: what came of it is there whether or not it goes on
+_CAME_FROM = re.compile(r"\bđã [^.;]{0,80}\b(?:từ|theo|trong)\s+$", re.I)
+# 0490 | Chương trình …; Khoản 315 … Bao gồm kinh phí …; Ví dụ: …: an entry of a list of codes, or an example
+_CODE = re.compile(r"^\s*\d{2,5}\s*$")
+_ENTRY = re.compile(r"^\s*(?:(?:Loại|Khoản|Mục|Tiểu mục|Mã(?: số)?)\s+\d{3,5}\b|\d{3,5}\s|Ví dụ\b)", re.I)
+# Giấy phép lái xe do Bộ Quốc phòng, | Bộ Giao thông vận tải | cấp: as the issuer of something it is history
+_BY = re.compile(r"\bdo\s[^.;:\n]{0,120}$", re.I)
+_ISSUED = re.compile(r"^[^.;:\n]{0,40}?\b(?:cấp(?! (?:tỉnh|xã|huyện|trên|dưới))|ban hành|phê duyệt|ký)\b", re.I)
 _RULE_OF = {"standard": "superseded_standard", "level": "abolished_level", "body": "merged_body"}
 
 
@@ -45,9 +55,20 @@ def _programme_key(name: str) -> str:
 
 
 def _is_told_of(case: Case, mention: ProgrammeMention) -> bool:
-    """In the name of a text that is repealed or amended, or in a transition, a programme is history."""
-    sentence = sentence_around(case.held.content, mention.span)
-    return _ENDED.search(case.held.content, sentence.start, sentence.end) is not None
+    """In the name of a text that is repealed or amended, in a transition or a list of codes, it is not served."""
+    content = case.held.content
+    sentence = sentence_around(content, mention.span)
+    if _ENDED.search(content, sentence.start, sentence.end) or _is_entry(content, mention.span):
+        return True
+    return _CAME_FROM.search(content[sentence.start : mention.span.start]) is not None
+
+
+def _is_entry(content: str, span: Span) -> bool:
+    start = content.rfind("\n", 0, span.start) + 1
+    above = content[max(0, start - 80) : start].strip("\n").rpartition("\n")[2]
+    end = content.find("\n", span.end)
+    line = content[start : end if end >= 0 else len(content)]
+    return _ENTRY.match(line) is not None or _CODE.match(above) is not None
 
 
 def _is_history(case: Case, last: date) -> bool:
@@ -92,7 +113,7 @@ def superseded_standard(case: Case) -> Iterator[Proof]:
         if stated.since > case.world.day:
             continue
         wanted = fold_words(stated.number)
-        spans = [s.span for s in case.own(case.held.extraction.standards) if fold_words(s.number) == wanted]
+        spans = _unquoted(case, (s for s in case.own(case.held.extraction.standards) if fold_words(s.number) == wanted))
         if spans:
             about = About("standard", stated.number, stated.number)
             proposed = f"thay {stated.number} bằng {stated.by}"
@@ -106,12 +127,23 @@ def _stated(case: Case, about: About, line: Line, spans: list[Span], since: date
     return Proof(Verdict.NEEDS_UPDATE, _RULE_OF[about.type], about, because, cause, proposed, since, sure)
 
 
+def _unquoted(case: Case, mentions: Iterable[StandardMention | LevelMention | AgencyMention]) -> list[Span]:
+    """What a text quotes is another's wording: of the text that it amends."""
+    return [one.span for one in mentions if not is_quoted(case.held.content, one.span.start)]
+
+
+def _is_issuer(content: str, span: Span) -> bool:
+    sentence = sentence_around(content, span)
+    by = _BY.search(content[sentence.start : span.start])
+    return by is not None and _ISSUED.match(content[span.end : sentence.end]) is not None
+
+
 def abolished_level(case: Case) -> Iterator[Proof]:
     """It gives tasks to a level of government that is no more; a text made since then speaks of history."""
     for stated in case.world.registry.of(LevelEnded):
         if stated.ended_on > case.world.day or not _made_before(case, stated.ended_on):
             continue
-        spans = [m.span for m in case.own(case.held.extraction.levels) if m.level == stated.level]
+        spans = _unquoted(case, (m for m in case.own(case.held.extraction.levels) if m.level == stated.level))
         spans += _level_of_sheet(case, stated)
         if spans:
             about = About("level", stated.name)
@@ -140,7 +172,8 @@ def merged_body(case: Case) -> Iterator[Proof]:
         if stated.since > case.world.day or not _made_before(case, stated.since):
             continue
         wanted = issuer_key(stated.body)
-        spans = [a.span for a in acting if a.role == "acting" and issuer_key(a.name) == wanted]
+        named = (a for a in acting if a.role == "acting" and issuer_key(a.name) == wanted)
+        spans = [span for span in _unquoted(case, named) if not _is_issuer(case.held.content, span)]
         spans += _agency_of_sheet(case, wanted)
         if spans:
             about = About("body", stated.body)

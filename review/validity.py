@@ -52,7 +52,7 @@ def _ended(working: list[Act], day: date) -> Iterator[ValidityOn]:
     whole = [act for act in working if act.ends_wholly]
     for act in sorted(whole, key=lambda act: survives(act, day)):
         verdict = Validity.PARTLY_LAPSED if survives(act, day) else Validity.LAPSED
-        yield ValidityOn(day, verdict, act.takes_effect_on, (act.evidence,))
+        yield ValidityOn(day, verdict, act.takes_effect_on, act.proofs)
 
 
 def _own_term(files: list[Held], working: list[Act], day: date) -> Iterator[ValidityOn]:

@@ -29,6 +29,9 @@ CLAUSES = [
      date(2025, 7, 1), date(2027, 2, 28)),
     ("Quy định tại Chương IV của Nghị định này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2028.\n"
      "Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2027.", date(2027, 7, 1), None),
+    ("Thông tư này có hiệu lực từ ngày ký.\n4. Quy định tại khoản 2 Điều 2 Thông tư này hết hiệu lực từ ngày 01 tháng 7 năm 2026.", SIGNED, None),
+    ("Nghị định này có hiệu lực từ ngày ký.\n2. Chương IV Nghị định này được thực hiện đến trước ngày 01 tháng 3 năm 2027.", SIGNED, None),
+    ("Thông tư này có hiệu lực từ ngày ký.\n4. Khi Thông tư này hết hiệu lực từ ngày 01 tháng 7 năm 2026 thì xét lại.", SIGNED, None),
     ("Kể từ ngày Nghị định này có hiệu lực thi hành, hồ sơ đã nộp được giải quyết.", None, None),
     ("Giấy phép này có hiệu lực trong thời hạn 12 tháng kể từ ngày ký.", None, None),
     ("Sửa đổi Điều 24 như sau:\n“Điều 24. Hiệu lực\nNghị định này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2026.”.", None, None),

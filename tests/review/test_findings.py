@@ -342,3 +342,74 @@ def test_validity_of_a_text_over_its_life() -> None:
     ]
     assert [(day, validity_on(graph, instrument, day).verdict) for day, _ in expected] == expected
     assert validity_on(graph, instrument, DAY, date(2026, 1, 1)).verdict is Validity.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("content", "is_flagged"),
+    [
+        ("Bộ Giao thông vận tải hướng dẫn việc này.", True),
+        ("Giấy phép lái xe do Bộ Quốc phòng, Bộ Giao thông vận tải cấp khi có đề nghị.", False),  # issuer: history
+        ("Quy chuẩn do Bộ Giao thông vận tải ban hành.", False),
+        ("Việc này do Bộ Giao thông vận tải chủ trì.", True),
+        ("Việc này do Bộ Giao thông vận tải, UBND cấp tỉnh làm.", True),  # "cấp tỉnh" is no issuing
+        ("Sửa đổi như sau:\n“Bộ Giao thông vận tải hướng dẫn.”", False),  # words of the text that it amends
+    ],
+)
+def test_a_dissolved_body_acts_or_is_history(content: str, is_flagged: bool) -> None:
+    mention = AgencyMention(at(content, "Bộ Giao thông vận tải"), "Bộ Giao thông vận tải")
+    text = held("1/2024/TT-BCA", content, issued_on=date(2024, 1, 1), facts=Extraction("t", agencies=(mention,)))
+    assert [f.rule for f in evaluate((text,), load(), DAY)] == (["merged_body"] if is_flagged else [])
+
+
+@pytest.mark.parametrize(
+    ("content", "is_flagged"),
+    [
+        ("Triển khai Chương trình A giai đoạn 2021 - 2025.", True),
+        ("0490\n\nChương trình A giai đoạn 2021 - 2025\n\n0491", False),  # a list of budget codes
+        ("Khoản 315 Chuyển đổi số, gồm kinh phí thực hiện Chương trình A giai đoạn 2021 - 2025.", False),
+        ("Ví dụ: dự án thuộc Chương trình A giai đoạn 2021 - 2025.", False),
+        ("Khoản 3 Điều 5 áp dụng cho Chương trình A giai đoạn 2021 - 2025.", True),  # a paragraph, no code
+        ("Dữ liệu đã thu thập từ Chương trình A giai đoạn 2021 - 2025 và chia sẻ.", False),
+        ("Chương trình A giai đoạn 2021 - 2025 thực hiện theo quy định cũ cho đến khi Chương trình kết thúc.", False),
+    ],
+)
+def test_a_programme_is_served_or_only_named(content: str, is_flagged: bool) -> None:
+    mention = ProgrammeMention(at(content, "Chương trình A giai đoạn 2021 - 2025"), "Chương trình A giai đoạn 2021 - 2025", ends_on=date(2025, 12, 31))  # fmt: skip
+    text = held("1/2024/TT-BTC", content, issued_on=date(2024, 1, 1), facts=Extraction("t", programmes=(mention,)))
+    assert [f.rule for f in evaluate((text,), Registry(), DAY)] == (["programme_over"] if is_flagged else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "issued_on", "is_ended"),
+    [
+        ("62/2016/NĐ-CP", date(2016, 7, 1), True),
+        ("62/2026/NĐ-CP", date(2026, 2, 13), False),  # made after the text that names it: a slip for 2016
+        ("62/2026/NĐ-CP", None, False),  # the later number of the same series and year
+        ("13/2026/NĐ-CP", date(2026, 1, 5), True),
+        ("62/2026/TT-BXD", date(2026, 1, 5), True),  # another series counts on its own
+    ],
+)
+def test_nothing_acts_on_what_was_made_after_it(number: str, issued_on: date | None, is_ended: bool) -> None:
+    old = held(number, "Văn bản", issued_on=issued_on)
+    acts = acting("14/2026/NĐ-CP", number, date(2026, 3, 1))
+    acts = replace(acts, extraction=replace(acts.extraction, header=replace(acts.header, issued_on=date(2026, 1, 15))))
+    assert [f.rule for f in evaluate((old, acts), Registry(), DAY)] == (["repealed"] if is_ended else [])
+
+
+def test_a_text_that_only_amends_is_nothing_to_cite_instead() -> None:
+    ends = acting("121/2025/TT-BTC", "72/2015/TT-BTC", date(2026, 2, 1))
+    amending = replace(ends, extraction=replace(ends.extraction, header=replace(ends.header, title="Sửa đổi, bổ sung")))
+    assert "bằng 121/2025/TT-BTC" in only(ends, sheet("72/2015/TT-BTC")).proposed
+    assert "bỏ căn cứ" in only(amending, sheet("72/2015/TT-BTC")).proposed
+
+
+def test_the_evidence_of_a_list_names_its_lead_and_the_one_row_of_the_sheet() -> None:
+    content = "Các văn bản sau đây hết hiệu lực:\na) Thông tư số 5/2010/TT-BTC;"
+    effect = Effect(at(content, "a) Thông tư số 5/2010/TT-BTC"), Action.REPEALS, Extent.WHOLE, "5/2010/TT-BTC")
+    ends = held("10/2015/TT-BTC", content, effective_on=date(2015, 5, 15), facts=Extraction("t", effects=(effect,)))
+    one = only(ends, sheet("1/2001/TT-BTC", "5/2010/TT-BTC", "6/2011/TT-BTC"))
+    assert [e.quote for e in one.because] == [
+        "a) Thông tư số 5/2010/TT-BTC",
+        "Các văn bản sau đây hết hiệu lực:",
+        "5/2010/TT-BTC",
+    ]

@@ -192,7 +192,8 @@ class LanceIndex:
 
 
 def _embedded(passage: Passage) -> str:
-    return f"{passage.heading or passage.title or ''}. {passage.text}"
+    """What the vector of a passage is of; articles as wholes are never looked for by meaning."""
+    return f"{passage.heading or passage.title or ''}. {passage.text}" if passage.part else ""
 
 
 def _words_queries(words: str) -> list[tuple[FullTextQuery, float]]:

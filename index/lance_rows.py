@@ -9,7 +9,7 @@ from index.embedding import DIMENSIONS, Vectors
 from index.passages import Passage
 from index.queries import Query
 from index.standings import UNKNOWN, Standing
-from index.tokens import exact_terms, folded_terms
+from index.tokens import both_terms
 from law import numbers
 from law.access import PUBLIC, Grant
 from law.folding import fold_words
@@ -47,7 +47,7 @@ def record_batch(
 
 
 def _row(passage: Passage, standing: Standing, keys: set[str]) -> dict[str, Any]:
-    words = searched(passage)
+    exact, folded = both_terms(searched(passage))
     lead = passage.part and passage.key not in keys
     if lead:
         keys.add(passage.key)
@@ -56,7 +56,7 @@ def _row(passage: Passage, standing: Standing, keys: set[str]) -> dict[str, Any]
         "number_key": numbers.key(passage.number) if passage.number else None,
         "kind_key": fold_words(passage.kind) if passage.kind else None,
         "issuer_key": f" {issuer_key(passage.issuer)} " if passage.issuer else None,
-        "exact": exact_terms(words), "folded": folded_terms(words), "seq": passage.seq, "page": passage.page,
+        "exact": exact, "folded": folded, "seq": passage.seq, "page": passage.page,
         "start": passage.start, "end": passage.end, "whole": passage.whole, "part": passage.part, "lead": lead,
         "issued_on": passage.issued_on, "agencies": list(passage.agencies or (PUBLIC,)),
         **{name: getattr(standing, name) for name in STANDING},

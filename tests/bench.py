@@ -118,7 +118,8 @@ def work_alone(path: Path) -> int:
         return 0
     facts = extraction.extract(reading)
     passages = passages_of("0" * 64, reading.text, facts.header, reading.rows)
-    return len(shipped_embedder().embed([passage.text for passage in passages])) if passages else 0
+    texts = [passage.text for passage in passages if passage.part]  # as the index embeds them
+    return len(shipped_embedder().embed(texts)) if texts else 0
 
 
 class Memory:

@@ -1,36 +1,23 @@
 """What people correct: statements laid over the machine's facts, never changed and never tied to offsets."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
 from sqlalchemy import Engine, insert, select
 
 from archive.databases import writing
 from archive.tables import statements
 from law.errors import WrongUse
+from law.statements import Statement, checked
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A person's word on one fact of a file: its kind and normalised content, and what it should be (JSON)."""
-
-    digest: str
-    kind: str
-    content: str
-    value: Any
-    who: str
-    reason: str
-    stated_at: datetime
-
+__all__ = ["Statement", "add", "stated"]
 
 _COLUMNS = tuple(statements.c[name] for name in Statement.__dataclass_fields__)
 
 
 def add(engine: Engine, statement: Statement) -> None:
-    """Adds a statement after all earlier ones; WrongUse where nobody, or no reason, stands behind it."""
+    """Adds a statement after all earlier ones; WrongUse where nobody, or no reason, stands behind it,
+    or where it says what no fact can be."""
     if not statement.who.strip() or not statement.reason.strip():
         raise WrongUse("A statement needs the name of the person who makes it, and a reason")
+    checked(statement)
     with writing(engine) as connection:
         said = {name: getattr(statement, name) for name in Statement.__dataclass_fields__}
         connection.execute(insert(statements).values(**said))

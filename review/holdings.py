@@ -1,12 +1,13 @@
 """What a held file is to the review: its text, its facts, the day it came, and the evidence it can give."""
 
 import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from law import numbers
 from law.facts import Extraction, Header
 from law.instruments import Instrument
+from law.overlay import Word
 from law.text import Page, PortalStatement, Span
 from law.validity import Evidence
 
@@ -16,7 +17,10 @@ MISMATCH = "body_title_mismatch"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One file: digest, the path it first came under, the day it was received, its text and what was read out of it."""
+    """One file: digest, the path it first came under, the day it was received, its text and what was read out of it.
+
+    `extraction` has people's statements laid over it already; `words` are those that hold.
+    """
 
     digest: str
     name: str
@@ -25,6 +29,7 @@ class Held:
     pages: tuple[Page, ...]
     extraction: Extraction
     portal: PortalStatement | None = None
+    words: tuple[Word, ...] = ()
 
     @property
     def header(self) -> Header:
@@ -32,7 +37,9 @@ class Held:
 
     @property
     def is_mismatched(self) -> bool:
-        return any(warning.code == MISMATCH for warning in self.extraction.warnings)
+        """A person who states the number has looked whose text it is."""
+        warned = any(warning.code == MISMATCH for warning in self.extraction.warnings)
+        return warned and not any(word.statement.kind == "number" for word in self.words)
 
     def page_of(self, offset: int) -> Page | None:
         at = bisect.bisect_right(self.pages, offset, key=lambda page: page.start) - 1
@@ -57,7 +64,7 @@ class Held:
         """The words of the span, verbatim, with the place where a person finds them."""
         page = self.page_of(span.start)
         header = self.header
-        return Evidence(
+        found = Evidence(
             self.content[span.start : span.end],
             header.number,
             header.issuer,
@@ -68,6 +75,23 @@ class Held:
             self.name,
             self.received_on,
         )
+        stated = next((word for word in self.words if word.span == span), None)
+        return self._by(stated, found) if stated else found
+
+    def field_evidence(self, name: str, span: Span | None) -> tuple[Evidence, ...]:
+        """The words of a field of the header, or the person's who stated it; () where neither is there."""
+        stated = next((word for word in self.words if word.statement.kind == name), None)
+        if stated is None:
+            return (self.evidence(span),) if span else ()
+        header = self.header
+        said = Evidence(stated.statement.reason, header.number, header.issuer, header.issued_on, self.digest)
+        return (self._by(stated, replace(said, source=self.name)),)
+
+    def _by(self, word: Word, proof: Evidence) -> Evidence:
+        """The proof of a fact that a person stated names the person, the day and the reason beside the file."""
+        said = word.statement
+        source = f"{self.name}; {said.who}, {said.stated_on:%d/%m/%Y}: {said.reason}"
+        return replace(proof, source=source, known_on=max(self.received_on, said.stated_on))
 
     def confidence(self, span: Span) -> float:
         """How well the page of the span was read (0..1); 1 where nothing says otherwise."""

@@ -215,8 +215,7 @@ def date_contradicts(case: Case) -> Iterator[Proof]:
         dated = [r for r in ground.references if r.issued_on]
         if not ground.date_differs or not files or not dated or ground.instrument.issued_on is None:
             continue
-        span = files[0].header.number_span
-        own = (files[0].evidence(span),) if span else ()
+        own = files[0].field_evidence("issued_on", files[0].header.number_span)
         about = About(
             "instrument",
             ground.instrument.title,
@@ -240,14 +239,15 @@ def not_yet_in_force(case: Case) -> Iterator[Proof]:
     """A basis that takes effect only after the day."""
     for ground in case.preamble:
         for held in case.world.graph.files_of(ground.instrument)[:1]:
-            starts, span = held.header.effective_on, held.header.effective_span
-            if starts is None or span is None or starts <= case.world.day:
+            starts = held.header.effective_on
+            because = held.field_evidence("effective_on", held.header.effective_span)
+            if starts is None or not because or starts <= case.world.day:
                 continue
             yield Proof(
                 Verdict.UNDETERMINED,
                 "not_yet_in_force",
                 About("instrument", ground.instrument.title, ground.instrument.number, ground.instrument.issuer),
-                (held.evidence(span), case.mention(ground.references[0].span)),
+                (*because, case.mention(ground.references[0].span)),
                 (number_key(ground.instrument.number), starts.isoformat()),
                 f"{ground.instrument.number} chỉ có hiệu lực từ ngày {starts:%d/%m/%Y}",
                 starts,

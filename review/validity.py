@@ -69,8 +69,11 @@ def term_of(held: Held, extended: date | None) -> date | None:
 
 
 def own_term_evidence(held: Held) -> Evidence:
-    span = held.header.expires_span or held.header.effective_span or held.header.number_span
-    return held.evidence(span) if span else Evidence(held.name, held.header.number, known_on=held.received_on)
+    stated = held.field_evidence("expires_on", held.header.expires_span)
+    span = held.header.effective_span or held.header.number_span
+    if stated or span is None:
+        return stated[0] if stated else Evidence(held.name, held.header.number, known_on=held.received_on)
+    return held.evidence(span)
 
 
 def suspending_act(graph: Graph, instrument: Instrument, day: date) -> Act | None:
@@ -102,10 +105,10 @@ def _partly(working: list[Act], day: date) -> Iterator[ValidityOn]:
 def _by_text(files: list[Held], working: list[Act], day: date) -> Iterator[ValidityOn]:
     amended = tuple(act.evidence for act in working if act.action is Action.AMENDS)
     for held in files:
-        effective, span = held.header.effective_on, held.header.effective_span
+        effective = held.header.effective_on
         if effective is None:
             continue
-        because = (held.evidence(span),) if span else ()
+        because = held.field_evidence("effective_on", held.header.effective_span)
         if effective > day:
             yield ValidityOn(day, Validity.NOT_YET, effective, because)
         else:

@@ -47,7 +47,7 @@ class Audited:
 
 def audit(services: Services, day: date, known_on: date | None, now: datetime) -> Audited:
     """Evaluates everything held; findings are kept in the ledger, so that a decision on one stays."""
-    found = findings.evaluate(holding.holdings(services), services.registry, day, known_on)
+    found = findings.evaluate(holding.holdings(services, known_on), services.registry, day, known_on)
     content = {one.id: answers.finding_object(one, kept.NEW) for one in found}
     states = kept.keep(services.ledger.engine, content, now)
     services.ledger.set_mark(LAST_AUDIT, now.isoformat())

@@ -184,12 +184,14 @@ def test_the_ledger_remembers_marks_of_itself(ledger: Ledger) -> None:
 
 
 def test_statements_are_only_ever_added(ledger: Ledger) -> None:
-    said = Statement(A, "issued_on", "ngày ký", {"date": "2015-01-02"}, "Lan", "đọc lại bản scan", NOW)
+    said = Statement(A, "issued_on", "", "2015-01-02", "Lan", "đọc lại bản scan", NOW)
     statements.add(ledger.engine, said)
     statements.add(ledger.engine, said)
     assert statements.stated(ledger.engine, A) == (said, said) and statements.stated(ledger.engine, B) == ()
     with pytest.raises(WrongUse):
         statements.add(ledger.engine, Statement(A, "issued_on", "", None, "Lan", " ", NOW))
+    with pytest.raises(WrongUse):
+        statements.add(ledger.engine, Statement(A, "issued_on", "", "hôm qua", "Lan", "đọc lại", NOW))
 
 
 def test_a_lease_is_nobody_elses_until_it_ends(ledger: Ledger) -> None:

@@ -1,0 +1,30 @@
+"""A person's statement on a fact of a held file: kept for good, and laid over what every reading finds."""
+
+from archive import statements
+from flows.steps import publishing
+from flows.steps.reading import held_facts
+from infra.services import Services
+from law import overlay
+from law.errors import NotHeld
+from law.overlay import Overlaid
+from law.statements import Statement
+
+
+def state(services: Services, statement: Statement) -> Overlaid:
+    """Keeps the statement and tells the index what follows; the file's facts as they now stand.
+
+    NotHeld where no file has the digest; WrongUse where the statement says what no fact can be.
+    """
+    facts_of(services, statement.digest)
+    statements.add(services.ledger.engine, statement)
+    publishing.refresh(services)
+    return facts_of(services, statement.digest)
+
+
+def facts_of(services: Services, digest: str) -> Overlaid:
+    """The facts of a file as people left them, the words that hold, and those whose fact is not in the text now."""
+    kept = held_facts(services.store, digest)
+    if kept is None:
+        raise NotHeld(f"No file that was read has the SHA-256 {digest}")
+    reading, facts = kept
+    return overlay.lay(facts, reading.text.content, statements.stated(services.ledger.engine, digest))

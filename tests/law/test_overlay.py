@@ -155,7 +155,7 @@ def test_words_are_found_without_tone_marks() -> None:
 
 EFFECT = content_of(FACTS.effects[0], CONTENT)
 STATEMENTS = st.builds(
-    lambda fact, minutes, who: replace(said(*fact, minutes=minutes), who=who),
+    lambda fact, minutes, who: replace(said(fact[0], fact[1], fact[2], minutes), who=who),
     st.sampled_from(
         [
             ("effective_on", "", "2015-02-16"),

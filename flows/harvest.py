@@ -11,6 +11,7 @@ from flows.running import now, retry_helps, services_of
 from flows.steps import harvesting, sourcing
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
+from law.errors import Unavailable
 
 BATCH = 200
 
@@ -41,13 +42,17 @@ def harvest(sources: list[str] | None = None, home: str | None = None) -> list[s
     services, tools = services_of(home), Tools(now)
     chosen = harvesting.chosen(services, sources or []) if sources or harvesting.sources(services) else ()
     names = [one.name for one in chosen if sources or harvesting.due(services, one, tools)]
-    sentences = [_through(name, home) for name in names]
+    reports = [_through(name, home) for name in names]
     look_again(home)
+    sentences = [str(report["sentence"]) for report in reports]
     create_markdown_artifact("\n".join(f"- {line}" for line in sentences) or "-", key="harvest-count")
+    wrong = [str(report["sentence"]) for report in reports if report["failed"]]
+    if wrong:  # the run is shown as failed, so that "we were blocked" never looks like "nothing new"
+        raise Unavailable("; ".join(wrong))
     return sentences
 
 
-def _through(source: str, home: str | None) -> str:
+def _through(source: str, home: str | None) -> dict[str, Any]:
     while (report := take_in(source, home))["outcome"] is None:
         pass
-    return str(report["sentence"])
+    return report

@@ -28,6 +28,9 @@ class Feed:
     def fetch(self, listed: Listed, known: Known) -> Fetched | None:
         return self._client.get(listed.address, known)
 
+    def complete(self, fetched: Fetched) -> Fetched:
+        return fetched
+
     def close(self) -> None:
         self._client.close()
 

@@ -42,6 +42,9 @@ class Folder:
         except OSError as error:
             raise Unavailable(f"{path} cannot be opened: {error.strerror}") from error
 
+    def complete(self, fetched: Fetched) -> Fetched:
+        return fetched
+
     def close(self) -> None:
         """Nothing is held open."""
 

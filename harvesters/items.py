@@ -56,6 +56,17 @@ class Fetched:
         return next((value for key, value in self.headers if key == name), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A fetched document found plausible: what it states of itself, and a mark, equal as long as it says the same.
+
+    Pages change without saying anything new (counters, tokens in scripts): their mark leaves that out."""
+
+    fetched: Fetched
+    stated: Pairs = ()
+    mark: str | None = None
+
+
 class Harvester(Protocol):
     """One kind of source, opened for one visit."""
 
@@ -68,6 +79,10 @@ class Harvester(Protocol):
 
     def fetch(self, listed: Listed, known: Known) -> Fetched | None:
         """The document; None where it is the one that is known."""
+        ...
+
+    def complete(self, fetched: Fetched) -> Fetched:
+        """With the files that a page of the document leads to, where they are the document; asked for what is new."""
         ...
 
     def close(self) -> None: ...

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -63,6 +64,21 @@ class Listing:
     def fetch(self, listed: Listed, known: Known) -> Fetched | None:
         return self._client.get(listed.address, known)
 
+    def complete(self, fetched: Fetched) -> Fetched:
+        """The page of a document with the files that it leads to, each judged for itself."""
+        if not self._source.files:
+            return fetched
+        parts: dict[str, tuple[str, bytes]] = {}
+        for target in files_of(fetched, self._source.files):
+            part = self._client.get(target)
+            if part is not None:
+                name = _name_of(target)
+                unique = name if name not in parts else f"{len(parts) + 1}-{name}"
+                parts[unique] = (target, plausibility.judge(Listed(target), part).fetched.data)
+        came_from = tuple((f"file {name}", target) for name, (target, _) in parts.items())
+        files = tuple((name, data) for name, (_, data) in parts.items())
+        return replace(fetched, headers=(*fetched.headers, *came_from), parts=files)
+
     def close(self) -> None:
         self._client.close()
 
@@ -91,6 +107,23 @@ def parse(data: bytes, address: str, links: str | None = None, next: str | None 
     for listed in found:
         once.setdefault(listed.address, listed)
     return ListingPage(tuple(once.values()), _next(root, address, next))
+
+
+def files_of(fetched: Fetched, pattern: str) -> tuple[str, ...]:
+    """Addresses of the files that a document's page leads to, each once; () of what is no page."""
+    if not plausibility.is_page(fetched.data):
+        return ()
+    found = (target for target, _ in markup.links(markup.html(fetched.data), fetched.address))
+    return tuple(dict.fromkeys(target for target in found if re.search(pattern, target, re.I)))
+
+
+def _name_of(address: str) -> str:
+    """The last part of the path of an address, or of a path in its question: ?FileUrl=/a/1707-QD.signed.pdf."""
+    parts = urlsplit(address)
+    named = [
+        part for part in re.split(r"[?&=]", unquote(parts.path + "?" + parts.query)) if re.search(_FILE, part, re.I)
+    ]
+    return (named or [unquote(parts.path)])[-1].rstrip("/").rpartition("/")[2] or "file"
 
 
 def _rows(root: HtmlElement, address: str, links: str | None) -> Iterator[Listed]:

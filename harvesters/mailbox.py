@@ -55,6 +55,9 @@ class Mailbox:
             raise Refused(f"{listed.address} is no longer in the mailbox", reason="gone")
         return parse(data, listed.address)
 
+    def complete(self, fetched: Fetched) -> Fetched:
+        return fetched
+
     def close(self) -> None:
         try:
             self._open.logout()

@@ -1,5 +1,6 @@
 """Whether what came is what was asked for: notices, log-ins, shells, translations, other documents are told apart."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from harvesters import markup, vbpl
-from harvesters.items import Fetched, Listed, Pairs
+from harvesters.items import Fetched, Judged, Listed
 from law import numbers
 from law.errors import Refused
 from law.folding import fold, fold_words
@@ -44,24 +45,32 @@ _PAPER = frozenset({"application/pdf", "application/msword", "application/zip"})
 _LETTER = re.compile(r"[^\W\d_]")
 _ENGLISH = frozenset("the of and to in shall for by is on with this article under".split())
 _NUMBER = re.compile(r"\b\d{1,5}[a-zđ]?(?:\.\d{1,3})?\s{0,3}/\s{0,3}[\wĐÐ][\w/.–-]*(?:-\s?[\wĐÐ]+)?")
+# Counters of a page, and nothing that a document could say: "Lượt xem: 1.234", "Đang truy cập: 12"
+_COUNTED = re.compile(
+    r"(?:số\s)?lượt\s(?:xem|truy cập|tải|đọc)(?:\svề)?\s?:?\s?[\d.,]+|(?:đang truy cập|trực tuyến)\s?:\s?[\d.,]+", re.I
+)
 _HEAD = 4_000  # characters in which a document says its number and title
 _LEAST_OF_TITLE = 0.65  # of a title's pairs of words; true documents have .73 and more of 549, others .58 and less
 _FEWEST_PAIRS = 6
 
 
-def judge(listed: Listed, fetched: Fetched) -> Pairs:
-    """What the page itself states of the document; Refused, with the reason, where it is not what was listed."""
+def judge(listed: Listed, fetched: Fetched) -> Judged:
+    """The document with what its page states of it; Refused, with the reason, where it is not what was listed."""
     name, data = listed.address, fetched.data
     if not data.strip():
         raise Refused(f"{name} came empty", reason="empty")
-    if _MARKED_UP.match(data[:512]):
+    if is_page(data):
         return _judge_page(listed, fetched)
     if _is_cut_off(data):
         raise Refused(f"{name} is cut off: its end is missing", reason="cut_off")
-    return ()
+    return Judged(fetched)
 
 
-def _judge_page(listed: Listed, fetched: Fetched) -> Pairs:
+def is_page(data: bytes) -> bool:
+    return _MARKED_UP.match(data[:512]) is not None
+
+
+def _judge_page(listed: Listed, fetched: Fetched) -> Judged:
     root = markup.html(fetched.data, _charset(fetched))
     is_site = vbpl.is_page(root)
     stated, body = (vbpl.stated(root), vbpl.body(root)) if is_site else ((), markup.own_text(root))
@@ -75,7 +84,8 @@ def _judge_page(listed: Listed, fetched: Fetched) -> Pairs:
         raise Refused(f"{listed.address} is cut off: the page does not end", reason="cut_off")
     head = body[:_HEAD] if is_site else body  # menus may stand before the title on pages that are not known
     judge_text(listed.address, dict(stated).get("title") or listed.title, head)
-    return stated
+    said = "\n".join(f"{name}: {value}" for name, value in stated)
+    return Judged(fetched, stated, hashlib.sha256(f"{said}\n{_COUNTED.sub('', body)}".encode()).hexdigest())
 
 
 def judge_text(name: str, title: str | None, text: str) -> None:

@@ -43,6 +43,9 @@ class Sitemap:
     def fetch(self, listed: Listed, known: Known) -> Fetched | None:
         return self._client.get(listed.address, known)
 
+    def complete(self, fetched: Fetched) -> Fetched:
+        return fetched
+
     def close(self) -> None:
         self._client.close()
 

@@ -25,18 +25,21 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "mailbox": ("imap", "imaps"),
     "bucket": ("s3",),
 }
+# Kinds whose pages are judged, and whose listing only grows: of a folder or a mailbox people take things away
+WEB = frozenset({"vbpl", "listing", "feed", "sitemap"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One line of the list.
 
-    address: a path for a folder, else a URL; pace: seconds between two requests to one host; schedule: how often it is
-    visited (30m, 2h, 1d); agency: whose papers these are, as viewers are let in; yields: one of YIELDS; private: may
-    addresses of the own network be asked; hosts: names beside that of the address; links, next: patterns of the
-    addresses of documents and of the next page; timeout: seconds for one answer; max_mb: its size; attempts: tries of
-    one request; revisit_days: how long what is held is not asked again; user, password_env: of a mailbox, the password
-    being in that environment variable; quiet_seconds, polling: of a folder.
+    address: a path for a folder, else a URL; yields: one of YIELDS; agency: whose papers these are, as viewers are let
+    in; pace: seconds between two requests to one host; schedule: how often it is visited (30m, 2h, 1d); private: may
+    addresses of the own network be asked; hosts: names beside that of the address; links, next, files: patterns of the
+    addresses of documents, of the next page, and of the files that a document's page leads to; timeout: seconds for one
+    answer; max_mb: its size; attempts: tries of one request; revisit_days: how long what is held is not asked again;
+    user, password_env: of a mailbox, the password being in that environment variable; quiet_seconds, polling: of a
+    folder.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Source:
     hosts: tuple[str, ...] = ()
     links: str | None = None
     next: str | None = None
+    files: str | None = None
     timeout: float = 60.0
     max_mb: float = 100.0
     attempts: int = 4
@@ -197,6 +201,7 @@ _CHECKS: Mapping[str, Callable[[Any, str], Any]] = {
     "hosts": _hosts,
     "links": _pattern,
     "next": _pattern,
+    "files": _pattern,
     "timeout": _amount(0.1, 3600),
     "max_mb": _amount(0.001, 4096),
     "attempts": _count,

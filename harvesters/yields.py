@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
-# Kinds whose listing only grows: of a folder or a mailbox people take things away
-GROWING = frozenset({"vbpl", "listing", "feed", "sitemap"})
+from harvesters.source import WEB
+
 _FEWEST = 4  # of so few, one missing says nothing
 _LEAST_SHARE = 0.5
 # Reasons that say of the source, not of one document, that it does not want us or is broken
@@ -21,7 +21,7 @@ def alarm(kind: str, counts: Mapping[str, Any], before: Sequence[Mapping[str, An
         reasons = ", ".join(f"{code} {count}" for code, count in counts["reasons"].items())
         return f"{refused} of {asked} documents were refused ({reasons})"
     usual = median([one["listed"] for one in before[:10] if one.get("complete")] or [0])
-    if complete and kind in GROWING and usual >= _FEWEST and counts["listed"] < usual * _LEAST_SHARE:
+    if complete and kind in WEB and usual >= _FEWEST and counts["listed"] < usual * _LEAST_SHARE:
         return f"it lists {counts['listed']} documents where it used to list about {usual:g}"
     return None
 

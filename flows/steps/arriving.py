@@ -11,7 +11,7 @@ from archive import harvests
 from archive.harvests import Arrival, Visit
 from archive.receipts import Given
 from extractors import containers
-from harvesters.items import Fetched, Listed, Pairs
+from harvesters.items import Fetched, Judged, Listed, Pairs
 from harvesters.source import Source
 from infra.services import Services
 from law.errors import BadInput, Refused
@@ -21,14 +21,12 @@ _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
 _MOST_OF_A_HEADER = 2_000
 
 
-def arrive(
-    services: Services, source: Source, visit: Visit, listed: Listed, came: tuple[Fetched, Pairs], now: datetime
-) -> str:
+def arrive(services: Services, source: Source, visit: Visit, listed: Listed, came: Judged, now: datetime) -> str:
     """Archives one fetched document with its files; "new", "changed" or "unchanged". The same again changes nothing."""
-    fetched, stated = came
+    fetched, stated = came.fetched, came.stated
     arrival = Arrival(
         listed.address, hashlib.sha256(fetched.data).hexdigest(), fetched.header("etag"),
-        fetched.header("last-modified"), listed.stamp, dict(stated).get("title") or listed.title,
+        fetched.header("last-modified"), came.mark, dict(stated).get("title") or listed.title,
         tuple(_given(services, source, listed.address, fetched)), provenance(listed, fetched, stated, now),
     )  # fmt: skip
     outcome, receipts = harvests.arrive(services.ledger.engine, visit, arrival, now)

@@ -1,7 +1,7 @@
 """Visits of sources: what they list is fetched, judged and archived; a visit that was cut off is gone on with."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +10,9 @@ from archive.harvests import FAILED, REFUSED, UNCHANGED, Address, Missed, Visit
 from flows.steps import arriving, ingesting
 from flows.steps.progress import Progress
 from harvesters import kinds, plausibility, yields
-from harvesters.items import Batch, Fetched, Harvester, Known, Listed, Pairs
+from harvesters.items import Batch, Fetched, Harvester, Judged, Known, Listed
 from harvesters.kinds import Tools
-from harvesters.source import KINDS, Source, read_sources
+from harvesters.source import WEB, Source, read_sources
 from infra.services import Services
 from law.errors import RasoatError, Refused, Unavailable, WrongUse
 
@@ -50,7 +50,7 @@ class Report:
 
     def contract(self) -> dict[str, Any]:
         names = ("source", "kind", "outcome", "counts", "trouble", "alarm")
-        return {name: getattr(self, name) for name in names} | {"sentence": self.sentence()}
+        return {name: getattr(self, name) for name in names} | {"failed": self.failed, "sentence": self.sentence()}
 
 
 def sources(services: Services) -> tuple[Source, ...]:
@@ -168,7 +168,12 @@ class _Round:
 
     def _settle(self, harvester: Harvester, listed: Listed, before: Address | None) -> None:
         now = self._tools.clock()
-        if before and before.digest and now - before.checked_at < timedelta(days=self._source.revisit_days):
+        if (
+            before
+            and before.digest
+            and before.outcome != REFUSED
+            and now - before.checked_at < timedelta(days=self._source.revisit_days)
+        ):
             return harvests.miss(self._engine, self._visit, Missed(listed.address, UNCHANGED), now)
         came = self._came(harvester, listed, before)
         if isinstance(came, Missed):
@@ -178,20 +183,23 @@ class _Round:
         arriving.arrive(self._services, self._source, self._visit, listed, came, now)
         return None
 
-    def _came(self, harvester: Harvester, listed: Listed, before: Address | None) -> tuple[Fetched, Pairs] | Missed:
-        """What was fetched with what it states of itself; or why there is no good copy."""
+    def _came(self, harvester: Harvester, listed: Listed, before: Address | None) -> Judged | Missed:
+        """What was fetched with what it states of itself; or why there is no new good copy."""
         known = Known(before.digest, before.etag, before.last_modified, before.stamp) if before else Known()
         fetched: Fetched | None = None
         try:
             fetched = harvester.fetch(listed, known)
             if fetched is None:
                 return _same(listed, before)
-            is_web = KINDS[self._source.kind] == ("http", "https")
-            return fetched, (plausibility.judge(listed, fetched) if is_web else ())
+            if self._source.kind not in WEB:
+                return Judged(fetched, mark=listed.stamp)
+            judged = plausibility.judge(listed, fetched)
+            if before and before.digest and judged.mark and judged.mark == before.stamp:
+                return Missed(listed.address, UNCHANGED, None, None, None, *_validators(fetched))
+            return replace(judged, fetched=harvester.complete(fetched))
         except Refused as error:
-            validators = (fetched.header("etag"), fetched.header("last-modified")) if fetched else (None, None)
             stamp = listed.stamp if error.reason in _FINAL else None
-            return Missed(listed.address, REFUSED, error.reason, str(error), listed.title, *validators, stamp)
+            return Missed(listed.address, REFUSED, error.reason, str(error), listed.title, *_validators(fetched), stamp)
         except Unavailable as error:
             return Missed(listed.address, FAILED, "no_answer", str(error), listed.title)
 
@@ -220,6 +228,10 @@ class _Round:
         before = [one.counts for one in earlier if one.counts]
         alarm = yields.alarm(self._source.kind, counts, before, complete=complete) if ended else None
         return Report(self._source.name, self._source.kind, outcome, counts, trouble, alarm)
+
+
+def _validators(fetched: Fetched | None) -> tuple[str | None, str | None]:
+    return (fetched.header("etag"), fetched.header("last-modified")) if fetched else (None, None)
 
 
 def _same(listed: Listed, before: Address | None) -> Missed:

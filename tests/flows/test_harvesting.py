@@ -249,6 +249,35 @@ def test_a_file_is_compared_with_its_title_once_it_was_read(services: Services, 
     assert [one["address"] for one in told["doubtful"]] == [portal.address("/vb/5")]
 
 
+def test_a_page_that_says_the_same_is_unchanged_whatever_its_counter_says(services: Services, portal: Portal) -> None:
+    visit(services)
+    for at in range(DOCUMENTS):
+        portal.page(f"/vb/{at}", paper(at, f"<i>Lượt xem: 1.0{at}</i> <script>var token = {at}</script>"))
+    visit(services)
+    held = services.ledger.counts()["received"]
+    for at in range(DOCUMENTS):
+        portal.page(f"/vb/{at}", paper(at, f"<i>Lượt xem: 2.0{at}</i> <script>var token = 9{at}</script>"))
+    report = visit(services)
+    assert (report.outcome, report.counts["unchanged"]) == ("nothing_new", DOCUMENTS)
+    assert services.ledger.counts()["received"] == held
+    before = portal.asked.total()
+    assert visit(services).outcome == "nothing_new" and portal.asked.total() - before == DOCUMENTS + 4
+
+
+def test_the_files_of_a_page_are_the_document(services: Services, portal: Portal) -> None:
+    list_source(services, portal, more=", files: '/tep/'")
+    for at in range(DOCUMENTS):
+        portal.page(f"/vb/{at}", paper(at, f"<a href='/tep/{at}.txt'>Toàn văn</a> <a href='/tep/{at}.txt#2'>Tải</a>"))
+        portal.page(f"/tep/{at}.txt", f"Số: {at}/2025/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc thu phí số {at}", "text/plain")
+    portal.page("/tep/5.txt", BLOCKED)
+    report = visit(services)
+    assert (report.counts["new"], report.counts["reasons"]) == (DOCUMENTS - 1, {"blocked_page": 1})
+    (receipt,) = services.ledger.of_path(portal.address("/vb/7") + "!/7.txt")
+    (told,) = harvests.provenance_of(services.ledger.engine, [receipt.digest or ""])[receipt.digest or ""]
+    assert told["headers"]["file 7.txt"] == portal.address("/tep/7.txt")
+    assert visit(services).counts["unchanged"] == DOCUMENTS - 1 and portal.asked["/tep/7.txt"] == 1
+
+
 def test_feeds_and_sitemaps_are_sources_too(services: Services, portal: Portal) -> None:
     items = "".join(
         f"<item><title>{title(at)}</title><link>{portal.address(f'/vb/{at}')}</link></item>" for at in range(5)

@@ -2,7 +2,9 @@
 
 import os
 
-# Read when Prefect is imported: no reports to its makers, and time enough to start where no server is named.
+# Read when Prefect is imported: no reports to its makers, time enough to start where no server is named, and signs of
+# life often enough for flows.server's automation, which ends a run that gives none.
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
+os.environ.setdefault("PREFECT_FLOWS_HEARTBEAT_FREQUENCY", "30")

@@ -5,9 +5,8 @@ from typing import Any
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.concurrency.sync import concurrency
 
-from flows.running import now, retry_helps, services_of
+from flows.running import limit_of, now, retry_helps, services_of, slot
 from flows.steps import harvesting, sourcing
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
@@ -16,17 +15,12 @@ from law.errors import Unavailable
 BATCH = 200
 
 
-def limit_of(host: str) -> str:
-    """Name of the global concurrency limit that keeps two workers from asking one host at once."""
-    return f"harvest-{host or 'local'}"
-
-
 @task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[5, 30, 120], retry_condition_fn=retry_helps)
 def take_in(source: str, home: str | None) -> dict[str, Any]:
     """Visits one source for one batch of documents; its report, whose outcome is None as long as more is listed."""
     services = services_of(home)
     (one,) = harvesting.chosen(services, [source])
-    with concurrency(limit_of(one.host), occupy=1):
+    with slot(limit_of(one.host)):
         return harvesting.visit(services, one, Tools(now), Progress(), limit=BATCH).contract()
 
 

@@ -7,7 +7,7 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.running import now, retry_helps, services_of
+from flows.running import OCR, now, retry_helps, services_of, slot
 from flows.steps import ingesting, intake
 from flows.steps.progress import Progress
 
@@ -23,7 +23,8 @@ def receive(paths: list[str], home: str | None) -> list[int]:
 @task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[2, 10, 60], retry_condition_fn=retry_helps)
 def work(home: str | None, limit: int) -> int:
     """Reads and publishes one batch of what waits; how many receipts it settled."""
-    return ingesting.drain(services_of(home), now, Progress(), limit=limit)
+    with slot(OCR):
+        return ingesting.drain(services_of(home), now, Progress(), limit=limit)
 
 
 @flow(name="ingest", log_prints=False)

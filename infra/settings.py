@@ -51,7 +51,16 @@ def _said(root: Path) -> dict[str, str]:
         "oidc_secret",
     )  # fmt: skip
     said = {name: os.environ[f"RASOAT_{name.upper()}"] for name in names if f"RASOAT_{name.upper()}" in os.environ}
-    return _of_file(root / TOML_NAME, names) | said
+    return _of_file(root / TOML_NAME, names) | _of_secrets(names) | said
+
+
+def _of_secrets(names: tuple[str, ...]) -> dict[str, str]:
+    """RASOAT_DATABASE_FILE=/run/secrets/database: a setting with a password in it, kept in a file of its own."""
+    places = {name: os.environ.get(f"RASOAT_{name.upper()}_FILE") for name in names}
+    try:
+        return {name: Path(place).read_text(encoding="utf-8").strip() for name, place in places.items() if place}
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"A file with a setting cannot be read: {error}") from error
 
 
 def _of_file(path: Path, names: tuple[str, ...]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy import text
 
 from archive import databases
 from infra.servers import running
+from infra.servers.table import SERVERS
 
 # Prefect reads its settings when it is imported, which collecting the tests does: so before any of them.
 _HOMES = tempfile.TemporaryDirectory(prefix="rasoat-tests-", ignore_cleanup_errors=True)
@@ -36,13 +38,23 @@ def server() -> Iterator[Callable[[str], running.Running]]:
     ours: set[str] = set()
 
     def start(name: str) -> running.Running:
-        if running.running(name) is None:
-            ours.add(name)
+        ours.update(one for one in (name, *SERVERS[name].needs) if running.running(one) is None)
         return running.start(name)
 
     yield start
-    for name in ours:
-        running.stop(name)
+    for name in reversed(SERVERS):
+        if name in ours:
+            running.stop(name)
+
+
+@pytest.fixture
+def own_servers() -> Iterator[Path]:
+    """State folder of servers that the test may stop and kill; it lies where their own users reach it."""
+    folder = running.state_folder().with_name(f"rasoat-test-{secrets.token_hex(6)}")
+    yield folder
+    for name in reversed(SERVERS):
+        running.stop(name, folder)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

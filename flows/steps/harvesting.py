@@ -7,7 +7,7 @@ from typing import Any
 
 from archive import harvests
 from archive.harvests import FAILED, REFUSED, UNCHANGED, Address, Missed, Visit
-from flows.steps import arriving, ingesting
+from flows.steps import arriving, leasing
 from flows.steps.progress import Progress
 from harvesters import kinds, plausibility, yields
 from harvesters.items import Batch, Fetched, Harvester, Judged, Known, Listed
@@ -92,7 +92,7 @@ def visit(services: Services, source: Source, tools: Tools, progress: Progress, 
     Every document is settled before the next is asked for, so a kill at any moment loses and doubles nothing.
     Unavailable where another process is at it, or where our own archive cannot take in what came."""
     engine = services.ledger.engine
-    open_ = harvests.open_visit(engine, source.name, source.kind, ingesting.owner(), ingesting.is_alive, tools.clock())
+    open_ = harvests.open_visit(engine, source.name, source.kind, leasing.owner(), leasing.is_alive, tools.clock())
     try:
         return _Round(services, source, open_, tools, progress, limit).go()
     except BaseException:

@@ -1,7 +1,5 @@
 """The ingest: what waits in the ledger is claimed, read by worker processes, published to the index and settled."""
 
-import os
-import socket
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -15,6 +13,7 @@ from archive.receipts import Receipt, Settled
 from extractors.extraction import VERSION
 from extractors.readers import READER_VERSION
 from flows.steps import intake, publishing
+from flows.steps.leasing import is_alive, leasing
 from flows.steps.progress import Progress
 from flows.steps.reading import Job, Outcome, read_job
 from infra.services import Services
@@ -77,22 +76,20 @@ def close(services: Services, ids: Sequence[int]) -> Report:
 def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | None = None) -> int:
     """Settles up to `limit` waiting receipts (all, where None); how many it settled.
 
-    Workers read ahead while this process publishes: it alone writes the index, under the lock of the home. A receipt
-    is settled only after its passages are in the index, so a kill at any moment leaves it waiting for the next run.
+    Workers read ahead while this process publishes, under the lock that the index needs. A receipt is settled only
+    after its passages are in the index, so a kill at any moment leaves it waiting for the next run.
     """
     services.ledger.release_dead(is_alive)
     settled = 0
-    with _Readers(services) as readers:
+    with leasing(services, clock) as owner, _Readers(services) as readers:
         while True:
             room = readers.room if limit is None else min(readers.room, limit - settled - readers.busy)
-            readers.submit(
-                services.ledger.claim(owner(), room, clock(), services.settings.lease_seconds) if room else ()
-            )
+            readers.submit(services.ledger.claim(owner, room, clock(), services.settings.lease_seconds) if room else ())
             outcomes = readers.finished()
             if not outcomes:
                 break
             entries = publishing.publish(services, outcomes)
-            services.ledger.settle([_settled(outcome, entries) for outcome in outcomes], clock())
+            services.ledger.settle([_settled(outcome, entries) for outcome in outcomes], clock(), owner=owner)
             _forget_refused(services, outcomes)
             settled += len(outcomes)
             progress.show("Đã đọc", settled)
@@ -176,22 +173,3 @@ def _alone(archive: str, job: Job) -> Outcome:
             return pool.submit(read_job, archive, job).result()
     except BrokenProcessPool:
         return Outcome(job, "failed", "reader_crashed", f"{job.path}: the reader was killed by this file")
-
-
-def owner() -> str:
-    """This process as the ledger names it: host, process id, and its start, by which a reused id is told apart."""
-    return f"{socket.gethostname()}:{os.getpid()}:{_started(os.getpid())}"
-
-
-def is_alive(name: str) -> bool:
-    """Whether the owner of a lease still runs; one on another host is believed until its lease ends."""
-    host, pid, start = name.rsplit(":", 2)
-    return host != socket.gethostname() or (start != "" and _started(int(pid)) == start)
-
-
-def _started(pid: int) -> str:
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-    return stat.rpartition(")")[2].split()[19]

@@ -1,9 +1,9 @@
 """Publishing: passages of what was read go into the index, and how each instrument stands follows them."""
 
-import fcntl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
+from archive.locks import file_lock, ledger_lock
 from flows.steps import holding
 from flows.steps.reading import Outcome, held_facts
 from index.passages import Passage, passages_of
@@ -17,15 +17,32 @@ LOCK = "writing.lock"
 
 @contextmanager
 def writing(services: Services) -> Iterator[None]:
-    """The lock of the home: one process at a time writes the index, others wait; Unavailable where it cannot be."""
-    with (services.home / LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        try:
-            yield
-        except RuntimeError as error:  # the embedded index says so of a full disk
-            if "lance error" not in str(error):
-                raise
-            raise Unavailable(f"The index cannot be written: {str(error).partition(', /')[0]}") from error
+    """Alone with the index, on all machines that share it; others wait. Unavailable where it cannot be written."""
+    with _locked(services, shared=False), _plain_words():
+        yield
+
+
+@contextmanager
+def _adding(services: Services) -> Iterator[None]:
+    """Beside others that add to the index, where it takes many writers; never beside one that must be alone."""
+    with _locked(services, shared=True), _plain_words():
+        yield
+
+
+def _locked(services: Services, *, shared: bool) -> AbstractContextManager[None]:
+    if services.settings.index.startswith("lancedb:"):  # on this machine's disk; two free writers starve each other
+        return file_lock(services.home / LOCK)
+    return ledger_lock(services.ledger.engine, "index", shared=shared)
+
+
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:  # the embedded index says so of a full disk
+        if "lance error" not in str(error):
+            raise
+        raise Unavailable(f"The index cannot be written: {str(error).partition(', /')[0]}") from error
 
 
 def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:
@@ -34,7 +51,7 @@ def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:
     if not read:
         return {}
     batch = [(digest, passages(services, digest)) for digest in dict.fromkeys(read)]
-    with writing(services):
+    with _adding(services):
         services.index.publish(batch)
     return {digest: len(found) for digest, found in batch}
 
@@ -50,10 +67,11 @@ def passages(services: Services, digest: str) -> tuple[Passage, ...]:
 
 def refresh(services: Services) -> None:
     """Tells the index how each held instrument stands, by all that is known now, and folds new rows in."""
-    found = standing.standings(holding.holdings(services), services.registry)
-    with writing(services):
-        services.index.set_validity({digest: _indexed(one) for digest, one in found.items()})
-        services.index.optimize()
+    with ledger_lock(services.ledger.engine, "standing"):  # what was known later is told later
+        found = standing.standings(holding.holdings(services), services.registry)
+        with _adding(services):
+            services.index.set_validity({digest: _indexed(one) for digest, one in found.items()})
+            services.index.optimize()
 
 
 def _indexed(one: standing.Standing) -> Standing:

@@ -66,7 +66,8 @@ def start(name: str, state: Path | None = None) -> Running:
         if found is not None:
             return found
         install(name)
-        return _started(SERVERS[name], folder)
+        needed = {f"NEEDED_{other.upper()}": start(other, state).address for other in SERVERS[name].needs}
+        return _started(SERVERS[name], folder, needed)
 
 
 def running(name: str, state: Path | None = None) -> Running | None:
@@ -91,11 +92,11 @@ def stop(name: str, state: Path | None = None, *, hard: bool = False) -> bool:
     return True
 
 
-def _started(server: Server, folder: Path) -> Running:
+def _started(server: Server, folder: Path, needed: dict[str, str]) -> Running:
     user, password = _secrets(folder)
     port = _port(folder)
     log = folder / "log"
-    env = os.environ | {"SERVER_USER": user, "SERVER_PASSWORD": password}
+    env = os.environ | needed | {"SERVER_USER": user, "SERVER_PASSWORD": password}
     command = [str(server.script), "run", str(cache()), str(folder), str(port)]
     with log.open("ab") as out:
         process = subprocess.Popen(

@@ -15,6 +15,7 @@ class Server:
     address: what the settings want, with {port}, {user} and {password}.
     patience: seconds until a start that has not answered has failed.
     ending: the signal on which it ends in good order, without waiting for its clients to go.
+    needs: servers that are started before it; `run` finds the address of each in NEEDED_NAME.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Server:
     address: str
     patience: int = 120
     ending: signal.Signals = signal.SIGTERM
+    needs: tuple[str, ...] = ()
 
     @property
     def script(self) -> Path:
@@ -38,5 +40,6 @@ SERVERS = {
         Server("minio", "/minio/health/ready", "s3:http://{user}:{password}@127.0.0.1:{port}/rasoat"),
         Server("postgresql", "", "postgresql:{user}:{password}@127.0.0.1:{port}/rasoat", ending=signal.SIGINT),
         Server("dovecot", "", "imap://127.0.0.1:{port}/INBOX"),
+        Server("prefect", "/api/health", "http://127.0.0.1:{port}/api", needs=("postgresql",)),
     )
 }

@@ -1,7 +1,6 @@
 """The database: brought up from every version with what it held, a server that is away, locks that hold for all."""
 
 import multiprocessing
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -102,26 +101,18 @@ def test_a_server_that_is_not_there_or_refuses_us_is_a_sentence(server: Callable
         assert server("postgresql").password not in str(refused) and "\n" not in str(refused)
 
 
-@pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """State folder of a PostgreSQL that the test may stop; where the server's own user reaches it."""
-    folder = running.state_folder().parent / f"rasoat-test-{tmp_path_factory.mktemp('x').parent.name}-{time.time_ns()}"
-    yield folder
-    running.stop("postgresql", folder)
-
-
 @pytest.mark.parametrize("hard", [False, True])
-def test_a_server_that_goes_and_comes_again_is_used_again(own_server: Path, hard: bool) -> None:
-    started = running.start("postgresql", own_server)
+def test_a_server_that_goes_and_comes_again_is_used_again(own_servers: Path, hard: bool) -> None:
+    started = running.start("postgresql", own_servers)
     engine = databases.open_database(started.address)
     migrations.upgrade(engine)
     ledger = Ledger(engine)
     ledger.receive_many([Given("x", "a" * 64, 1)], NOW)
-    running.stop("postgresql", own_server, hard=hard)
+    running.stop("postgresql", own_servers, hard=hard)
     with pytest.raises(Unavailable, match="cannot be used") as told:
         ledger.claim("one", 1, NOW, 60)
     assert started.password not in str(told.value)
-    assert running.start("postgresql", own_server).address == started.address
+    assert running.start("postgresql", own_servers).address == started.address
     assert [one.path for one in ledger.claim("one", 1, NOW, 60)] == ["x"]
     engine.dispose()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import checking, harvesting, ingesting, reviewing, searching
+from flows.steps import checking, harvesting, ingesting, leasing, reviewing, searching
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
 from infra import settings
@@ -78,7 +78,7 @@ def test_what_a_killed_run_had_claimed_is_done_by_the_next(services: Services, p
     ingest(services, papers / "cũ.txt")
     first = services.ledger.all_receipts()[0]
     services.ledger.reopen([first.id], NOW)
-    services.ledger.claim("elsewhere:1:0".replace("elsewhere", ingesting.owner().split(":")[0]), 9, NOW, 900)
+    services.ledger.claim("elsewhere:1:0".replace("elsewhere", leasing.owner().split(":")[0]), 9, NOW, 900)
     assert ingesting.drain(services, lambda: NOW, Progress()) == 1
     assert services.ledger.counts()["indexed"] == 1
 

@@ -5,7 +5,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
+from harvesters import network
+from harvesters.bucket import Bucket, BucketSource
 from harvesters.client import Client, Manners
 from harvesters.feed import Feed
 from harvesters.folder import Folder
@@ -19,10 +22,11 @@ from law.errors import WrongUse
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a harvester needs from outside: the clock, and how it waits (seconds)."""
+    """What a harvester needs from outside: the clock, how it waits (seconds), what opens a bucket with its secret."""
 
     clock: Callable[[], datetime]
     wait: Callable[[float], None] = time.sleep
+    bucket: Callable[[Source, str], Bucket] | None = None
 
 
 def opened(source: Source, tools: Tools) -> Harvester:
@@ -36,11 +40,20 @@ def _client(source: Source, tools: Tools) -> Client:
     return Client(manners, tools.clock, tools.wait)
 
 
-def _mailbox(source: Source, _tools: Tools) -> Mailbox:
+def _password(source: Source) -> str:
     password = os.environ.get(source.password_env or "")
     if not password:
         raise WrongUse(f"The source {source.name} needs its password in the environment variable {source.password_env}")
-    return Mailbox(source, password)
+    return password
+
+
+def _bucket(source: Source, tools: Tools) -> BucketSource:
+    if tools.bucket is None:
+        raise WrongUse(f"The source {source.name} is a bucket, which cannot be opened here")
+    place = urlsplit(source.address)
+    port = place.port or (443 if place.scheme == "https" else 80)
+    network.refuse_private(source.host, network.resolve(source.host, port), private=source.private)
+    return BucketSource(source, tools.bucket(source, _password(source)))
 
 
 HARVESTERS: Mapping[str, Callable[[Source, Tools], Harvester]] = {
@@ -49,5 +62,6 @@ HARVESTERS: Mapping[str, Callable[[Source, Tools], Harvester]] = {
     "listing": lambda source, tools: Listing(source, _client(source, tools)),
     "feed": lambda source, tools: Feed(source, _client(source, tools)),
     "sitemap": lambda source, tools: Sitemap(source, _client(source, tools)),
-    "mailbox": _mailbox,
+    "mailbox": lambda source, tools: Mailbox(source, _password(source)),
+    "bucket": _bucket,
 }

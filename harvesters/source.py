@@ -23,8 +23,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "feed": ("http", "https"),
     "sitemap": ("http", "https"),
     "mailbox": ("imap", "imaps"),
-    "bucket": ("s3",),
+    "bucket": ("http", "https"),
 }
+_LOCKED = frozenset({"mailbox", "bucket"})  # a bucket's user is its access key
 # Kinds whose pages are judged, and whose listing only grows: of a folder or a mailbox people take things away
 WEB = frozenset({"vbpl", "listing", "feed", "sitemap"})
 
@@ -38,8 +39,8 @@ class Source:
     addresses of the own network be asked; hosts: names beside that of the address; links, next, files: patterns of the
     addresses of documents, of the next page, and of the files that a document's page leads to; timeout: seconds for one
     answer; max_mb: its size; attempts: tries of one request; revisit_days: how long what is held is not asked again;
-    user, password_env: of a mailbox, the password being in that environment variable; quiet_seconds, polling: of a
-    folder.
+    user, password_env: of a mailbox, or of a bucket (its access key), the password being in that environment variable;
+    quiet_seconds, polling: of a folder.
     """
 
     name: str
@@ -122,8 +123,11 @@ def _refuse_unfit(values: Mapping[str, Any], where: str) -> None:
         )
     if parts.username or parts.password:
         raise WrongUse(f"{where}: the address must not hold a user or a password")
-    if values["kind"] == "mailbox" and not (values.get("user") and values.get("password_env")):
-        raise WrongUse(f"{where}: a mailbox needs user, and password_env, the environment variable with its password")
+    kind = values["kind"]
+    if kind in _LOCKED and not (values.get("user") and values.get("password_env")):
+        raise WrongUse(f"{where}: a {kind} needs user, and password_env, the environment variable with its password")
+    if kind == "bucket" and not parts.path.strip("/"):
+        raise WrongUse(f"{where}: the address of a bucket is http(s)://HOST/BUCKET or …/BUCKET/FOLDER, not {address}")
 
 
 def _words(value: Any, what: str) -> str:

@@ -43,7 +43,12 @@ class Report:
         told = ", ".join(f"{counts[name]} {name}" for name in harvests.OUTCOMES if counts[name]) or "nothing"
         reasons = ", ".join(f"{code} {count}" for code, count in counts["reasons"].items())
         came = f"of {counts['listed']} listed: {told}" + (f" ({reasons})" if reasons else "")
-        begins = {"blocked": "BLOCKED: ", "unavailable": "NO ANSWER: ", "implausible": "NOT THE LISTING: "}
+        begins = {
+            "blocked": "BLOCKED: ",
+            "unavailable": "NO ANSWER: ",
+            "implausible": "NOT THE LISTING: ",
+            "stopped": "STOPPED: ",
+        }
         opening = "nothing new; " if self.outcome == "nothing_new" else begins.get(self.outcome or "", "")
         trouble = f"{self.trouble}; " if self.trouble else ""
         return f"{self.source}: {opening}{trouble}{came}" + (f"; ALARM: {self.alarm}" if self.alarm else "")
@@ -83,7 +88,11 @@ def due(services: Services, source: Source, tools: Tools) -> bool:
 def harvest(services: Services, wanted: Sequence[str], tools: Tools, progress: Progress) -> Iterator[Report]:
     """One report a source; a source in trouble does not keep the others from being visited."""
     for source in chosen(services, wanted):
-        yield visit(services, source, tools, progress)
+        try:
+            yield visit(services, source, tools, progress)
+        except RasoatError as error:  # visited by another, no password, no room in our own archive
+            nothing = {"listed": 0, **dict.fromkeys(harvests.OUTCOMES, 0), "reasons": {}}
+            yield Report(source.name, source.kind, "stopped", nothing, str(error))
 
 
 def visit(services: Services, source: Source, tools: Tools, progress: Progress, *, limit: int | None = None) -> Report:

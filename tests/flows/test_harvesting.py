@@ -313,6 +313,19 @@ def test_two_processes_do_not_visit_one_source_at_once(services: Services) -> No
     assert harvests.history(services.ledger.engine, "tinh")[0].id == other.id
 
 
+def test_a_source_that_cannot_be_visited_does_not_keep_the_others(services: Services, portal: Portal) -> None:
+    path = services.home / "sources.yaml"
+    mailbox = "- {name: thu, kind: mailbox, address: 'imap://127.0.0.1:9/', user: a, password_env: NOT_SET}\n"
+    path.write_text(mailbox + path.read_text(encoding="utf-8"), encoding="utf-8")
+    tools = Tools(lambda: NOW, lambda _: None)
+    stopped, done = harvesting.harvest(services, [], tools, Progress())
+    assert (stopped.outcome, stopped.failed, done.outcome) == (
+        "stopped",
+        True,
+        "new",
+    ) and "NOT_SET" in stopped.sentence()
+
+
 def test_when_a_source_is_due(services: Services) -> None:
     (source,) = harvesting.sources(services)
     assert harvesting.due(services, source, Tools(lambda: NOW))

@@ -50,6 +50,8 @@ BAD = [
     ("- {name: a, kind: listing, address: 'http://a.vn/', yields: laws}", "yields should be one of"),
     ("- {name: a/b, kind: folder, path: /x}", "name should be letters, digits"),
     ("- {name: a, kind: mailbox, address: 'imaps://a.vn/INBOX'}", "a mailbox needs user, and password_env"),
+    ("- {name: a, kind: bucket, address: 'https://a.vn/kho'}", "a bucket needs user, and password_env"),
+    ("- {name: a, kind: bucket, address: 'https://a.vn/', user: u, password_env: P}", "HOST/BUCKET"),
     ("- {name: a, kind: folder, path: /x}\n- {name: a, kind: folder, path: /y}", "names a twice"),
 ]
 

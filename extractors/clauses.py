@@ -36,8 +36,9 @@ _FROM_DATE = re.compile(
     rf"|h)\s*(?:\d{{1,2}}\s*(?:phút)?)?\s*,?\s*)?(?:hết\s+)?{DATE_PATTERN}",
     re.I,
 )
+# kể từ ngày ký ban hành | từ ngày Quốc hội thông qua | (a slip) kể từ ký ban hành
 _FROM_SIGNING = re.compile(
-    r"\s*,?\s*(?:ngay\s+)?(?:kể\s+)?từ\s+(?:ngày|khi)\s+(?:được\s+)?(?:(?:Quốc\s+hội"
+    r"\s*,?\s*(?:ngay\s+)?(?:kể\s+)?từ\s+(?:(?:ngày|khi)\s+)?(?:được\s+)?(?:(?:Quốc\s+hội"
     r"|[ỦU][yỷ]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân[^.;,]{0,40})\s+)?(?:ký|ban\s+hành"
     r"|thông\s+qua)\b",
     re.I,

@@ -32,8 +32,8 @@ _PLACE_ONLY = re.compile(rf"^[^\n]*?\b(?P<place>[{UPPER}][\w.\- ]{{1,40}}?)\s*,\
 _PASSED = re.compile(rf"thông qua\s+(?=ngày){DATE_PATTERN}", re.I)
 _RULE = re.compile(r"^[\s\-_–—=*.·•]*$")
 _TITLE_END = re.compile(
-    r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét |Điều \d|ĐIỀU \d|Chương |CHƯƠNG |Phần |Kính gửi|I\.\s|1\.\s"
-    r"|\(?Kèm theo|Thực hiện|Để |Nhằm "
+    r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét |Điều \d|ĐIỀU \d|(?:Chương|CHƯƠNG) [IVXL\d]|Phần [IVX\dt]|Kính gửi"
+    r"|I\.\s|1\.\s|\(?Kèm theo|Thực hiện|Để |Nhằm "
     r"|(?:BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG NHÂN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC"
     r"|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|HỘI ĐỒNG THẨM|TỔNG THANH|VIỆN TRƯỞNG|GIÁM ĐỐC)[^\W\d_a-z][^\na-z]*[,:]?\s*$"
     r"|Luật số|Số\s*:|Quốc hội ban hành|Chính phủ ban hành|(?:Bộ trưởng|Thống đốc|Chủ tịch"
@@ -44,6 +44,16 @@ _LETTER_TITLE = re.compile(
 )
 _SECRECY = re.compile(r"^[ \t]*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)[ \t]*$", re.M)
 _URGENCY = re.compile(r"^[ \t]*(?P<mark>HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)[ \t]*$", re.M)
+_ENDED = re.compile(r"[.;:]\s*$")
+# ỦY BAN THƯỜNG VỤ QUỐC HỘI | CHÍNH PHỦ | HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI: who enacts, on a line of its own
+_BODY_LINE = re.compile(
+    r"(?:BỘ TRƯỞNG|[ỦU][YỶ] BAN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM|CHÁNH ÁN"
+    r"|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)"
+)
+# … kiểm tra nghiệp vụ và | … một số điều của các
+_OPEN = re.compile(
+    r"(?:,|(?<!\w)(?:và|của|về|các|số|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|tỉnh|thành phố|bộ))\s*$", re.I
+)
 _LONG_LINE = 150
 _LONGEST_TITLE = 1500
 
@@ -91,17 +101,37 @@ def _kind_of(content: str, number: str | None, after: int, end: int) -> tuple[st
 
 
 def _title(content: str, at: int) -> str | None:
-    """Lines after the kind up to the preamble; broken lines joined."""
+    """Lines after the kind up to the preamble; broken lines joined, over a blank line too where they go on."""
     lines: list[str] = []
+    is_parted = False
     for line in content[at : at + _LONGEST_TITLE].lstrip("\n \t").split("\n"):
+        if not line.strip():
+            is_parted = True
+            continue
         if _RULE.match(line):
             if lines:
                 break
             continue
         if _TITLE_END.match(line) or (lines and _opens_story(line, lines)):
             break
+        if lines and is_parted and not _continues(line, lines[-1]):
+            break
         lines.append(line.strip())
+        is_parted = False
     return squeeze(" ".join(lines)).rstrip(" .:") or None
+
+
+def _continues(line: str, before: str) -> bool:
+    """Whether a line goes on with a title over a blank line: small letters, capitals after capitals, an open phrase."""
+    first = line.strip()
+    if _ENDED.search(before) or (first.isupper() and _BODY_LINE.match(first)):
+        return False
+    return (
+        first[:1].islower()
+        or first[:1] in "(–-"
+        or (first.isupper() and before.isupper())
+        or bool(_OPEN.search(before))
+    )
 
 
 def _opens_story(line: str, lines: list[str]) -> bool:

@@ -79,3 +79,24 @@ def test_signer(text: str, name: str | None) -> None:
 def test_no_text_breaks_the_header(text: str) -> None:
     find_header(text, ())
     find_header(DIRECTIVE + text, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Sửa đổi, bổ sung một số điều của các nghị định\n\ntrong lĩnh vực bảo tồn\n\nCăn cứ Luật A;", "Sửa đổi, bổ sung một số điều của các nghị định trong lĩnh vực bảo tồn"),
+        ("Ban hành Quy chế kiểm tra nghiệp vụ và\n\nQuy chế giám định\n\nCăn cứ Luật A;", "Ban hành Quy chế kiểm tra nghiệp vụ và Quy chế giám định"),
+        ("SỬA ĐỔI MỘT SỐ ĐIỀU\n\nCỦA PHÁP LỆNH CẢNH SÁT\n\nCăn cứ Luật A;", "SỬA ĐỔI MỘT SỐ ĐIỀU CỦA PHÁP LỆNH CẢNH SÁT"),
+        ("CHƯƠNG TRÌNH LẬP PHÁP NĂM 2026\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Hiến pháp;", "CHƯƠNG TRÌNH LẬP PHÁP NĂM 2026"),
+        ("VỀ BẾN THUYỀN\n____\nCHƯƠNG I\nQUY ĐỊNH CHUNG", "VỀ BẾN THUYỀN"),
+        ("Về bến thuyền\n\nTrong những năm qua, các bến thuyền", "Về bến thuyền"),
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_over_broken_and_blank_lines(lines: str, title: str) -> None:
+    assert find_header(f"Số: 12/2026/NQ-HĐND\nTHÔNG TƯ\n\n{lines}", ()).title == title
+
+
+@pytest.mark.parametrize("said", ["kể từ ngày ký ban hành", "kể từ ký ban hành", "từ ngày ký", "ngay từ khi ký"])
+def test_in_force_from_the_day_it_is_signed(said: str) -> None:
+    head = "CHÍNH PHỦ\nSố: 43/2026/NĐ-CP\nHà Nội, ngày 26 tháng 01 năm 2026\nNGHỊ ĐỊNH\nVề A\nĐiều 40. Hiệu lực\n"
+    assert find_header(f"{head}1. Nghị định này có hiệu lực thi hành {said}.", ()).effective_on == date(2026, 1, 26)

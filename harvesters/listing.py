@@ -157,7 +157,13 @@ def _row(
         wanted = targets
     if wanted:
         stated = _stated(cells, columns)
-        yield Listed(wanted[0], dict(stated).get("title"), stated)
+        yield Listed(wanted[0], _titled(dict(stated)), stated)
+
+
+def _titled(stated: dict[str, str]) -> str | None:
+    """The subject with the number, by which the document is known again where its page words the subject otherwise."""
+    number, title = stated.get("number", ""), stated.get("title", "")
+    return (title if number in title else f"{number} {title}").strip() or None
 
 
 def _target(element: HtmlElement, address: str) -> str | None:

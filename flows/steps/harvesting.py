@@ -14,7 +14,7 @@ from harvesters.items import Batch, Fetched, Harvester, Judged, Known, Listed
 from harvesters.kinds import Tools
 from harvesters.source import WEB, Source, read_sources
 from infra.services import Services
-from law.errors import RasoatError, Refused, Unavailable, WrongUse
+from law.errors import Disagreement, RasoatError, Refused, Unavailable, WrongUse
 
 SOURCES = "sources.yaml"
 PATIENCE = 3  # documents in a row that are blocked or do not come, after which the visit ends
@@ -209,7 +209,7 @@ class _Round:
         except Refused as error:
             stamp = listed.stamp if error.reason in _FINAL else None
             return Missed(listed.address, REFUSED, error.reason, str(error), listed.title, *_validators(fetched), stamp)
-        except Unavailable as error:
+        except (Unavailable, Disagreement) as error:
             return Missed(listed.address, FAILED, "no_answer", str(error), listed.title)
 
     def _give_up_after(self, missed: Missed) -> None:

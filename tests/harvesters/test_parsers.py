@@ -24,7 +24,7 @@ def as_json(found: object) -> object:
 
 
 def told(listed: tuple[Listed, ...]) -> object:
-    return as_json([{"address": one.address, "title": one.title, **dict(one.stated)} for one in listed])
+    return as_json([{"address": one.address, "known as": one.title, **dict(one.stated)} for one in listed])
 
 
 def golden(name: str, found: object) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from infra import settings
+from law.access import EVERYTHING
 from law.errors import RasoatError, WrongUse
 
 if TYPE_CHECKING:
@@ -47,12 +48,17 @@ def front_door(
 
 
 @app.command()
-def ingest(paths: Paths, *, as_json: AsJson = False) -> None:
+def ingest(
+    paths: Paths,
+    *,
+    agency: Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")] = None,
+    as_json: AsJson = False,
+) -> None:
     """Archive, read, extract and index every file under the paths; print the closing count."""
     from flows.steps import ingesting
     from flows.steps.progress import Progress
 
-    report = ingesting.ingest(_services(), paths, _now, Progress())
+    report = ingesting.ingest(_services(), paths, _now, Progress(), agency)
     _print([report.contract()]) if as_json else _say(report.sentence())
     raise typer.Exit(1 if report.failed else 0)
 
@@ -92,7 +98,7 @@ def search(
     if not any(line.strip() for line in lines):
         raise WrongUse("Nothing to search for: give words, or a file with --from")
     filters = searching.Filters(kind, issuer, _day(since), _day(until), _day(in_force_on), limit)
-    for answer in searching.search(_services(), lines, filters, _today()):
+    for answer in searching.search(_services(), lines, filters, _today(), EVERYTHING):
         _print([answer]) if as_json else _print_text(searching.readable(answer))
 
 
@@ -106,7 +112,7 @@ def show(
     """One instrument: what is held, what it rests on, what acted on it, whether it is in force, with evidence."""
     from flows.steps import reviewing
 
-    for item in reviewing.show(_services(), number, _day(on) or _today()):
+    for item in reviewing.show(_services(), number, _day(on) or _today(), EVERYTHING):
         _print([item]) if as_json else _print_text(reviewing.readable_instrument(item))
 
 
@@ -123,7 +129,7 @@ def audit(
     from flows.steps import reviewing
 
     day = _day(as_of) or _today()
-    audited = reviewing.audit(_services(), day, _day(known_on), _now())
+    audited = reviewing.audit(_services(), day, _day(known_on), _now(), EVERYTHING)
     reviewing.write_lists(audited, day, xlsx, csv)
     _print(audited.objects()) if as_json else _print_text(audited.readable())
 
@@ -141,7 +147,7 @@ def deadlines(
     from flows.steps import reviewing
 
     day = _day(as_of) or _today()
-    owed = reviewing.deadlines(_services(), day, _day(since), _day(until))
+    owed = reviewing.deadlines(_services(), day, _day(since), _day(until), EVERYTHING)
     reviewing.write_calendar(owed, ics, _now())
     _print(reviewing.deadline_objects(owed)) if as_json else _print_text(reviewing.readable_deadlines(owed))
 
@@ -216,11 +222,15 @@ def harvest(
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    *,
+    reset_admin: Annotated[bool, typer.Option("--reset-admin", help="Give the first admin a new password.")] = False,
 ) -> None:
-    """The web pages and the HTTP API."""
+    """The web pages and the HTTP API; the first start makes an admin and prints a one-time password."""
     from web import server
 
-    server.serve(_services(), host, port)
+    services = _services()
+    _say(server.greeting(services, f"http://{host}:{port}/", reset_admin=reset_admin))
+    server.serve(services, host, port)
 
 
 def _services() -> "Services":

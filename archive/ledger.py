@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, false, func, insert, or_, select, true, update
 
 from archive.databases import is_server, open_sqlite, writing
 from archive.receipts import FIELDS, NO_DIGEST, STATES, Given, Receipt, Settled, receipt_of, values_of
-from archive.receiving import chunks, receive
+from archive.receiving import chunks, receive, unpublish
 from archive.tables import meta, receipts
+from archive.visibility import HELD, READ, as_known, as_seen, shown_to, stand_ins
+from law.access import EVERYTHING, Grant, agency_key
 
 __all__ = ["STATES", "Given", "Ledger", "Receipt", "Settled", "open_sqlite"]
 
@@ -116,15 +119,57 @@ class Ledger:
         """Every path that these bytes came under, in order of their coming."""
         return self._where(receipts.c.digest == digest)
 
+    def seen(self, digest: str, grant: Grant) -> tuple[Receipt, ...]:
+        """The receipts of bytes that a viewer may know of, first the one they know it by; () hides the file."""
+        return as_seen((one for one in self.of_digest(digest) if one.state in HELD), grant)
+
+    def all_seen(self, grant: Grant) -> tuple[Receipt, ...]:
+        """One receipt for each file, read or being read, that a viewer may see, in order of their coming."""
+        if grant.agencies is None:
+            return self._where(receipts.c.state.in_(READ))
+        read = select(receipts.c.digest).where(receipts.c.state.in_(READ))
+        copies: dict[str, list[Receipt]] = {}
+        for one in self._where(receipts.c.state.in_(HELD), receipts.c.digest.in_(read)):
+            copies.setdefault(one.digest or NO_DIGEST, []).append(one)
+        firsts = (as_seen(found, grant)[:1] for found in copies.values())
+        return tuple(sorted((one for first in firsts for one in first), key=attrgetter("id")))
+
+    def agencies(self, digests: Iterable[str] | None = None) -> dict[str, frozenset[str]]:
+        """By digest the agencies it was given by, as `agency_key` gives them; of all that is kept, where None."""
+        found: dict[str, set[str]] = {}
+        asked = select(receipts.c.digest, receipts.c.agency).where(receipts.c.state != "refused").distinct()
+        wanted = [None] if digests is None else list(chunks(sorted(set(digests))))
+        with self.engine.connect() as connection:
+            for chunk in wanted:
+                here = asked if chunk is None else asked.where(receipts.c.digest.in_(chunk))
+                for digest, agency in connection.execute(here):
+                    found.setdefault(digest, set()).add(agency_key(agency))
+        return {digest: frozenset(keys) for digest, keys in found.items() if digest != NO_DIGEST}
+
+    def set_agency(self, ids: Sequence[int], agency: str, now: datetime) -> None:
+        """Says whose papers these are, from now on; what was indexed of them waits for the index again."""
+        with writing(self.engine) as connection:
+            for chunk in chunks(ids):
+                mine = receipts.c.id.in_(chunk)
+                connection.execute(update(receipts).where(mine).values(agency=agency, updated_at=now))
+                digests = list(connection.scalars(select(receipts.c.digest).where(mine)))
+                unpublish(connection, digests)
+
     def of_path(self, path: str) -> tuple[Receipt, ...]:
         """Every content that this path was given with, in order of their coming."""
         return self._where(receipts.c.path == path)
 
-    def under(self, prefix: str) -> tuple[Receipt, ...]:
-        """Every receipt whose path begins so, in order of their coming."""
-        return self._where(receipts.c.path.startswith(prefix, autoescape=True))
+    def under(self, prefix: str, grant: Grant) -> tuple[Receipt, ...]:
+        """The receipts whose path begins so, as the viewer may know them, in order of their coming."""
+        return self._known(grant, receipts.c.path.startswith(prefix, autoescape=True))
 
-    def page(self, state: str | None, words: str, limit: int, offset: int) -> tuple[tuple[Receipt, ...], int]:
+    def known(self, grant: Grant) -> tuple[Receipt, ...]:
+        """Every receipt as the viewer may know it, in order of their coming."""
+        return self._known(grant)
+
+    def page(
+        self, state: str | None, words: str, limit: int, offset: int, grant: Grant
+    ) -> tuple[tuple[Receipt, ...], int]:
         """The newest receipts first, of one state and with every word in path, number or reason; and how many fit."""
         told = (
             receipts.c.path
@@ -135,16 +180,21 @@ class Ledger:
         )
         fits = [told.icontains(word, autoescape=True) for word in words.split()]
         wanted = and_(true() if state is None else receipts.c.state == state, *fits)
-        asked = select(*FIELDS).where(wanted).order_by(receipts.c.id.desc()).limit(limit).offset(offset)
         with self.engine.connect() as connection:
+            wanted = and_(wanted, shown_to(connection, grant))
             total = connection.scalar(select(func.count()).select_from(receipts).where(wanted)) or 0
-            return tuple(map(receipt_of, connection.execute(asked))), total
+            asked = select(*FIELDS).where(wanted).order_by(receipts.c.id.desc()).limit(limit).offset(offset)
+            rows = tuple(map(receipt_of, connection.execute(asked)))
+        return self._told(rows, grant), total
 
-    def counts(self) -> dict[str, int]:
-        """Receipts by state; `received` is their sum."""
+    def counts(self, grant: Grant = EVERYTHING) -> dict[str, int]:
+        """Receipts by state, of those that a viewer may know of; `received` is their sum."""
         with self.engine.connect() as connection:
-            found = connection.execute(select(receipts.c.state, func.count()).group_by(receipts.c.state))
+            asked = select(receipts.c.state, func.count()).where(shown_to(connection, grant))
+            found = connection.execute(asked.group_by(receipts.c.state))
             counted = dict.fromkeys(STATES, 0) | {state: count for state, count in found}
+            standing_in = stand_ins(connection, grant)
+        counted |= {"indexed": counted["indexed"] + standing_in, "duplicate": counted["duplicate"] - standing_in}
         return {"received": sum(counted.values())} | counted
 
     def behind(self, text_version: str, extraction_version: str) -> dict[str, int]:
@@ -176,6 +226,21 @@ class Ledger:
         with writing(self.engine, RECEIPTS) as connection:
             if connection.execute(update(meta).where(meta.c.key == key).values(value=value)).rowcount == 0:
                 connection.execute(insert(meta).values(key=key, value=value))
+
+    def _known(self, grant: Grant, *conditions: Any) -> tuple[Receipt, ...]:
+        with self.engine.connect() as connection:
+            shown = shown_to(connection, grant)
+        return self._told(self._where(*conditions, shown), grant)
+
+    def _told(self, rows: tuple[Receipt, ...], grant: Grant) -> tuple[Receipt, ...]:
+        """Rows that the viewer may know of, without a word of the copies that other bodies have of the same bytes."""
+        if grant.agencies is None:
+            return rows
+        copies: dict[str, list[Receipt]] = {}
+        for chunk in chunks(sorted({one.digest for one in rows if one.digest})):
+            for one in self._where(receipts.c.digest.in_(chunk)):
+                copies.setdefault(one.digest or NO_DIGEST, []).append(one)
+        return tuple(as_known(one, copies.get(one.digest or NO_DIGEST, []), grant) for one in rows)
 
     def _where(self, *conditions: Any, limit: int | None = None) -> tuple[Receipt, ...]:
         with self.engine.connect() as connection:

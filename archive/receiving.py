@@ -29,6 +29,7 @@ class _Intake:
     new: dict[_Key, dict[str, Any]] = field(default_factory=dict)
     named: list[dict[str, Any]] = field(default_factory=list)
     retried: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
 
 
 def receive(connection: Connection, given: Sequence[Given], now: datetime) -> tuple[Receipt, ...]:
@@ -51,6 +52,8 @@ def _take(intake: _Intake, item: Given, now: datetime) -> None:
     if first is not None and first["state"] == "failed" and values["state"] == "duplicate":
         intake.retried.append(key[1])
         first["state"] = "pending"
+    if first is not None and first["agency"] != item.agency and values["state"] == "duplicate":
+        intake.shared.append(key[1])  # one more body may see it from now on: the index must know
     if key[1] and values["state"] != "duplicate":
         intake.firsts.setdefault(key[1], values)
     unread = intake.ids.pop((item.path, NO_DIGEST), None)
@@ -80,6 +83,14 @@ def _write(connection: Connection, intake: _Intake, now: datetime) -> None:
     for chunk in chunks(intake.retried):
         failed = update(receipts).where(receipts.c.digest.in_(chunk), receipts.c.state == "failed")
         connection.execute(failed.values(state="pending", reason_code=None, reason=None, attempts=0, updated_at=now))
+    unpublish(connection, intake.shared)
+
+
+def unpublish(connection: Connection, digests: Sequence[str]) -> None:
+    """Puts what was indexed of these bytes into the outbox again."""
+    for chunk in chunks(sorted(set(digests))):
+        indexed = update(receipts).where(receipts.c.digest.in_(chunk), receipts.c.state == "indexed")
+        connection.execute(indexed.values(published=False))
 
 
 def _ids(connection: Connection, paths: Sequence[str]) -> dict[_Key, int]:
@@ -95,7 +106,8 @@ def _of_paths(connection: Connection, paths: Sequence[str]) -> Iterator[Receipt]
 
 def _firsts(connection: Connection, digests: set[str]) -> dict[str, dict[str, Any]]:
     """By digest what the first receipt of it says; a refusal, where one was said, before all others."""
-    said = (receipts.c.digest, receipts.c.path, receipts.c.state, receipts.c.reason_code, receipts.c.reason)
+    names = ("digest", "path", "state", "reason_code", "reason", "agency")
+    said = [receipts.c[name] for name in names]
     found: dict[str, dict[str, Any]] = {}
     for chunk in chunks(sorted(digests)):
         asked = select(*said).where(receipts.c.digest.in_(chunk), receipts.c.state != "duplicate")

@@ -7,6 +7,7 @@ from flows.audit import audit
 from flows.ingest import ingest
 from flows.running import now, services_of, today
 from flows.steps import reviewing
+from law.access import EVERYTHING
 
 SAMPLES = Path("samples/papers")
 
@@ -15,7 +16,7 @@ def main(home: str) -> None:
     """Ingests and audits in `home`, then prints the list and where the pages are."""
     counts = ingest([str(SAMPLES)], home)
     audit(home)
-    told = reviewing.audit(services_of(home), today(), None, now()).readable()
+    told = reviewing.audit(services_of(home), today(), None, now(), EVERYTHING).readable()
     closing = ", ".join(f"{count} {name}" for name, count in counts.items())
     pages = f"Trang web: .venv/bin/rasoat --home {home} serve, rồi mở http://127.0.0.1:8000/canh-bao"
     sys.stdout.write(f"\n{closing}\n\n{told}\n\n{pages}\n")

@@ -10,6 +10,8 @@ from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
 
 from web.clock import VIETNAM
+from web.gate import here
+from web.visitor import visitor_of
 from web.wording import LANGUAGES, Wording
 
 HERE = Path(__file__).parent
@@ -20,7 +22,8 @@ TEMPLATES = Jinja2Templates(directory=HERE / "templates")
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """The page in the reader's language."""
     wording = Wording(request.cookies.get(LANGUAGE_COOKIE, LANGUAGES[0]))
-    context = {"t": wording, "path": request.url.path, **shown}
+    who = {"visitor": visitor_of(request), "csrf": getattr(request.state, "csrf", "")}
+    context = {"t": wording, "path": request.url.path, "here": here(request), **who, **shown}
     return TEMPLATES.TemplateResponse(request, template, context, status_code=status)
 
 

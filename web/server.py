@@ -1,20 +1,40 @@
 """The web pages and the HTTP API over one home: which pages there are, and how an error is told."""
 
+from http import HTTPStatus
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
+from accounts import entrance
 from infra.services import Services
 from law.errors import NotHeld, RasoatError, Unavailable
-from web.pages import api, documents, ledger, obligations, paper, review, searching, splitting, uploads
+from web.clock import now
+from web.gate import API, Gate, own_path, unforged
+from web.pages import (
+    api,
+    documents,
+    ledger,
+    logging_in,
+    obligations,
+    own,
+    paper,
+    people,
+    review,
+    searching,
+    splitting,
+    uploads,
+)
 from web.rendering import LANGUAGE_COOKIE, page
 from web.wording import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
-PAGES = (searching, documents, review, obligations, uploads, splitting, ledger, paper, api)
+PAGES = (
+    searching, documents, review, obligations, uploads, splitting, ledger, paper, logging_in, own, people, api,
+)  # fmt: skip
 
 
 def serve(services: Services, host: str, port: int) -> None:
@@ -22,21 +42,37 @@ def serve(services: Services, host: str, port: int) -> None:
     uvicorn.run(application(services), host=host, port=port, log_level="warning")
 
 
+def greeting(services: Services, address: str, *, reset_admin: bool = False) -> str:
+    """What `rasoat serve` says first: where the pages are and, this once, the password of an admin it made."""
+    made = entrance.first_admin(services.ledger.engine, now(), again=reset_admin)
+    where = f"The pages are at {address}"
+    if made is None:
+        return where
+    login, password = made
+    return (
+        f"User name: {login}   one-time password: {password}   (shown this once, to be changed at the log-in)\n{where}"
+    )
+
+
 def application(services: Services) -> FastAPI:
-    """The pages over one home."""
-    app = FastAPI(title="rasoat", description="Rà soát văn bản và thủ tục hành chính", docs_url="/api/docs")
+    """The pages over one home. The libraries' own pages about the API are left out: they load from other sites."""
+    app = FastAPI(
+        title="rasoat", description="Rà soát văn bản và thủ tục hành chính", docs_url=None, redoc_url=None,
+        openapi_url=f"{API}openapi.json", dependencies=[Depends(unforged)],
+    )  # fmt: skip
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(RasoatError, _problem)
+    app.add_exception_handler(HTTPException, _refusal)
     for module in PAGES:
         app.include_router(module.router(services))
     app.add_api_route("/ngon-ngu/{language}", _language, include_in_schema=False)
+    app.add_middleware(Gate, services=services)
     return app
 
 
-def _language(language: str, request: Request) -> Response:
+def _language(language: str, tiep: str = "/") -> Response:
     """Remembers the reader's language and goes back to the page they came from, on this site only."""
-    back = request.headers.get("referer", "/").removeprefix(str(request.base_url).rstrip("/"))
-    answer = RedirectResponse(back if back.startswith("/") and not back.startswith("//") else "/", 303)
+    answer = RedirectResponse(own_path(tiep), 303)
     answer.set_cookie(
         LANGUAGE_COOKIE, language if language in LANGUAGES else LANGUAGES[0], httponly=True, samesite="lax"
     )
@@ -46,7 +82,19 @@ def _language(language: str, request: Request) -> Response:
 def _problem(request: Request, error: Exception) -> Response:
     """A page for people; RFC 9457 problem details for programs."""
     status = 404 if isinstance(error, NotHeld) else 503 if isinstance(error, Unavailable) else 422
-    if request.url.path.startswith("/api/"):
-        body = {"type": "about:blank", "title": type(error).__name__, "status": status, "detail": str(error)}
-        return JSONResponse(body, status, media_type="application/problem+json")
+    if request.url.path.startswith(API):
+        return _details(status, type(error).__name__, str(error))
     return page(request, "problem.html", status, message=str(error))
+
+
+def _refusal(request: Request, error: Exception) -> Response:
+    """What the framework or a lock of ours says: no such page, not for you, not this way."""
+    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    if request.url.path.startswith(API):
+        return _details(status, HTTPStatus(status).phrase, str(detail))
+    return page(request, "problem.html", status, refusal="forged" if detail == "forged" else str(status))
+
+
+def _details(status: int, title: str, detail: str) -> Response:
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return JSONResponse(body, status, media_type="application/problem+json")

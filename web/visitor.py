@@ -1,28 +1,101 @@
-"""Who asks for a page, and what of the archive they may see."""
+"""Who is asking: the person behind a request, what they may see, and what they do, written into the journal."""
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from fastapi import Request
+from fastapi import Depends, HTTPException, Request
 
+from accounts import journal
+from accounts.journal import Action
+from accounts.people import EVERY_AGENCY, Person, Role
 from flows.steps.deciding import Visible
+from infra.services import Services
+from law.access import PUBLIC, Grant
+from web.clock import now
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A person who is logged in (`session` is its number) or whose program brought a token (None)."""
+
+    person: Person
+    session: int | None
+
+    @property
+    def is_admin(self) -> bool:
+        return Role.ADMIN in self.person.roles
+
+
+def visitor_of(request: Request) -> Visitor | None:
+    """Whom the gate let in; None on the few pages that are open to everybody."""
+    found: Visitor | None = getattr(request.state, "visitor", None)
+    return found
+
+
+def current_visitor(request: Request) -> Visitor:
+    """401 where nobody is logged in: the gate stands before, this is the second lock."""
+    found = visitor_of(request)
+    if found is None:
+        raise HTTPException(401)
+    return found
+
+
+def current_person(request: Request) -> Person:
+    return current_visitor(request).person
+
+
+def current_grant(request: Request) -> Grant:
+    return current_visitor(request).person.grant
+
+
+# What a page's function asks for: `grant: Seen`
+Seen = Annotated[Grant, Depends(current_grant)]
+Asking = Annotated[Visitor, Depends(current_visitor)]
+
+
+def needs(*roles: Role) -> Callable[[Request], None]:
+    """A dependency: 403 unless the person has one of the roles."""
+
+    def check(request: Request) -> None:
+        if not set(roles) & set(current_person(request).roles):
+            raise HTTPException(403)
+
+    return check
+
+
+def address_of(request: Request) -> str:
+    """The client's address; behind a proxy on this machine, the one that the proxy tells (uvicorn sees to it)."""
+    return request.client.host if request.client else ""
+
+
+def note(request: Request, services: Services, action: Action, object_: str = "", detail: str = "") -> None:
+    """Writes what the person does into the journal; what cannot be written down does not happen."""
+    person = current_person(request)
+    line = journal.entry(now(), person, action, object_, detail, address_of(request))
+    journal.write(services.ledger.engine, line)
 
 
 def name_of(request: Request) -> str:
     """The person's log-in name, as decisions and statements keep it."""
-    person = getattr(request.state, "person", None)
-    return str(person.login) if person else "khach"
+    return current_person(request).login
 
 
 def agency_of(request: Request) -> str:
     """The agency whose papers the person hands in; "" where everybody may see them."""
-    person = getattr(request.state, "person", None)
-    return str(person.agencies[0]) if person and person.agencies else ""
+    own = [name for name in current_person(request).agencies if name != EVERY_AGENCY]
+    return own[0] if own else PUBLIC
 
 
-def sees(request: Request) -> Visible:
-    """Whether the visitor may see a finding."""
+def sees(request: Request, services: Services) -> Visible:
+    """Whether the visitor may see a finding: its subject, and every paper that proves it."""
+    grant = current_grant(request)
+    if grant.agencies is None:
+        return lambda content: True
+    held = {one.digest for one in services.ledger.all_seen(grant)}
 
     def visible(content: dict[str, Any]) -> bool:
-        return True
+        papers = [content["subject"]["sha256"], *(one["sha256"] for one in content["because"])]
+        return all(digest is None or digest in held for digest in papers)
 
     return visible

@@ -9,14 +9,15 @@ from archive.statements import Statement, stated
 from flows.steps.reading import held_facts
 from infra.services import Services
 from law import overlay
+from law.access import Grant
 from review.holdings import Held
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-_KEPT = ("indexed", "pending")
 
 
-def holdings(services: Services, known_on: date | None = None) -> tuple[Held, ...]:
-    """Every file whose facts are kept, once, in the order it was received, people's statements laid over its facts.
+def holdings(services: Services, grant: Grant, known_on: date | None = None) -> tuple[Held, ...]:
+    """Every file that the viewer may see and whose facts are kept, once, in the order it was received, people's
+    statements laid over its facts.
 
     A file that is being read anew counts with what was last read. With `known_on` only what had been stated by then.
     """
@@ -24,7 +25,7 @@ def holdings(services: Services, known_on: date | None = None) -> tuple[Held, ..
     for statement in stated(services.ledger.engine):
         if known_on is None or statement.stated_on <= known_on:
             said.setdefault(statement.digest, []).append(statement)
-    receipts = (one for one in services.ledger.all_receipts() if one.state in _KEPT)
+    receipts = services.ledger.all_seen(grant)
     found = (_held(services, receipt, said.get(receipt.digest or "", ())) for receipt in receipts)
     return tuple(held for held in found if held is not None)
 

@@ -60,9 +60,11 @@ def _file(receipt: Receipt) -> dict[str, object]:
     return {"sha256": receipt.digest} | {name: getattr(receipt, name) for name in names}
 
 
-def ingest(services: Services, paths: Sequence[Path], clock: Clock, progress: Progress) -> Report:
+def ingest(
+    services: Services, paths: Sequence[Path], clock: Clock, progress: Progress, agency: str | None = None
+) -> Report:
     """Receives the paths, then works until nothing waits: what a killed run left or an older reader made as well."""
-    ids = intake.receive(services, paths, clock)
+    ids = intake.receive(services, paths, clock, agency)
     stale = services.ledger.stale(READER_VERSION, VERSION)
     services.ledger.reopen([receipt.id for receipt in stale], clock())
     drain(services, clock, progress)
@@ -80,7 +82,7 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
     after its passages are in the index, so a kill at any moment leaves it waiting for the next run.
     """
     services.ledger.release_dead(is_alive)
-    settled = 0
+    again, settled = publishing.publish_waiting(services), 0
     with leasing(services, clock) as owner, _Readers(services) as readers:
         while True:
             room = readers.room if limit is None else min(readers.room, limit - settled - readers.busy)
@@ -93,7 +95,7 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
             _forget_refused(services, outcomes)
             settled += len(outcomes)
             progress.show("Đã đọc", settled)
-    if settled:
+    if settled or again:
         publishing.refresh(services)
     progress.end()
     return settled

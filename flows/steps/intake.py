@@ -2,25 +2,35 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from archive.receipts import Given, Receipt
 from flows.steps.extracting import files_of
 from infra.services import Services
+from law.access import PUBLIC
 from law.errors import BadInput, NotHeld, Refused
+from law.folding import nfc, squeeze
 
 BATCH = 200
 
 
-def receive(services: Services, paths: Sequence[Path], clock: Callable[[], datetime]) -> tuple[int, ...]:
-    """Archives every file under the paths; ids of their receipts. NotHeld where a path does not exist."""
+def receive(
+    services: Services, paths: Sequence[Path], clock: Callable[[], datetime], agency: str | None = None
+) -> tuple[int, ...]:
+    """Archives every file under the paths; ids of their receipts. NotHeld where a path does not exist.
+
+    `agency`: whose papers they are, "" everybody's; None leaves those that came before as they are."""
     for path in paths:
         if not path.exists():
             raise NotHeld(f"{path} does not exist")
     ids: list[int] = []
-    for batch in _batches(_given(services, files_under(paths))):
+    name = squeeze(nfc(agency or PUBLIC))
+    for batch in _batches(_given(services, files_under(paths), name)):
         received = services.ledger.receive_many(batch, clock())
+        others = [one.id for one in received if one.agency != name] if agency is not None else []
+        services.ledger.set_agency(others, name, clock())
         _forget_refused(services, received)
         ids += [receipt.id for receipt in received]
     return tuple(dict.fromkeys(ids))
@@ -48,9 +58,9 @@ def _complain(error: OSError) -> None:
     raise BadInput(f"The folder {error.filename} cannot be read: {error.strerror}", reason="cannot_open") from error
 
 
-def _given(services: Services, files: Iterable[Path]) -> Iterator[Given]:
+def _given(services: Services, files: Iterable[Path], agency: str) -> Iterator[Given]:
     for path in files:
-        yield from _contents(services, path)
+        yield from (replace(one, agency=agency) for one in _contents(services, path))
 
 
 def _contents(services: Services, path: Path) -> Iterator[Given]:

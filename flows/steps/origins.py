@@ -5,6 +5,7 @@ from typing import Any
 from archive import harvests
 from infra.services import Services
 from law import numbers
+from law.access import Grant
 from law.folding import fold_words
 
 # What sources say of validity, folded; the longer ones first. Their statement, never ours.
@@ -20,11 +21,14 @@ STATUSES = (
 _DATES = ("issued_on", "effective_on", "expires_on")
 
 
-def with_provenance(services: Services, item: dict[str, Any]) -> dict[str, Any]:
-    """The object of `show` with `provenance`: one entry a coming of a held file, with where it disagrees with us."""
+def with_provenance(services: Services, item: dict[str, Any], grant: Grant) -> dict[str, Any]:
+    """The object of `show` with `provenance`: one entry a coming of a held file that the viewer may know of, with where
+    it disagrees with us."""
     digests = [held["sha256"] for held in item["held"]]
     found = harvests.provenance_of(services.ledger.engine, digests)
+    known = {(digest, one.path) for digest in digests for one in services.ledger.seen(digest, grant)}
     entries = [{"sha256": digest, **told} for digest in digests for told in found.get(digest, ())]
+    entries = [one for one in entries if (one["sha256"], one["path"]) in known]
     ours = {**item["instrument"], "status": item["validity"]["verdict"]}
     return {**item, "provenance": [{**one, "disagrees": disagreements(one.get("stated", {}), ours)} for one in entries]}
 

@@ -9,6 +9,7 @@ from flows.steps.reading import Outcome, held_facts
 from index.passages import Passage, passages_of
 from index.standings import Standing
 from infra.services import Services
+from law.access import EVERYTHING, PUBLIC
 from law.errors import Unavailable
 from review import standing
 
@@ -56,22 +57,46 @@ def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:
     return {digest: len(found) for digest, found in batch}
 
 
+def publish_waiting(services: Services) -> int:
+    """Puts what waits in the outbox into the index: read before, but seen by other bodies now; how many files."""
+    done = 0
+    while waiting := [one.digest for one in services.ledger.unpublished(services.settings.batch) if one.digest]:
+        batch = [(digest, passages(services, digest)) for digest in waiting]
+        with _adding(services):
+            services.index.publish(batch)
+        services.ledger.mark_published(waiting)
+        done += len(waiting)
+    return done
+
+
 def passages(services: Services, digest: str) -> tuple[Passage, ...]:
-    """The passages of a file that has been read; () where nothing of it is kept."""
+    """The passages of a file that has been read, for those who may see it; () where nothing of it is kept."""
     kept = held_facts(services.store, digest)
     if kept is None or kept[1].split:
         return ()
     reading, facts = kept
-    return passages_of(digest, reading.text, facts.header, reading.rows)
+    agencies = tuple(sorted(services.ledger.agencies([digest]).get(digest, ())))
+    return passages_of(digest, reading.text, facts.header, reading.rows, agencies or (PUBLIC,))
 
 
 def refresh(services: Services) -> None:
     """Tells the index how each held instrument stands, by all that is known now, and folds new rows in."""
     with ledger_lock(services.ledger.engine, "standing"):  # what was known later is told later
-        found = standing.standings(holding.holdings(services), services.registry)
+        found = _standings(services)
         with _adding(services):
             services.index.set_validity({digest: _indexed(one) for digest, one in found.items()})
             services.index.optimize()
+
+
+def _standings(services: Services) -> dict[str, standing.Standing]:
+    """How each file stands by what all who may see it may see: a paper of one body, a draft of theirs perhaps, ends
+    no paper that others see, and no verdict tells them of it."""
+    held, of = holding.holdings(services, EVERYTHING), services.ledger.agencies()
+    found: dict[str, standing.Standing] = {}
+    for agency in sorted({PUBLIC}.union(*of.values())):
+        seen = [one for one in held if of.get(one.digest, frozenset()) & {PUBLIC, agency}]
+        found = dict(standing.standings(seen, services.registry)) | found
+    return found
 
 
 def _indexed(one: standing.Standing) -> Standing:

@@ -10,6 +10,7 @@ from archive import findings as kept
 from delivery import answers, calendars, lists
 from flows.steps import holding, origins
 from infra.services import Services
+from law.access import Grant
 from law.errors import NotHeld
 from review import findings, obligations, showing
 from review.outcomes import Finding
@@ -45,9 +46,13 @@ class Audited:
         return [dict(zip(headings, map(str, row), strict=True)) for row in lists.rows(self.objects()[:limit])]
 
 
-def audit(services: Services, day: date, known_on: date | None, now: datetime) -> Audited:
-    """Evaluates everything held; findings are kept in the ledger, so that a decision on one stays."""
-    found = findings.evaluate(holding.holdings(services, known_on), services.registry, day, known_on)
+def audit(services: Services, day: date, known_on: date | None, now: datetime, grant: Grant) -> Audited:
+    """Evaluates what the viewer may see. Findings are kept in the ledger, so that a decision on one stays; those of a
+    viewer who does not see everything are only looked up there, since they know less of each."""
+    found = findings.evaluate(holding.holdings(services, grant, known_on), services.registry, day, known_on)
+    if grant.agencies is not None:
+        states = {one.id: one.state for one in kept.kept(services.ledger.engine)}
+        return Audited(found, states, day)
     content = {one.id: answers.finding_object(one, kept.NEW) for one in found}
     states = kept.keep(services.ledger.engine, content, now)
     services.ledger.set_mark(LAST_AUDIT, now.isoformat())
@@ -74,12 +79,12 @@ def write_lists(audited: Audited, day: date, xlsx: Path | None, csv: Path | None
         lists.write_csv(audited.objects(), csv)
 
 
-def show(services: Services, number: str, day: date) -> Iterator[dict[str, Any]]:
-    """One object an instrument of the number; NotHeld where nothing is known of it."""
-    found = showing.show(holding.holdings(services), services.registry, number, day)
+def show(services: Services, number: str, day: date, grant: Grant) -> Iterator[dict[str, Any]]:
+    """One object an instrument of the number; NotHeld where nothing that the viewer may see tells of it."""
+    found = showing.show(holding.holdings(services, grant), services.registry, number, day)
     if not found:
         raise NotHeld(f"Nothing is held or known of {number}")
-    return (origins.with_provenance(services, answers.shown_object(one)) for one in found)
+    return (origins.with_provenance(services, answers.shown_object(one), grant) for one in found)
 
 
 def readable_instrument(item: dict[str, Any]) -> str:
@@ -99,9 +104,9 @@ def readable_instrument(item: dict[str, Any]) -> str:
 
 
 def deadlines(
-    services: Services, day: date, since: date | None, until: date | None
+    services: Services, day: date, since: date | None, until: date | None, grant: Grant
 ) -> tuple[obligations.Obligation, ...]:
-    return obligations.obligations(holding.holdings(services), day, since, until)
+    return obligations.obligations(holding.holdings(services, grant), day, since, until)
 
 
 def deadline_objects(owed: Sequence[obligations.Obligation]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from infra.services import Services
+from law.access import Grant
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _SCANNED = frozenset({"ocr", "mixed"})
@@ -21,9 +22,9 @@ class Month:
     copied_pages: int = 0
 
 
-def months(services: Services) -> tuple[Month, ...]:
-    """Every month in which something came in, in order."""
-    receipts = services.ledger.all_receipts()
+def months(services: Services, grant: Grant) -> tuple[Month, ...]:
+    """Every month in which something came in that the viewer may know of, in order."""
+    receipts = services.ledger.known(grant)
     pages = {one.digest: one.pages or 0 for one in receipts if one.state == "indexed"}
     found: dict[str, Month] = {}
     for one in receipts:

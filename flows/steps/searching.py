@@ -8,7 +8,7 @@ from typing import Any
 from index.protocol import Result, Results, Shown
 from index.queries import parse_query
 from infra.services import Services
-from law.access import EVERYTHING
+from law.access import Grant
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,16 @@ class Filters:
     limit: int = 10
 
 
-def search(services: Services, lines: Sequence[str], filters: Filters, today: date) -> Iterator[dict[str, Any]]:
-    """One object a line, in order."""
+def search(
+    services: Services, lines: Sequence[str], filters: Filters, today: date, grant: Grant
+) -> Iterator[dict[str, Any]]:
+    """One object a line, in order, of what the viewer may see."""
     for line in lines:
         query = parse_query(
             line, kind=filters.kind, issuer=filters.issuer, since=filters.since, until=filters.until,
             in_force_on=filters.in_force_on, limit=filters.limit,
         )  # fmt: skip
-        yield _answer(services.index.search(query, EVERYTHING), filters.in_force_on or today)
+        yield _answer(services.index.search(query, grant), filters.in_force_on or today)
 
 
 def _answer(found: Results, day: date) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from flows.steps import viewing
 from flows.steps.reading import FACTS, SPLIT
 from flows.steps.viewing import View
 from infra.services import Services
+from law.access import Grant
 from law.errors import WrongUse
 from law.facts import Extraction
 from law.text import Text
@@ -47,12 +48,12 @@ def groups(count: int, beginnings: Sequence[int], left_out: Sequence[int]) -> tu
 
 
 def split(
-    services: Services, digest: str, wanted: Sequence[Sequence[int]], who: str, now: datetime
+    services: Services, digest: str, wanted: Sequence[Sequence[int]], who: str, now: datetime, grant: Grant
 ) -> tuple[Receipt, ...]:
     """Archives each paper as a file of its own and takes the whole scan out of search and review; its bytes stay.
 
     WrongUse where it was split before, or would stay one paper with all its pages."""
-    receipt, data = viewing.original(services, digest)
+    receipt, data = viewing.original(services, digest, grant)
     if services.store.get_sidecar(digest, SPLIT):
         raise WrongUse(f"{receipt.path} was split before")
     if len(wanted) < 2 and (not wanted or len(wanted[0]) == receipt.pages):

@@ -11,6 +11,7 @@ from extractors import containers
 from flows.steps import ingesting
 from flows.steps.progress import Progress
 from infra.services import Services
+from law.access import Grant
 from law.errors import BadInput, Refused
 from law.folding import nfc, squeeze
 
@@ -38,8 +39,8 @@ def receive(
     return received
 
 
-def of_batch(services: Services, batch: str) -> tuple[Receipt, ...]:
-    return services.ledger.under(f"{FOLDER}/{batch}/")
+def of_batch(services: Services, batch: str, grant: Grant) -> tuple[Receipt, ...]:
+    return services.ledger.under(f"{FOLDER}/{batch}/", grant)
 
 
 def read_waiting(services: Services, clock: Callable[[], datetime]) -> None:

@@ -11,6 +11,7 @@ from extractors import pictures
 from extractors.pictures import Size
 from flows.steps.reading import BOXES, held_facts
 from infra.services import Services, open_store
+from law.access import Grant
 from law.errors import BadInput, NotHeld
 from law.places import rectangles
 from law.text import Page, Span, WordBox
@@ -38,17 +39,15 @@ class View:
         return next((page.number for page in reversed(self.pages) if page.start <= offset), 1)
 
 
-def view(services: Services, digest: str) -> View:
-    """NotHeld where no indexed file has the digest."""
-    receipts = services.ledger.of_digest(digest)
-    kept = held_facts(services.store, digest) if any(one.state == "indexed" for one in receipts) else None
+def view(services: Services, digest: str, grant: Grant) -> View:
+    """NotHeld where no indexed file that the viewer may see has the digest."""
+    receipts = services.ledger.seen(digest, grant)
+    kept = held_facts(services.store, digest) if receipts else None
     if kept is None:
         raise NotHeld(f"No indexed file has the SHA-256 {digest}")
     reading, extraction = kept
-    first = next(one for one in receipts if one.state == "indexed")
-    facts = contract.extract_object(first.path, digest, reading, extraction)
-    ordered = (first, *(one for one in receipts if one is not first))
-    return View(digest, ordered, facts, reading.text.content, reading.text.pages, _sizes(services, digest, facts))
+    facts = contract.extract_object(receipts[0].path, digest, reading, extraction)
+    return View(digest, receipts, facts, reading.text.content, reading.text.pages, _sizes(services, digest, facts))
 
 
 def boxes(services: Services, digest: str) -> tuple[tuple[WordBox, ...], ...]:
@@ -57,18 +56,18 @@ def boxes(services: Services, digest: str) -> tuple[tuple[WordBox, ...], ...]:
     return sidecars.decode_boxes(kept) if kept else ()
 
 
-def picture(services: Services, digest: str, number: int, width: int) -> bytes:
-    """A page as WebP; NotHeld where the file is not held or has no such page."""
-    receipt = _indexed(services, digest)
+def picture(services: Services, digest: str, number: int, width: int, grant: Grant) -> bytes:
+    """A page as WebP; NotHeld where the viewer may not see the file, or it has no such page."""
+    receipt = _seen(services, digest, grant)
     try:
         return pictures.picture(_original(services.settings.archive, digest), receipt.media_type or "", number, width)
     except BadInput as error:
         raise NotHeld(f"{receipt.path}: {error}") from error
 
 
-def crop(services: Services, digest: str, start: int, end: int) -> bytes:
-    """The band of a page around a passage, which is tinted, as WebP; NotHeld where the file has no pictures."""
-    shown = view(services, digest)
+def crop(services: Services, digest: str, start: int, end: int, grant: Grant) -> bytes:
+    """The band of a page around a passage, which is tinted, as WebP; NotHeld where there is none to see."""
+    shown = view(services, digest, grant)
     at = next((n for n, page in enumerate(shown.pages) if page.start <= start < page.end), None)
     words = boxes(services, digest)
     found = rectangles(Span(start, max(start, end)), words[at]) if at is not None and at < len(words) else ()
@@ -84,16 +83,16 @@ def has_pictures(services: Services, digest: str | None) -> bool:
     return any(one.state == "indexed" and one.media_type in pictures.PICTURED for one in found)
 
 
-def original(services: Services, digest: str) -> tuple[Receipt, bytes]:
-    """The bytes as they were received, verified, and the receipt they came under."""
-    return _indexed(services, digest), services.store.get(digest)
+def original(services: Services, digest: str, grant: Grant) -> tuple[Receipt, bytes]:
+    """The bytes as they were received, verified, and the receipt that the viewer knows them by."""
+    return _seen(services, digest, grant), services.store.get(digest)
 
 
-def _indexed(services: Services, digest: str) -> Receipt:
-    found = next((one for one in services.ledger.of_digest(digest) if one.state == "indexed"), None)
-    if found is None:
+def _seen(services: Services, digest: str, grant: Grant) -> Receipt:
+    found = services.ledger.seen(digest, grant)
+    if not found:
         raise NotHeld(f"No indexed file has the SHA-256 {digest}")
-    return found
+    return found[0]
 
 
 def _sizes(services: Services, digest: str, facts: dict[str, Any]) -> tuple[Size, ...]:

@@ -21,6 +21,7 @@ from flows.steps.progress import Progress
 from harvesters.kinds import Tools
 from infra import settings
 from infra.services import Services
+from law.access import EVERYTHING
 from law.errors import Unavailable
 from tests.portal import Portal, reset, short, status, understated
 
@@ -123,7 +124,7 @@ def test_where_it_came_from_is_kept_and_shown(services: Services, portal: Portal
     ingesting.drain(services, lambda: NOW, Progress())
     (receipt,) = services.ledger.of_path(portal.address("/vb/7"))
     beside = json.loads(services.store.get_sidecar(receipt.digest or "", PROVENANCE) or b"[]")
-    (shown,) = reviewing.show(services, "7/2025/QĐ-UBND", date(2026, 11, 25))
+    (shown,) = reviewing.show(services, "7/2025/QĐ-UBND", date(2026, 11, 25), EVERYTHING)
     (told,) = shown["provenance"]
     assert told["address"] == portal.address("/vb/7") and told["source"] == "tinh" and told["headers"]["etag"]
     assert told["stated"]["status"] == "Còn hiệu lực" and told["stated"]["issued_on"] == "2025-03-05"

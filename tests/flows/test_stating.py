@@ -14,6 +14,7 @@ from flows.steps import ingesting, reviewing, stating
 from flows.steps.progress import Progress
 from infra import settings
 from infra.services import Services
+from law.access import EVERYTHING
 from law.errors import NotHeld, WrongUse
 from law.overlay import content_of
 from law.statements import WITHDRAWN, Statement
@@ -60,7 +61,7 @@ def word(services: Services, name: str, kind: str, content: str, value: Any, at:
 
 
 def told(services: Services, known_on: date | None = None) -> list[tuple[str, str]]:
-    return [(one.rule, one.subject.key) for one in reviewing.audit(services, TODAY, known_on, NOW).findings]
+    return [(one.rule, one.subject.key) for one in reviewing.audit(services, TODAY, known_on, NOW, EVERYTHING).findings]
 
 
 def test_a_denied_effect_ends_nothing_until_the_word_is_taken_back(services: Services) -> None:
@@ -70,7 +71,7 @@ def test_a_denied_effect_ends_nothing_until_the_word_is_taken_back(services: Ser
     content = content_of(effect, readers.read(NEW.encode(), "mới.txt").text.content)
     stating.state(services, word(services, "mới.txt", "effects", content, None))
     assert told(services) == []
-    (shown,) = reviewing.show(services, "901/2019/TT-BTC", TODAY)
+    (shown,) = reviewing.show(services, "901/2019/TT-BTC", TODAY, EVERYTHING)
     assert shown["validity"]["verdict"] == "in_force"
     assert told(services, date(2026, 11, 23)) == []  # the papers had not come then
     later = datetime(2026, 11, 25, 3, tzinfo=UTC)
@@ -87,7 +88,7 @@ def test_a_corrected_day_outlives_a_new_reading_and_is_its_own_evidence(services
     ingesting.ingest(services, [], lambda: NOW, Progress())
     facts = stating.facts_of(services, digest_of(services, "cũ.txt"))
     assert facts.extraction.version == VERSION and facts.extraction.header.effective_on == date(2027, 1, 1)
-    (shown,) = reviewing.show(services, "901/2019/TT-BTC", date(2020, 1, 1))
+    (shown,) = reviewing.show(services, "901/2019/TT-BTC", date(2020, 1, 1), EVERYTHING)
     assert shown["validity"]["verdict"] == "not_yet"
     (proof,) = shown["validity"]["because"]
     assert proof["quote"] == "đọc lại bản gốc" and "Lan, 24/11/2026" in proof["source"] and proof["sha256"]
@@ -96,7 +97,7 @@ def test_a_corrected_day_outlives_a_new_reading_and_is_its_own_evidence(services
 def test_a_word_on_an_effect_names_who_said_it_beside_the_sentence(services: Services) -> None:
     content = "replaces 901/2019/TT-BTC"
     stating.state(services, word(services, "mới.txt", "effects", content, {"takes_effect_on": "2026-01-01"}))
-    (finding,) = reviewing.audit(services, TODAY, None, NOW).findings
+    (finding,) = reviewing.audit(services, TODAY, None, NOW, EVERYTHING).findings
     assert finding.since == date(2026, 1, 1)
     assert "901/2019/TT-BTC" in finding.because[0].quote and "Lan, 24/11/2026: đọc lại bản gốc" in str(
         finding.because[0].source

@@ -13,6 +13,7 @@ from flows.steps.progress import Progress
 from harvesters.kinds import Tools
 from infra import settings
 from infra.services import Services
+from law.access import EVERYTHING
 from law.errors import NotHeld, WrongUse
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -85,7 +86,7 @@ def test_what_a_killed_run_had_claimed_is_done_by_the_next(services: Services, p
 
 def test_audit_shows_the_sentence_and_the_state(services: Services, papers: Path) -> None:
     ingest(services, papers)
-    audited = reviewing.audit(services, TODAY, None, NOW)
+    audited = reviewing.audit(services, TODAY, None, NOW, EVERYTHING)
     (finding,) = [one for one in audited.objects() if one["rule"] == "repealed"]
     assert (finding["subject"]["key"], finding["verdict"], finding["since"]) == (
         "901/2019/TT-BTC",
@@ -94,21 +95,21 @@ def test_audit_shows_the_sentence_and_the_state(services: Services, papers: Path
     )
     proof = finding["because"][0]
     assert "thay thế Thông tư số 901/2019/TT-BTC" in proof["quote"] and proof["page"] == 1 and proof["sha256"]
-    assert reviewing.audit(services, date(2025, 9, 14), None, NOW).findings == ()
+    assert reviewing.audit(services, date(2025, 9, 14), None, NOW, EVERYTHING).findings == ()
 
 
 def test_show_and_search_agree_on_validity(services: Services, papers: Path) -> None:
     ingest(services, papers)
-    (shown,) = reviewing.show(services, "901/2019/tt-btc", TODAY)
+    (shown,) = reviewing.show(services, "901/2019/tt-btc", TODAY, EVERYTHING)
     assert shown["validity"]["verdict"] == "lapsed"
-    (found,) = searching.search(services, ["901 2019 tt btc"], searching.Filters(), TODAY)
+    (found,) = searching.search(services, ["901 2019 tt btc"], searching.Filters(), TODAY, EVERYTHING)
     assert found["results"][0]["number"] == "901/2019/TT-BTC"
     assert found["results"][0]["validity"]["verdict"] == "lapsed"
     now_only = searching.Filters(in_force_on=TODAY)
-    (held,) = searching.search(services, ["phi ben thuyen"], now_only, TODAY)
+    (held,) = searching.search(services, ["phi ben thuyen"], now_only, TODAY, EVERYTHING)
     assert [one["number"] for one in held["results"]] == ["955/2025/TT-BTC"]
     with pytest.raises(NotHeld):
-        reviewing.show(services, "1/1999/TT-BTC", TODAY)
+        reviewing.show(services, "1/1999/TT-BTC", TODAY, EVERYTHING)
 
 
 def test_a_new_index_holds_what_the_old_one_held(services: Services, papers: Path) -> None:

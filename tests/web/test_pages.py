@@ -1,5 +1,6 @@
 """The pages and the API over one real home."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from flows.steps import ingesting
 from flows.steps.progress import Progress
 from infra import settings
 from infra.services import Services
-from web.server import application
 
 PAPER = """ỦY BAN NHÂN DÂN
 TỈNH SƠN KHÊ
@@ -24,12 +24,12 @@ Quyết định này có hiệu lực từ ngày 01 tháng 02 năm 2023 đến h
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> TestClient:
+def client(tmp_path: Path, enter: Callable[..., TestClient]) -> TestClient:
     services = Services(settings.load(tmp_path / "home"))
     paper = tmp_path / "quyết định.txt"
     paper.write_text(PAPER, encoding="utf-8")
     ingesting.ingest(services, [paper], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress())
-    return TestClient(application(services))
+    return enter(services)
 
 
 def test_search_document_and_alerts_lead_to_the_sentence(client: TestClient) -> None:

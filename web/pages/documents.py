@@ -7,10 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from accounts.journal import Action
 from extractors.pictures import Size
 from flows.steps import reviewing, viewing
 from flows.steps.viewing import View
 from infra.services import Services
+from law.access import Grant
 from law.errors import NotHeld
 from law.places import Rectangle, rectangles
 from law.text import Page, Span
@@ -20,6 +22,7 @@ from web.diagram import diagram
 from web.marking import Mark
 from web.pages.searching import Words, day_of
 from web.rendering import address, attached, page
+from web.visitor import Seen, note
 
 WINDOW = 20  # pages on one screen; a longer file is leafed through
 PICTURE_WIDTH = 1100
@@ -51,35 +54,43 @@ def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.get("/van-ban/{digest}", response_class=HTMLResponse)
-    def document(request: Request, digest: str, asked: Annotated[Asked, Depends()]) -> Response:
-        return _document(request, services, viewing.view(services, digest), asked)
+    def document(request: Request, digest: str, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
+        view = viewing.view(services, digest, grant)
+        note(request, services, Action.READ, digest, view.first.path)
+        return _document(request, services, view, asked, grant)
 
     @pages.get("/van-ban", response_class=HTMLResponse)
-    def instrument(request: Request, so: Words, ngay: str = "") -> Response:
-        return _instrument(request, services, so, ngay)
+    def instrument(request: Request, grant: Seen, so: Words, ngay: str = "") -> Response:
+        note(request, services, Action.READ, so)
+        return _instrument(request, _shown(services, so, ngay, grant), so, ngay)
 
     @pages.get("/van-ban/{digest}/trang/{number}.webp")
-    def picture(digest: str, number: int, width: Annotated[int, Query(ge=100, le=2400)] = PICTURE_WIDTH) -> Response:
-        seen = viewing.picture(services, digest, number, width)
+    def picture(
+        digest: str, number: int, grant: Seen, width: Annotated[int, Query(ge=100, le=2400)] = PICTURE_WIDTH
+    ) -> Response:
+        seen = viewing.picture(services, digest, number, width, grant)
         return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
 
     @pages.get("/van-ban/{digest}/ban-goc")
-    def original(digest: str) -> Response:
-        receipt, data = viewing.original(services, digest)
+    def original(request: Request, digest: str, grant: Seen) -> Response:
+        receipt, data = viewing.original(services, digest, grant)
+        note(request, services, Action.DOWNLOAD, digest, receipt.path)
         name = Path(receipt.path.rpartition("!/")[2]).name
         return Response(data, media_type=receipt.media_type or "application/octet-stream", headers=attached(name))
 
     @pages.get("/van-ban/{digest}/doan.webp")
-    def crop(digest: str, start: Annotated[int, Query(ge=0)], end: Annotated[int, Query(ge=0)]) -> Response:
-        seen = viewing.crop(services, digest, start, end)
+    def crop(
+        digest: str, start: Annotated[int, Query(ge=0)], end: Annotated[int, Query(ge=0)], grant: Seen
+    ) -> Response:
+        seen = viewing.crop(services, digest, start, end, grant)
         return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
 
     return pages
 
 
-def _document(request: Request, services: Services, view: View, asked: Asked) -> Response:
+def _document(request: Request, services: Services, view: View, asked: Asked, grant: Grant) -> Response:
     number = view.facts["document"]["number"]
-    own = next((one for one in _shown(services, number, asked.ngay) if _holds(one, view.digest)), None)
+    own = next((one for one in _shown(services, number, asked.ngay, grant) if _holds(one, view.digest)), None)
     evidence = (asked.start, asked.end) if asked.start < asked.end <= len(view.content) else None
     marks = marking.marks_of(view.facts, evidence)
     first = _first_page(view, asked, evidence)
@@ -91,9 +102,8 @@ def _document(request: Request, services: Services, view: View, asked: Asked) ->
     )  # fmt: skip
 
 
-def _instrument(request: Request, services: Services, number: str, day: str) -> Response:
+def _instrument(request: Request, found: list[dict[str, Any]], number: str, day: str) -> Response:
     """The text where one file holds it; else what is known, one part an instrument that bears the number."""
-    found = _shown(services, number, day)
     if not found:
         raise NotHeld(f"Kho không có, và không văn bản nào trong kho nói đến {number}")
     if len(found) == 1 and found[0]["held"]:
@@ -102,9 +112,9 @@ def _instrument(request: Request, services: Services, number: str, day: str) -> 
     return page(request, "instrument.html", number=number, instruments=drawn, today=today(), ngay=day)
 
 
-def _shown(services: Services, number: str | None, day: str) -> list[dict[str, Any]]:
+def _shown(services: Services, number: str | None, day: str, grant: Grant) -> list[dict[str, Any]]:
     try:
-        return list(reviewing.show(services, number, day_of(day) or today())) if number else []
+        return list(reviewing.show(services, number, day_of(day) or today(), grant)) if number else []
     except NotHeld:
         return []
 

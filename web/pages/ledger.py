@@ -10,6 +10,7 @@ from archive.receipts import STATES
 from infra.services import Services
 from web.pages.searching import Words
 from web.rendering import page
+from web.visitor import Seen
 
 PAGE = 50
 
@@ -30,13 +31,13 @@ def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.get("/so-tiep-nhan", response_class=HTMLResponse)
-    def ledger(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
+    def ledger(request: Request, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
         state = asked.trang_thai if asked.trang_thai in STATES else None
-        rows, total = services.ledger.page(state, asked.q, PAGE, PAGE * (asked.trang - 1))
+        rows, total = services.ledger.page(state, asked.q, PAGE, PAGE * (asked.trang - 1), grant)
         more = total > PAGE * asked.trang
         return page(
             request, "ledger.html", asked=asked, rows=rows, total=total, more=more,
-            states=STATES, counts=services.ledger.counts(),
+            states=STATES, counts=services.ledger.counts(grant),
         )  # fmt: skip
 
     return pages

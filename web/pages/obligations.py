@@ -7,14 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
+from accounts.journal import Action
 from delivery import calendars
 from flows.steps import reviewing
 from infra.services import Services
+from law.access import Grant
 from law.folding import fold
 from review.obligations import Obligation
 from web.clock import now, today
 from web.pages.searching import Words, day_of
 from web.rendering import attached, page
+from web.visitor import Seen, note
 
 BACK, AHEAD = timedelta(days=90), timedelta(days=180)
 STATES = ("missing", "late", "upcoming", "met")
@@ -37,26 +40,28 @@ def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.get("/nhiem-vu", response_class=HTMLResponse)
-    def obligations(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
+    def obligations(request: Request, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
+        note(request, services, Action.READ, "deadlines")
         since, until = asked.window(today())
-        owed = _owed(services, asked)
+        owed = _owed(services, asked, grant)
         months = _by_month(owed)
         return page(request, "obligations.html", asked=asked, since=since, until=until, months=months, states=STATES)
 
     @pages.get("/nhiem-vu/lich.ics")
-    def calendar(asked: Annotated[Asked, Depends()]) -> Response:
-        book = calendars.calendar(_owed(services, asked), now())
+    def calendar(request: Request, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
+        note(request, services, Action.EXPORT, "deadlines", "ics")
+        book = calendars.calendar(_owed(services, asked, grant), now())
         return Response(book, media_type="text/calendar; charset=utf-8", headers=attached("nhiem-vu.ics"))
 
     return pages
 
 
-def _owed(services: Services, asked: Asked) -> list[Obligation]:
+def _owed(services: Services, asked: Asked, grant: Grant) -> list[Obligation]:
     since, until = asked.window(today())
     words = fold(asked.co_quan).split()
     return [
         one
-        for one in reviewing.deadlines(services, today(), since, until)
+        for one in reviewing.deadlines(services, today(), since, until, grant)
         if asked.trang_thai in ("", one.state) and all(word in fold(one.who or "") for word in words)
     ]
 

@@ -9,6 +9,7 @@ from flows.steps import saving
 from flows.steps.saving import Month
 from infra.services import Services
 from web.rendering import page
+from web.visitor import Seen
 
 MONTHS, HEIGHT, COLUMN = 24, 180, 34
 REAM = 500  # sheets
@@ -28,8 +29,8 @@ def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.get("/giam-giay", response_class=HTMLResponse)
-    def paper(request: Request) -> Response:
-        months = saving.months(services)
+    def paper(request: Request, grant: Seen) -> Response:
+        months = saving.months(services, grant)
         total = Month("", *(sum(getattr(month, name) for month in months) for name in Month.__slots__[1:]))
         return page(
             request, "paper.html", months=months, total=total, bars=_bars(months[-MONTHS:]), height=HEIGHT,

@@ -6,17 +6,21 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from accounts.journal import Action
+from accounts.people import Role
 from archive.findings import Decision
 from delivery import lists
 from flows.steps import deciding, reviewing, viewing
 from flows.steps.deciding import Cause, Wanted
 from infra.services import Services
+from law.access import EVERYTHING
 from web.clock import now, today
 from web.pages.searching import Words
 from web.rendering import address, attached, page
-from web.visitor import name_of, sees
+from web.visitor import name_of, needs, note, sees
 
 QUEUE, CAUSE = "/canh-bao", "/canh-bao/nguyen-nhan"
+DECIDES = Depends(needs(Role.REVIEWER, Role.ADMIN))
 STATES = ("open", "confirmed", "dismissed", "all")
 
 
@@ -67,29 +71,34 @@ def router(services: Services) -> APIRouter:
     def cause(request: Request, key: str, asked: Annotated[Asked, Depends()]) -> Response:
         return _cause(request, services, key, asked)
 
-    @pages.post("/canh-bao/quyet-dinh")
+    @pages.post("/canh-bao/quyet-dinh", dependencies=[DECIDES])
     def decide(request: Request, said: Annotated[Said, Depends()], asked: Annotated[Asked, Depends()]) -> Response:
         return _decide(request, services, said, asked)
 
-    @pages.get("/canh-bao/danh-sach.xlsx")
-    def workbook(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
-        causes = deciding.queue(services, asked.wanted, sees(request))
-        book = lists.workbook((item.content for cause in causes for item in cause.items), today())
-        return Response(book, media_type=lists.XLSX, headers=attached(f"ra-soat-{today()}.xlsx"))
-
-    @pages.post("/canh-bao/ra-soat-lai")
-    def audit_again() -> Response:
-        reviewing.audit(services, today(), None, now())
-        return RedirectResponse(QUEUE, 303)
-
+    _lists(pages, services)
     return pages
 
 
+def _lists(pages: APIRouter, services: Services) -> None:
+    @pages.get("/canh-bao/danh-sach.xlsx")
+    def workbook(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
+        note(request, services, Action.EXPORT, "audit", "xlsx")
+        causes = deciding.queue(services, asked.wanted, sees(request, services))
+        book = lists.workbook((item.content for cause in causes for item in cause.items), today())
+        return Response(book, media_type=lists.XLSX, headers=attached(f"ra-soat-{today()}.xlsx"))
+
+    @pages.post("/canh-bao/ra-soat-lai", dependencies=[DECIDES])
+    def audit_again() -> Response:
+        reviewing.audit(services, today(), None, now(), EVERYTHING)
+        return RedirectResponse(QUEUE, 303)
+
+
 def _queue(request: Request, services: Services, asked: Asked) -> Response:
+    note(request, services, Action.READ, "audit")
     if deciding.audited_at(services) is None:  # a home that was never audited is, when it is first looked at
-        reviewing.audit(services, today(), None, now())
-    everything = deciding.queue(services, Wanted("all"), sees(request))
-    causes = deciding.queue(services, asked.wanted, sees(request))
+        reviewing.audit(services, today(), None, now(), EVERYTHING)  # kept for all; each is shown what they may see
+    everything = deciding.queue(services, Wanted("all"), sees(request, services))
+    causes = deciding.queue(services, asked.wanted, sees(request, services))
     return page(
         request, "queue.html", asked=asked, causes=causes, states=STATES, audited_at=deciding.audited_at(services),
         verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), me=name_of(request),
@@ -97,7 +106,7 @@ def _queue(request: Request, services: Services, asked: Asked) -> Response:
 
 
 def _cause(request: Request, services: Services, key: str, asked: Asked) -> Response:
-    found = deciding.cause_of(services, key, sees(request))
+    found = deciding.cause_of(services, key, sees(request, services))
     pictured = {one["sha256"] for one in found.proof if viewing.has_pictures(services, one["sha256"])}
     around = _around(_order(request, services, asked), key)
     return page(request, "cause.html", asked=asked, cause=found, around=around, pictured=pictured, me=name_of(request))
@@ -105,14 +114,16 @@ def _cause(request: Request, services: Services, key: str, asked: Asked) -> Resp
 
 def _decide(request: Request, services: Services, said: Said, asked: Asked) -> Response:
     """Back to the cause while it has something open, else on to the first that has."""
-    deciding.decide(services, said.id, said.decision(name_of(request)), sees(request))
+    deciding.decide(services, said.id, said.decision(name_of(request)), sees(request, services))
+    for id_ in said.id:
+        note(request, services, Action.DECISION, id_, said.quyet_dinh)
     order = _order(request, services, asked)
     following = said.key if said.key in order or not order else order[0]
     return RedirectResponse(address(f"{CAUSE}/{following}", **asked.shown()), 303)
 
 
 def _order(request: Request, services: Services, asked: Asked) -> list[str]:
-    return [one.key for one in deciding.queue(services, asked.wanted, sees(request))]
+    return [one.key for one in deciding.queue(services, asked.wanted, sees(request, services))]
 
 
 def _counted(causes: tuple[Cause, ...], name: str) -> dict[str, int]:

@@ -7,10 +7,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from accounts.journal import Action
 from flows.steps import searching
 from infra.services import Services
+from law.access import Grant
 from web.clock import today
 from web.rendering import page
+from web.visitor import Seen, note
 
 Words = Annotated[str, Query(max_length=500)]
 PAGE = 20
@@ -53,18 +56,20 @@ def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.get("/", response_class=HTMLResponse)
-    def search(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
-        answer = found(services, asked)
-        counts = None if answer else services.ledger.counts()
+    def search(request: Request, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
+        answer = found(services, asked, grant)
+        if answer:
+            note(request, services, Action.SEARCH, asked.q)
+        counts = None if answer else services.ledger.counts(grant)
         return page(request, "search.html", asked=asked, answer=answer, counts=counts)
 
     return pages
 
 
-def found(services: Services, asked: Asked) -> dict[str, Any] | None:
+def found(services: Services, asked: Asked, grant: Grant) -> dict[str, Any] | None:
     """The contract's object, its results those of the asked page; None where nothing is asked."""
     if not asked.q.strip():
         return None
-    answer = next(iter(searching.search(services, [asked.q], asked.filters, today())))
+    answer = next(iter(searching.search(services, [asked.q], asked.filters, today(), grant)))
     first = PAGE * (asked.trang - 1)
     return answer | {"results": answer["results"][first:], "first": first}

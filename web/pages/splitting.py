@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, BackgroundTasks, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from accounts.journal import Action
 from flows.steps import splitting, uploading, viewing
 from infra.services import Services
 from web.clock import now
 from web.rendering import page
-from web.visitor import name_of
+from web.visitor import Seen, name_of, note
 
 THUMBNAIL = 320
 
@@ -18,8 +19,8 @@ def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.get("/tach/{digest}", response_class=HTMLResponse)
-    def preview(request: Request, digest: str) -> Response:
-        view = viewing.view(services, digest)
+    def preview(request: Request, digest: str, grant: Seen) -> Response:
+        view = viewing.view(services, digest, grant)
         proposed = splitting.proposal(view)
         made = splitting.parts_of(services, digest)
         return page(request, "split.html", view=view, proposed=proposed, made=made, width=THUMBNAIL)
@@ -28,13 +29,15 @@ def router(services: Services) -> APIRouter:
     def split(
         request: Request,
         digest: str,
+        grant: Seen,
         later: BackgroundTasks,
         dau: Annotated[list[int] | None, Form()] = None,
         bo: Annotated[list[int] | None, Form()] = None,
     ) -> Response:
-        count = len(viewing.view(services, digest).pages)
+        count = len(viewing.view(services, digest, grant).pages)
         wanted = splitting.groups(count, dau or (), bo or ())
-        splitting.split(services, digest, wanted, name_of(request), now())
+        splitting.split(services, digest, wanted, name_of(request), now(), grant)
+        note(request, services, Action.UPLOAD, digest, f"split into {len(wanted)}")
         later.add_task(uploading.read_waiting, services, now)
         return RedirectResponse(f"/tach/{digest}", 303, background=later)
 

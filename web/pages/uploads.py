@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, BackgroundTasks, File, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from accounts.journal import Action
 from flows.steps import uploading
 from flows.steps.uploading import Upload
 from infra.services import Services
@@ -13,7 +14,7 @@ from law.errors import NotHeld, WrongUse
 from law.folding import fold
 from web.clock import VIETNAM, now
 from web.rendering import page
-from web.visitor import agency_of, name_of
+from web.visitor import Seen, agency_of, name_of, note
 
 LARGEST = 1_000_000_000  # bytes in one batch
 
@@ -29,13 +30,14 @@ def router(services: Services) -> APIRouter:
     def hand_in(request: Request, tep: Annotated[list[UploadFile], File()], later: BackgroundTasks) -> Response:
         who = re.sub(r"[^a-z0-9]+", "-", fold(name_of(request)))
         batch = f"{now().astimezone(VIETNAM):%Y-%m-%d-%H%M%S}-{who}"
-        uploading.receive(services, _uploads(tep), batch, agency_of(request), now())
+        received = uploading.receive(services, _uploads(tep), batch, agency_of(request), now())
+        note(request, services, Action.UPLOAD, batch, str(len(received)))
         later.add_task(uploading.read_waiting, services, now)
         return RedirectResponse(f"/nop/{batch}", 303, background=later)
 
     @pages.get("/nop/{batch}", response_class=HTMLResponse)
-    def batch(request: Request, batch: str, bang: bool = False) -> Response:  # noqa: FBT001, FBT002
-        receipts = uploading.of_batch(services, batch)
+    def batch(request: Request, batch: str, grant: Seen, bang: bool = False) -> Response:  # noqa: FBT001, FBT002
+        receipts = uploading.of_batch(services, batch, grant)
         if not receipts:
             raise NotHeld("Không có lần nộp này")
         waiting = sum(one.state == "pending" for one in receipts)

@@ -26,6 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to judge on; default today.")]
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders.")]
@@ -48,12 +49,8 @@ def front_door(
 
 
 @app.command()
-def ingest(
-    paths: Paths,
-    *,
-    agency: Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")] = None,
-    as_json: AsJson = False,
-) -> None:
+def ingest(paths: Paths, *, agency: Agency = None, as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False) -> None:
     """Archive, read, extract and index every file under the paths; print the closing count."""
     from flows.steps import ingesting
     from flows.steps.progress import Progress
@@ -64,7 +61,8 @@ def ingest(
 
 
 @app.command()
-def extract(files: Paths, *, as_json: AsJson = False) -> None:
+def extract(files: Paths, *, as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False) -> None:
     """Read files and print their facts, one JSON object a line; store nothing."""
     from flows.steps import extracting
 
@@ -89,7 +87,8 @@ def search(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or before.")] = None,
     in_force_on: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is in force on that day.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many results.")] = 10,
-    as_json: AsJson = False,
+    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False,
 ) -> None:
     """Hybrid search; any spelling of a document number finds the document first; without tone marks too."""
     from flows.steps import searching
@@ -107,7 +106,8 @@ def show(
     number: str,
     *,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on; default today.")] = None,
-    as_json: AsJson = False,
+    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False,
 ) -> None:
     """One instrument: what is held, what it rests on, what acted on it, whether it is in force, with evidence."""
     from flows.steps import reviewing
@@ -121,7 +121,8 @@ def audit(
     *,
     as_of: AsOf = None,
     known_on: Annotated[str | None, typer.Option(metavar="DATE", help="Use only what was known by that day.")] = None,
-    as_json: AsJson = False,
+    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False,
     xlsx: Annotated[Path | None, typer.Option(help="Write the list as a workbook.")] = None,
     csv: Annotated[Path | None, typer.Option(help="Write the list as CSV.")] = None,
 ) -> None:
@@ -141,7 +142,8 @@ def deadlines(
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First due day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Last due day.")] = None,
     ics: Annotated[Path | None, typer.Option(help="Write them as iCalendar.")] = None,
-    as_json: AsJson = False,
+    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False,
 ) -> None:
     """Obligations with dates and who owes them, overdue first."""
     from flows.steps import reviewing
@@ -153,7 +155,8 @@ def deadlines(
 
 
 @app.command()
-def status(*, as_json: AsJson = False) -> None:
+def status(*, as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False) -> None:
     """What is held, what is behind, and each server: reachable, version; exit 1 where one is not reachable."""
     from flows.steps import checking, sourcing
 
@@ -167,7 +170,8 @@ def status(*, as_json: AsJson = False) -> None:
 @app.command()
 def check(
     *,
-    as_json: AsJson = False,
+    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False,
     repair: Annotated[bool, typer.Option("--repair", help="Rebuild what can be rebuilt.")] = False,
 ) -> None:
     """Prove that ledger, archive and index agree; exit 1 where they do not."""
@@ -193,7 +197,8 @@ def reindex() -> None:
 def harvest(
     sources: Annotated[list[str] | None, typer.Argument(help="Names of sources; default all.")] = None,
     *,
-    as_json: AsJson = False,
+    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
+AsJson = False,
     only_list: Annotated[bool, typer.Option("--list", help="Say how each source stands; visit none.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and take in what comes into watched folders.")] = False,
 ) -> None:

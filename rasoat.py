@@ -49,8 +49,7 @@ def front_door(
 
 
 @app.command()
-def ingest(paths: Paths, *, agency: Agency = None, as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False) -> None:
+def ingest(paths: Paths, *, agency: Agency = None, as_json: AsJson = False) -> None:
     """Archive, read, extract and index every file under the paths; print the closing count."""
     from flows.steps import ingesting
     from flows.steps.progress import Progress
@@ -61,8 +60,7 @@ AsJson = False) -> None:
 
 
 @app.command()
-def extract(files: Paths, *, as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False) -> None:
+def extract(files: Paths, *, as_json: AsJson = False) -> None:
     """Read files and print their facts, one JSON object a line; store nothing."""
     from flows.steps import extracting
 
@@ -87,8 +85,7 @@ def search(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Issued on or before.")] = None,
     in_force_on: Annotated[str | None, typer.Option(metavar="DATE", help="Only what is in force on that day.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many results.")] = 10,
-    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """Hybrid search; any spelling of a document number finds the document first; without tone marks too."""
     from flows.steps import searching
@@ -106,8 +103,7 @@ def show(
     number: str,
     *,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on; default today.")] = None,
-    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """One instrument: what is held, what it rests on, what acted on it, whether it is in force, with evidence."""
     from flows.steps import reviewing
@@ -121,8 +117,7 @@ def audit(
     *,
     as_of: AsOf = None,
     known_on: Annotated[str | None, typer.Option(metavar="DATE", help="Use only what was known by that day.")] = None,
-    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False,
+    as_json: AsJson = False,
     xlsx: Annotated[Path | None, typer.Option(help="Write the list as a workbook.")] = None,
     csv: Annotated[Path | None, typer.Option(help="Write the list as CSV.")] = None,
 ) -> None:
@@ -142,8 +137,7 @@ def deadlines(
     since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First due day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Last due day.")] = None,
     ics: Annotated[Path | None, typer.Option(help="Write them as iCalendar.")] = None,
-    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False,
+    as_json: AsJson = False,
 ) -> None:
     """Obligations with dates and who owes them, overdue first."""
     from flows.steps import reviewing
@@ -155,8 +149,7 @@ AsJson = False,
 
 
 @app.command()
-def status(*, as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False) -> None:
+def status(*, as_json: AsJson = False) -> None:
     """What is held, what is behind, and each server: reachable, version; exit 1 where one is not reachable."""
     from flows.steps import checking, sourcing
 
@@ -170,8 +163,7 @@ AsJson = False) -> None:
 @app.command()
 def check(
     *,
-    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False,
+    as_json: AsJson = False,
     repair: Annotated[bool, typer.Option("--repair", help="Rebuild what can be rebuilt.")] = False,
 ) -> None:
     """Prove that ledger, archive and index agree; exit 1 where they do not."""
@@ -197,8 +189,7 @@ def reindex() -> None:
 def harvest(
     sources: Annotated[list[str] | None, typer.Argument(help="Names of sources; default all.")] = None,
     *,
-    as_json: Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
-AsJson = False,
+    as_json: AsJson = False,
     only_list: Annotated[bool, typer.Option("--list", help="Say how each source stands; visit none.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and take in what comes into watched folders.")] = False,
 ) -> None:

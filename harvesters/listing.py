@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -34,6 +34,8 @@ COLUMNS = (
 _FILE = r"\.(?:pdf|docx?|xlsx?|rtf|zip)\b"
 _NEXT_WORDS = frozenset({"tiep", "tiep theo", "trang sau", "trang tiep", "sau", "next", "next page"})
 _NEXT_SIGNS = frozenset({"›", "»", ">", ">>", "→"})
+# A row that leads nowhere has this address of its own, so that it is counted and shown
+NO_LINK = "#row="
 MOST_PAGES = 20_000  # a listing that never ends is none
 
 
@@ -62,6 +64,8 @@ class Listing:
             yield Batch(page.listed, address)
 
     def fetch(self, listed: Listed, known: Known) -> Fetched | None:
+        if NO_LINK in listed.address:
+            raise Refused(f"The row of {listed.title} has no file and no page", reason="no_link")
         return self._client.get(listed.address, known)
 
     def complete(self, fetched: Fetched) -> Fetched:
@@ -155,9 +159,11 @@ def _row(
     wanted = [target for target in targets if re.search(links or _FILE, target, re.I)]
     if not wanted and not links:
         wanted = targets
+    stated = _stated(cells, columns)
     if wanted:
-        stated = _stated(cells, columns)
         yield Listed(wanted[0], _titled(dict(stated)), stated)
+    elif dict(stated).get("number") or dict(stated).get("title"):
+        yield Listed(f"{address}{NO_LINK}{quote(_titled(dict(stated)) or '')}", _titled(dict(stated)), stated)
 
 
 def _titled(stated: dict[str, str]) -> str | None:

@@ -16,11 +16,14 @@ def alarm(kind: str, counts: Mapping[str, Any], before: Sequence[Mapping[str, An
     """A sentence where a visit yielded implausibly little against its own history, None where all is as usual.
 
     counts: `listed` and the outcomes of the visit; before: those of earlier visits, the newest first."""
-    refused, asked = counts["refused"], counts["listed"] - counts["unchanged"]
+    earlier = [one for one in before[:10] if one.get("complete")]
+    # What was refused before and still is says nothing new: of a page that is no document, each visit tells the same
+    known = median([one["refused"] for one in earlier] or [0])
+    refused, asked = counts["refused"] - known, counts["listed"] - counts["unchanged"] - known
     if refused >= _FEWEST and refused > asked * _LEAST_SHARE:
         reasons = ", ".join(f"{code} {count}" for code, count in counts["reasons"].items())
-        return f"{refused} of {asked} documents were refused ({reasons})"
-    usual = median([one["listed"] for one in before[:10] if one.get("complete")] or [0])
+        return f"{counts['refused']} documents were refused, where it used to be {known:g} ({reasons})"
+    usual = median([one["listed"] for one in earlier] or [0])
     if complete and kind in WEB and usual >= _FEWEST and counts["listed"] < usual * _LEAST_SHARE:
         return f"it lists {counts['listed']} documents where it used to list about {usual:g}"
     return None

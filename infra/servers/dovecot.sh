@@ -12,6 +12,7 @@ install_server() {
         exit 1
     fi
     export DEBIAN_FRONTEND=noninteractive
+    exec 9>/var/lock/rasoat-apt.lock && flock 9 # the lists of packages have one writer, and it does not wait
     # Debian starts the service with the package, unless this says otherwise meanwhile.
     local policy=/usr/sbin/policy-rc.d made=
     [ -e "$policy" ] || { printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod 755 "$policy"; made=1; }

@@ -18,6 +18,7 @@ install_server() {
         exit 1
     fi
     export DEBIAN_FRONTEND=noninteractive
+    exec 9>/var/lock/rasoat-apt.lock && flock 9 # the lists of packages have one writer, and it does not wait
     local apt=(apt-get -o DPkg::Lock::Timeout=300)
     "${apt[@]}" update -qq
     # Debian makes and starts a cluster of the system with the package, unless this says otherwise meanwhile.

@@ -265,6 +265,15 @@ def test_a_page_that_says_the_same_is_unchanged_whatever_its_counter_says(servic
     assert visit(services).outcome == "nothing_new" and portal.asked.total() - before == DOCUMENTS + 4
 
 
+def test_a_row_that_leads_nowhere_is_counted(services: Services, portal: Portal) -> None:
+    row = "<tr><td>77/2025/QĐ-UBND</td><td>về việc không có tệp</td><td>05/03/2025</td><td></td></tr>"
+    portal.page("/trang/0", listing(0, 5, None).replace("</table>", f"{row}</table>"))
+    report = visit(services)
+    assert (report.counts["new"], report.counts["reasons"]) == (5, {"no_link": 1}) and closes(report)
+    (told,) = sourcing.standings(services, [], NOW)
+    assert told["refused"][0]["reason"] == "The row of 77/2025/QĐ-UBND về việc không có tệp has no file and no page"
+
+
 def test_the_files_of_a_page_are_the_document(services: Services, portal: Portal) -> None:
     list_source(services, portal, more=", files: '/tep/'")
     for at in range(DOCUMENTS):

@@ -114,6 +114,7 @@ def _nothing_more(portal: Portal, pages: list[bytes], home: Path, good: int) -> 
     """A second harvest fetches nothing that did not change, a changed page is seen, a blocked listing is no silence."""
     before = documents(portal)
     again = harvest(home, "--json")
+    assert not again["failed"]  # what is refused as before is no alarm
     assert (again["outcome"], again["counts"]["unchanged"], again["counts"]["refused"]) == ("nothing_new", good, 8)
     assert documents(portal) == before + len(pages)  # each asked, none sent: the portal answers 304
     portal.page("/van-ban/chi-tiet/0", pages[0].replace("Còn hiệu lực".encode(), "Hết hiệu lực".encode()))

@@ -6,6 +6,7 @@ from law.validity import Evidence
 from review.graph import Act
 from review.obligations import Obligation
 from review.outcomes import Finding
+from review.portals import Stated
 from review.showing import Mention, Shown
 
 # The verdicts in the words of the law's readers
@@ -76,7 +77,15 @@ def shown_object(shown: Shown) -> Json:
         "acted_on_by": [_act(one, one.acting) for one in shown.acted_on_by],
         "acts_on": [_act(one, one.target) for one in shown.acts_on],
         "cited_by": [_mention(one) for one in shown.cited_by],
+        "portal": [_stated(one) for one in shown.portals],
     }  # fmt: skip
+
+
+def _stated(one: Stated) -> Json:
+    """What a portal states, whether it agrees with ours (null: one of the two is silent), and where it is held."""
+    names = ("number", "status", "issued_on", "effective_on", "expires_on", "stated_on", "address")
+    told: Json = {name: getattr(one.portal, name) for name in names}
+    return {**told, "ours": one.ours.value if one.ours else None, "agrees": one.agrees, "sha256": one.held.digest}
 
 
 def _mention(one: Mention) -> Json:

@@ -5,7 +5,9 @@ from datetime import date
 
 from law import instruments, numbers
 from law.facts import Deadline, Header, Reference, Warning
-from law.text import Reading, Span
+from law.portals import day_of, status_of
+from law.text import PortalStatement, Reading, Span
+from law.validity import Validity
 
 _LEAST_CONFIDENCE = 0.75
 _LOST = "\ufffd"
@@ -46,10 +48,33 @@ def _of_portal(reading: Reading, header: Header) -> Iterator[Warning]:
     if portal.number and numbers.key(portal.number) != numbers.key(header.number):
         message = f"the portal says {portal.number}, the text {header.number}"
         yield Warning("body_title_mismatch", message, header.number_span)
-    stated = _iso(portal.effective_on)
-    if stated and header.effective_on and stated != header.effective_on and header.effective_span:
-        message = f"the portal says in force from {stated.isoformat()}, the text {header.effective_on.isoformat()}"
-        yield Warning("registry_text_conflict", message, header.effective_span)
+        return  # what the page states is then of another document than its text
+    for message, span in _conflicts(portal, header):
+        yield Warning("registry_text_conflict", message, span or header.number_span)
+
+
+def _conflicts(portal: PortalStatement, header: Header) -> Iterator[tuple[str, Span | None]]:
+    """Where the portal's days and status contradict the days that the text prints."""
+    starts, ends, stated = day_of(portal.effective_on), day_of(portal.expires_on), day_of(portal.stated_on)
+    if starts and header.effective_on and starts != header.effective_on:
+        yield f"the portal says in force from {starts}, the text {header.effective_on}", header.effective_span
+    if ends and header.expires_on and abs((ends - header.expires_on).days) > 1:  # the last day, or the first after it
+        yield f"the portal says in force until {ends}, the text {header.expires_on}", header.expires_span
+    signed = day_of(portal.issued_on)
+    if signed and header.issued_on and signed != header.issued_on:
+        yield f"the portal says signed on {signed}, the text {header.issued_on}", header.number_span
+    if stated and header.effective_on and _contradicts(status_of(portal), header, stated):
+        said = f"on {stated} the portal says “{portal.status}”, the text is in force from {header.effective_on}"
+        yield said + (f" until {header.expires_on}" if header.expires_on else ""), header.effective_span
+
+
+def _contradicts(status: Validity | None, header: Header, day: date) -> bool:
+    """The text alone knows when it starts and its own term, not what others did to it."""
+    if header.effective_on is None or status not in (Validity.IN_FORCE, Validity.NOT_YET):
+        return False
+    if header.expires_on and header.expires_on < day:
+        return True
+    return (header.effective_on <= day) != (status is Validity.IN_FORCE)
 
 
 def _of_references(references: tuple[Reference, ...]) -> Iterator[Warning]:
@@ -95,10 +120,3 @@ def _of_text(reading: Reading) -> Iterator[Warning]:
             yield Warning(
                 "low_confidence", f"page {page.number} was read with {page.confidence:.2f}", Span(page.start, page.end)
             )
-
-
-def _iso(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

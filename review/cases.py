@@ -3,11 +3,13 @@
 import bisect
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from law import numbers
+from law.assemblies import term_of
 from law.facts import (
     AgencyMention,
     LevelMention,
@@ -26,6 +28,7 @@ from review.identities import key_of, number_key
 from review.outcomes import Subject
 from review.registry import Registry
 from review.sentences import is_quoted, sentence_around
+from review.sheets import Sheets
 
 Located = Reference | ProgrammeMention | StandardMention | LevelMention | AgencyMention
 _Fact = TypeVar("_Fact", bound=Located)
@@ -78,6 +81,21 @@ class World:
     graph: Graph
     registry: Registry
     day: date
+    sheets: Sheets = field(default_factory=Sheets)
+
+    def near(self, number: str) -> str | None:
+        """The one known number that differs from this in its year alone, or in the Assembly's term alone."""
+        found = {known for key in _near_keys(number) for known in self._by_part.get(key, ())}
+        others = {known for known in found if number_key(known) != number_key(number)}
+        return others.pop() if len(others) == 1 else None
+
+    @cached_property
+    def _by_part(self) -> dict[tuple[str, ...], list[str]]:
+        known: dict[tuple[str, ...], list[str]] = {}
+        for same_number in self.graph.by_key.values():
+            for key in _near_keys(same_number[0].number):
+                known.setdefault(key, []).append(same_number[0].number)
+        return known
 
 
 @dataclass(frozen=True)
@@ -162,6 +180,15 @@ class Case:
         first = bisect.bisect_left(facts, whole.start, key=_start)
         last = bisect.bisect_left(facts, whole.end, key=_start)
         return tuple(fact for fact in facts[first:last] if fact.span.within(whole))
+
+
+def _near_keys(number: str) -> Iterator[tuple[str, ...]]:
+    parsed = numbers.parse(number)
+    if parsed is not None and parsed.year is not None:
+        symbol = numbers.comparable_symbol(parsed.symbol)
+        yield f"{parsed.serial}{parsed.suffix}", symbol
+        if term_of(number) is not None:
+            yield f"{parsed.serial}{parsed.suffix}", str(parsed.year), symbol.rstrip("0123456789")
 
 
 def _start(fact: Located) -> int:

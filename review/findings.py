@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from law.validity import Validity, Verdict
+from review import portals, sheets
 from review.cases import Case, World, cases
 from review.graph import build
 from review.holdings import Held
@@ -23,7 +24,7 @@ def evaluate(
     """All findings as of the day, the gravest first; with `known_on` only what had come by then is believed."""
     known = [held for held in holdings if known_on is None or held.received_on <= known_on]
     lines = registry.known_by(known_on)
-    world = World(build(known, lines), lines, day)
+    world = World(build(known, lines), lines, day, sheets.gather(known))
     found = {one.id: one for case in cases(world, known) for one in _findings(case)}
     return tuple(sorted(found.values(), key=_order))
 
@@ -31,7 +32,7 @@ def evaluate(
 def _findings(case: Case) -> Iterator[Finding]:
     for rule in OWN if _is_over(case) else RULES:
         for proof in rule(case):
-            yield finding(case.subject, proof)
+            yield portals.beside(case, finding(case.subject, proof))
 
 
 def _is_over(case: Case) -> bool:

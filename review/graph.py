@@ -74,6 +74,7 @@ class Graph:
     acts_of: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
     loose: list[Loose] = field(default_factory=list)
     causes: set[tuple[str, ...]] = field(default_factory=set)
+    stated: dict[str, list[Held]] = field(default_factory=lambda: defaultdict(list))
 
     def instruments(self, number: str) -> tuple[Instrument, ...]:
         return tuple(self.by_key.get(number_key(number), ()))
@@ -94,6 +95,10 @@ class Graph:
     def held_instruments(self) -> Iterator[Instrument]:
         for same_number in self.by_key.values():
             yield from (one for one in same_number if key_of(one) in self.held)
+
+    def stated_of(self, number: str) -> tuple[Held, ...]:
+        """Saved pages on which a portal states something of the number, whether or not they bear its text."""
+        return tuple(self.stated.get(number_key(number), ()))
 
     def acting_on(self, instrument: Instrument) -> tuple[Act, ...]:
         return tuple(self.acts_on.get(key_of(instrument), ()))
@@ -116,6 +121,9 @@ def build(holdings: Iterable[Held], registry: Registry) -> Graph:
     """The graph of all that is held and reviewed; files of one instrument are merged, evidence from the first."""
     graph = Graph()
     ordered = sorted(holdings, key=lambda held: (held.received_on, held.name, held.digest))
+    for held in ordered:
+        if held.portal and held.portal.number:
+            graph.stated[number_key(held.portal.number)].append(held)
     owned = [(held, node) for held in ordered if (node := held.instrument())]
     nodes = [(held, _place_held(graph, held, node)) for held, node in owned]
     for stated in registry.of(StatedEffect):
@@ -214,15 +222,7 @@ def _may_act(acting: Instrument, target: Instrument) -> bool:
         return False
     if acting.issued_on and target.issued_on:
         return target.issued_on <= acting.issued_on
-    return not is_later(target.number, acting.number)
-
-
-def is_later(number: str, than: str) -> bool:
-    """Whether the number is of the same series and year as the other and was given after it."""
-    one, other = numbers.parse(number), numbers.parse(than)
-    if one is None or other is None or one.year is None or one.year != other.year or is_local(number):
-        return False
-    return number_key(number).rpartition("/")[2] == number_key(than).rpartition("/")[2] and one.serial > other.serial
+    return True
 
 
 def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument) -> Act:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from review import rules_basis, rules_own, rules_wording
+from review import rules_basis, rules_citations, rules_own, rules_sheets, rules_wording
 from review.cases import Case
 from review.outcomes import Proof
 
@@ -20,7 +20,10 @@ RULES: tuple[Rule, ...] = (
     rules_wording.superseded_standard,
     rules_wording.abolished_level,
     rules_wording.merged_body,
-    rules_wording.ambiguous_basis,
-    rules_wording.date_contradicts,
-    rules_wording.not_yet_in_force,
+    rules_sheets.terms_differ,
+    rules_sheets.published_again,
+    rules_citations.ambiguous_basis,
+    rules_citations.date_contradicts,
+    rules_citations.unknown_number,
+    rules_citations.not_yet_in_force,
 )

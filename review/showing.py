@@ -10,6 +10,7 @@ from law.validity import Evidence, ValidityOn
 from review.graph import Act, Graph, build
 from review.holdings import Held
 from review.identities import key_of, number_key
+from review.portals import Stated, stated_of
 from review.registry import Registry
 from review.validity import validity_on
 
@@ -39,6 +40,7 @@ class Shown:
     acted_on_by: tuple[Act, ...]
     acts_on: tuple[Act, ...]
     cited_by: tuple[Mention, ...]
+    portals: tuple[Stated, ...] = ()
 
 
 def show(holdings: Sequence[Held], registry: Registry, number: str, day: date) -> tuple[Shown, ...]:
@@ -57,6 +59,7 @@ def _shown(graph: Graph, holdings: Sequence[Held], instrument: Instrument, day: 
         graph.acting_on(instrument),
         graph.acting_by(instrument),
         _cited_by(graph, holdings, instrument),
+        tuple(stated_of(graph, instrument)),
     )
 
 

@@ -384,9 +384,9 @@ def test_a_programme_is_served_or_only_named(content: str, is_flagged: bool) -> 
     [
         ("62/2016/NĐ-CP", date(2016, 7, 1), True),
         ("62/2026/NĐ-CP", date(2026, 2, 13), False),  # made after the text that names it: a slip for 2016
-        ("62/2026/NĐ-CP", None, False),  # the later number of the same series and year
+        ("15/2026/NĐ-CP", date(2026, 1, 15), True),  # signed on the same day
+        ("62/2027/NĐ-CP", None, False),
         ("13/2026/NĐ-CP", date(2026, 1, 5), True),
-        ("62/2026/TT-BXD", date(2026, 1, 5), True),  # another series counts on its own
     ],
 )
 def test_nothing_acts_on_what_was_made_after_it(number: str, issued_on: date | None, is_ended: bool) -> None:

@@ -1,0 +1,124 @@
+"""Rules about a published sheet beside others: terms other than its basis says, and a later publication of the same."""
+
+import re
+from collections.abc import Iterator
+
+from law.facts import Fee, TimeLimit
+from law.folding import fold
+from law.text import Span
+from law.validity import Verdict
+from review.cases import Case
+from review.identities import number_key
+from review.outcomes import About, Proof
+from review.sheets import Sheet
+
+# Thời hạn giải quyết: 03 ngày làm việc | Thời gian giải quyết không quá 15 ngày (folded)
+_LIMIT = re.compile(
+    r"\bthoi (?:han|gian) giai quyet\b[ :]{0,3}(?:(?:la|khong qua|toi da)\s+)*(?P<amount>\d{1,3})\s*"
+    r"(?:\([^)\n]{0,40}\)\s*)?(?P<unit>ngay lam viec|ngay|gio)\b"
+)
+# Phí, lệ phí: 150.000 đồng | Lệ phí: miễn phí
+_FEE = re.compile(
+    r"\b(?:phi, le phi|phi|le phi)\s*:\s*(?:(?P<money>\d[\d.]*)\s*(?:dong|vnd)\b|(?P<free>mien phi|khong)\b)"
+)
+_UNITS = {"ngay lam viec": "working_day", "ngay": "day", "gio": "hour"}
+_WORDS = {"working_day": "ngày làm việc", "day": "ngày", "hour": "giờ", "VND": "đồng"}
+_REGION = 6_000
+
+Amount = tuple[int, str]
+Term = tuple[Amount, Span]
+
+
+def terms_differ(case: Case) -> Iterator[Proof]:
+    """The decision or basis that is held states, for this very procedure, another time limit or fee than the sheet."""
+    sheet = case.world.sheets.of(case.procedure, case.held) if case.procedure else None
+    if sheet is None:
+        return
+    cited = {number_key(ground.instrument.number) for ground in case.grounds}
+    cited |= {number_key(sheet.procedure.decision)} if sheet.procedure.decision else set()
+    for other in case.world.sheets.same_as(sheet):
+        number = other.held.header.number
+        if number is None or number_key(number) not in cited or other.held is case.held:
+            continue
+        for what, own, said in (("thời hạn", _limit(sheet), _limit(other)), ("phí", _fee(sheet), _fee(other))):
+            if own and said and own[0][1] == said[0][1] and own[0] != said[0]:
+                yield _differing(sheet, other, what, own, said)
+
+
+def _differing(sheet: Sheet, other: Sheet, what: str, own: Term, said: Term) -> Proof:
+    header = other.held.header
+    return Proof(
+        Verdict.NEEDS_UPDATE,
+        "terms_differ",
+        About("instrument", header.title, header.number, header.issuer, header.issued_on),
+        (other.held.evidence(said[1]), other.held.evidence(other.head), sheet.held.evidence(own[1])),
+        (number_key(header.number or ""), what, *map(str, own[0]), *map(str, said[0])),
+        f"{what} của thủ tục: bản công bố ghi {_told(own[0])}, {header.number} ghi {_told(said[0])}",
+        header.effective_on or header.issued_on,
+        0.7,
+    )
+
+
+def _told(amount: Amount) -> str:
+    return f"{amount[0]:,}".replace(",", ".") + f" {_WORDS[amount[1]]}"
+
+
+def _limit(sheet: Sheet) -> Term | None:
+    """The one time limit of the sheet; None where it states none or several, by channel or by case."""
+    stated = sheet.procedure.time_limits
+    found = [term for one in stated if (term := _of_limit(one))] or _read(sheet, _LIMIT)
+    return _only(found) if len(found) == len(stated) or not stated else None
+
+
+def _fee(sheet: Sheet) -> Term | None:
+    stated = sheet.procedure.fees
+    found = [term for one in stated if (term := _of_fee(one))] or _read(sheet, _FEE)
+    return _only(found) if len(found) == len(stated) or not stated else None
+
+
+def _of_limit(one: TimeLimit) -> Term | None:
+    return ((one.amount, one.unit), one.span) if one.amount is not None and one.unit in _WORDS else None
+
+
+def _of_fee(one: Fee) -> Term | None:
+    return ((one.amount, one.currency), one.span) if one.amount is not None and one.currency in _WORDS else None
+
+
+def _only(found: list[Term]) -> Term | None:
+    return found[0] if len({amount for amount, _ in found}) == 1 else None
+
+
+def _read(sheet: Sheet, pattern: re.Pattern[str]) -> list[Term]:
+    """Terms that the text states under the name of an announced procedure, up to the next one."""
+    starts = [one.span.start for one in sheet.held.extraction.procedures if one.span.start > sheet.procedure.span.start]
+    begin = sheet.procedure.span.start
+    end = min([begin + _REGION, len(sheet.held.content), *starts])
+    found = pattern.finditer(fold(sheet.held.content[begin:end]))
+    return [(_amount(match), Span(begin + match.start(), begin + match.end())) for match in found]
+
+
+def _amount(match: re.Match[str]) -> Amount:
+    said = match.groupdict()
+    if "unit" in said:
+        return int(match["amount"]), _UNITS[match["unit"]]
+    return int((said["money"] or "0").replace(".", "")), "VND"
+
+
+def published_again(case: Case) -> Iterator[Proof]:
+    """A later decision of the same body that is held publishes the same procedure."""
+    sheet = case.world.sheets.of(case.procedure, case.held) if case.procedure else None
+    later = [one for one in case.world.sheets.same_as(sheet) if one.follows(sheet)] if sheet else []
+    current = [one for one in later if one.published_on and one.published_on <= case.world.day]
+    if sheet is None or not current:
+        return
+    newest = max(current, key=lambda one: one.published_on or case.world.day)
+    yield Proof(
+        Verdict.NEEDS_UPDATE,
+        "published_again",
+        About("instrument", None, newest.decision, newest.issuer, newest.published_on),
+        (newest.held.evidence(newest.head), sheet.held.evidence(sheet.head)),
+        (number_key(newest.decision or ""), str(newest.published_on)),
+        f"dùng bản công bố mới theo {newest.decision}, thay bản theo {sheet.decision}",
+        newest.published_on,
+        0.85,
+    )

@@ -41,7 +41,7 @@ def unknown_number(case: Case) -> Iterator[Proof]:
 
 
 def _own_numbers(case: Case) -> Iterator[tuple[Reference, str, Number]]:
-    """Numbers with their year that the subject itself cites; what is quoted, or told of a later change, is another's."""
+    """Numbers with a year that the subject itself cites; what is quoted, or told of a later change, is not its own."""
     cited = case.procedure.legal_bases if case.procedure else case.held.extraction.references
     for reference in cited:
         number = reference.number or ""

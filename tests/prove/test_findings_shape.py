@@ -19,6 +19,7 @@ from flows.steps.reading import held_facts
 from index.corpora import shared_data
 from infra import settings
 from infra.services import Services
+from law.access import EVERYTHING
 from law.validity import Verdict
 
 COMMAND = str(Path(sys.executable).with_name("rasoat"))
@@ -104,7 +105,9 @@ class Texts:
 def test_a_second_audit_says_the_same(home: Path, found: tuple[dict[str, Any], ...]) -> None:
     services = Services(settings.load(home))
     begin = process_time()
-    again = reviewing.audit(services, DAY, None, datetime.fromisoformat("2026-11-24T10:00:00+07:00")).objects()
+    again = reviewing.audit(
+        services, DAY, None, datetime.fromisoformat("2026-11-24T10:00:00+07:00"), EVERYTHING
+    ).objects()
     sys.stdout.write(f"audit of {len(services.ledger.all_receipts('indexed'))} files: {process_time() - begin:.1f} s of processor\n")  # fmt: skip
     assert sorted(_stable(again)) == sorted(_stable(found))
 

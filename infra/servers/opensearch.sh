@@ -39,10 +39,11 @@ install_packages() {
     [ -z "$missing" ] || { echo "OpenSearch needs packages; as root run: apt-get install ${missing% }" >&2; exit 1; }
 }
 
-download() { # JARS: every jar is one of the list, and the list is complete
+download() { # JARS MAVEN: every jar is one of the list, and the list is complete
     local java
     java=$(java_17)
-    JAVA_HOME=${java%/bin/java} mvn -q -B -f "$OWN/pom.xml" -DoutputDirectory="$1" -DincludeScope=runtime \
+    JAVA_HOME=${java%/bin/java} mvn -q -B -f "$OWN/pom.xml" -Dstyle.color=never -Dmaven.repo.local="$2" \
+        -DoutputDirectory="$1" -DincludeScope=runtime \
         org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies >&2
     (cd "$1" && sha256sum --check --quiet --strict "$OWN/sha256" >&2 && diff <(cut -c67- "$OWN/sha256") <(ls) >&2) ||
         { echo "The jars of OpenSearch in $1 are not those of $OWN/sha256" >&2; exit 1; }
@@ -84,10 +85,10 @@ install_server() { # CACHE
     local new=$1/$HOME_NAME.new
     rm -rf "$new"
     mkdir -p "$new/jars"
-    download "$new/jars"
+    download "$new/jars" "$1/maven"
     lay_out "$new/jars" "$new/home"
     mv "$new/home" "$1/$HOME_NAME"
-    rm -rf "$new"
+    rm -rf "$new" "$1/maven"
 }
 
 # The server refuses to run as root: root hands over to a system user, who owns the server's state.

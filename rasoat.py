@@ -180,9 +180,9 @@ def check(
 @app.command()
 def reindex() -> None:
     """Build a new index beside the old and switch."""
-    from flows.steps import checking
+    from flows.steps import reindexing
 
-    _say(checking.reindex(_services()))
+    _say(reindexing.reindex(_services()))
 
 
 @app.command()

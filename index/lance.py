@@ -1,7 +1,10 @@
 """The embedded index: LanceDB on a local folder, words and vectors in one table, read at its latest version."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
+from importlib.metadata import version
 from itertools import islice
 from operator import add
 from pathlib import Path
@@ -10,22 +13,21 @@ from typing import Any
 import lancedb
 import pyarrow as pa
 from lancedb.index import FTS, BTree, HnswSq
-from lancedb.query import FullTextQuery, MatchQuery
+from lancedb.query import MatchQuery
 
 from index import lance_rows as rows
+from index.candidates import FEW, NUMBERED, candidate, merged_lists, results_of, word_queries
 from index.embedding import DIMENSIONS, Embedder, Vectors
 from index.passages import Passage
-from index.protocol import Batch, Result, Results, Shown
+from index.protocol import Batch, Results
 from index.queries import Query
-from index.ranking import DEPTH, WORDS, Candidate, Ranked, highlights, rank
+from index.ranking import DEPTH, WORDS, Candidate, Ranked, rank
+from index.rows import SHOWN, STANDING, embedded, standing_of
 from index.standings import Standing
-from index.tokens import exact_terms, folded_terms, is_marked
 from law.access import Grant
 
 CHUNK = 512  # passages embedded and handed over at once
 EXACT_VECTORS_UP_TO = 250_000  # .17 s a query there; above it a graph: quicker, recall .995, minutes to build
-FEW, FOLDED = 50, 0.5  # fewer exact finds than this are joined by folded ones, at half their score
-NUMBERED = 500  # results that may bear one number: all articles of a law given as a list
 JOINED_UP_TO = 20_000  # passages that are replaced in one commit, in memory (some 6 kB each)
 _TABLE = "passages"
 # The library's defaults are for English: stemming, stop words, folding, 40 characters (stack.md)
@@ -41,10 +43,16 @@ _FOUND = ["id", "key", "unit", "vector"]
 class LanceIndex:
     """A `SearchIndex` in a folder. The writer holds the home's lock; readers need none."""
 
+    rebuilt_alone = True
+
     def __init__(self, path: Path, embedder: Embedder, words: float = WORDS) -> None:
+        self._path = path
         self._embedder = embedder
         self._share = words
-        self._database = lancedb.connect(path, read_consistency_interval=timedelta(0))
+        self._open()
+
+    def _open(self) -> None:
+        self._database = lancedb.connect(self._path, read_consistency_interval=timedelta(0))
         self._opened: Any = None
 
     @property
@@ -87,13 +95,13 @@ class LanceIndex:
         keys: set[str] = set()
         flow = (passage for passages in given.values() for passage in passages)
         while chunk := list(islice(flow, CHUNK)):
-            vectors = self._embedder.embed([_embedded(passage) for passage in chunk])
+            vectors = self._embedder.embed([embedded(passage) for passage in chunk])
             yield rows.record_batch(chunk, vectors, known, keys)
 
     def _standings(self, digests: Iterable[str]) -> dict[str, Standing]:
         """Of the digests already held, which keep their standing when published again."""
         query = self._table.search().where(f"seq = 0 AND {rows.any_of('digest', digests)}")
-        return {row["digest"]: rows.standing_of(row) for row in query.select(["digest", *rows.STANDING]).to_list()}
+        return {row["digest"]: standing_of(row) for row in query.select(["digest", *STANDING]).to_list()}
 
     def remove(self, digests: Iterable[str]) -> None:
         named = list(digests)
@@ -114,6 +122,19 @@ class LanceIndex:
         if self._table.count_rows() > EXACT_VECTORS_UP_TO and not has_graph:
             self._table.create_index("vector", config=HnswSq(distance_type="dot", num_partitions=1))
 
+    @contextmanager
+    def rebuilding(self) -> Iterator["LanceIndex"]:
+        """In a folder beside, which takes the place of this one's."""
+        beside, old = (self._path.with_name(self._path.name + end) for end in (".building", ".old"))
+        shutil.rmtree(beside, ignore_errors=True)
+        yield LanceIndex(beside, self._embedder, self._share)
+        shutil.rmtree(old, ignore_errors=True)
+        if self._path.exists():
+            self._path.rename(old)
+        beside.rename(self._path)
+        shutil.rmtree(old, ignore_errors=True)
+        self._open()
+
     # --- reading ----------------------------------------------------------------------------------------------------
 
     def digests(self) -> dict[str, int]:
@@ -127,13 +148,15 @@ class LanceIndex:
     def count(self) -> int:
         return 0 if self._table is None else int(self._table.count_rows())
 
+    def engine(self) -> tuple[str, str | None]:
+        return version("lancedb"), None
+
     def search(self, query: Query, grant: Grant) -> Results:
         if not self.count():
             return Results(query, 0, ())
         ranked = rank(*self.candidates(query, grant), self._share)
         shown = self._fetched(ranked[: query.limit])
-        results = tuple(_result(at, one, shown, query) for at, one in enumerate(ranked[: query.limit], start=1))
-        return Results(query, len(ranked), results, self._unknown(query, grant))
+        return results_of(query, ranked, shown, self._unknown(query, grant))
 
     def candidates(self, query: Query, grant: Grant) -> tuple[list[Candidate], frozenset[str]]:
         """What is to be ranked, and the keys among it that bear the number asked for."""
@@ -141,7 +164,7 @@ class LanceIndex:
         leads = self._leads(query, grant) if query.number else []
         if leads:
             narrowed = rows.where(query, grant, numbered_only=True)
-            found = _merged([*found, *self._candidates(query, narrowed), *leads])
+            found = merged_lists([*found, *self._candidates(query, narrowed), *leads])
         return found, frozenset(lead.key for lead in leads)
 
     def _leads(self, query: Query, grant: Grant) -> list[Candidate]:
@@ -161,16 +184,16 @@ class LanceIndex:
             near = self._table.search(vector, vector_column_name="vector", query_type="vector").distance_type("dot")
             near = near.where(f"part AND {where}", prefilter=True).select([*_FOUND, "_distance"]).limit(DEPTH)
             lists += _found(near.to_arrow(), "near", vector)
-        return _merged(lists)
+        return merged_lists(lists)
 
     def _worded(self, words: str, source: str, where: str, vector: Vectors) -> list[Candidate]:
         """Best by words: in the exact field if the query bears tone marks; the folded too where that gives little."""
         found: list[Candidate] = []
-        for terms, share in _words_queries(words):
+        for field, terms, share in word_queries(words):
             if len(found) < FEW:
-                listed = self._table.search(terms, query_type="fts").where(where, prefilter=True)
+                listed = self._table.search(_MATCH(terms, field), query_type="fts").where(where, prefilter=True)
                 listed = listed.select([*_FOUND, "_score"]).limit(DEPTH).to_arrow()
-                found = _merged([*found, *_found(listed, source, vector, share)], add)
+                found = merged_lists([*found, *_found(listed, source, vector, share)], add)
         return found
 
     def _fetched(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
@@ -178,32 +201,18 @@ class LanceIndex:
         wanted = [id for one in ranked for id, _ in one.passages]
         if not wanted:
             return {}
-        found = self._table.search().where(rows.any_of("id", wanted)).select(rows.SHOWN).limit(len(wanted)).to_list()
+        found = self._table.search().where(rows.any_of("id", wanted)).select(SHOWN).limit(len(wanted)).to_list()
         return {row["id"]: row for row in found}
 
     def _unknown(self, query: Query, grant: Grant) -> int:
         """How many results the filter by day left out because their validity is not known."""
-        words = _words_queries(query.words)[-1:]
+        words = word_queries(query.words)[-1:]
         if query.in_force_on is None or not words:
             return 0
         where = rows.where(query, grant, unknown_only=True)
-        found = self._table.search(words[0][0], query_type="fts").where(f"part AND {where}", prefilter=True)
+        field, terms, _ = words[0]
+        found = self._table.search(_MATCH(terms, field), query_type="fts").where(f"part AND {where}", prefilter=True)
         return len({row["key"] for row in found.select(["key", "_score"]).limit(DEPTH).to_list()})
-
-
-def _embedded(passage: Passage) -> str:
-    """What the vector of a passage is of; articles as wholes are never looked for by meaning."""
-    return f"{passage.heading or passage.title or ''}. {passage.text}" if passage.part else ""
-
-
-def _words_queries(words: str) -> list[tuple[FullTextQuery, float]]:
-    """Terms with the weight of their scores; apart, since one query over both fields takes five times as long."""
-    folded = folded_terms(words)
-    if not folded:
-        return []
-    if not is_marked(words):
-        return [(_MATCH(folded, "folded"), 1.0)]
-    return [(_MATCH(exact_terms(words), "exact"), 1.0), (_MATCH(folded, "folded"), FOLDED)]
 
 
 def _found(found: pa.Table, source: str, query: Vectors, share: float = 1.0) -> list[Candidate]:
@@ -211,44 +220,4 @@ def _found(found: pa.Table, source: str, query: Vectors, share: float = 1.0) -> 
     stored = found["vector"].combine_chunks().flatten().to_numpy(zero_copy_only=False).reshape(-1, DIMENSIONS)
     scores = [s * share for s in found["_score"].to_pylist()] if "_score" in found.column_names else [None] * len(found)
     named = zip(*(found[name].to_pylist() for name in ("id", "key", "unit")), scores, stored @ query, strict=True)
-    return [
-        Candidate(
-            id, key, unit,
-            whole=score if source == "whole" else None, part=score if source == "part" else None,
-            meaning=None if source == "whole" else float(cosine), near=source == "near",
-        )
-        for id, key, unit, score, cosine in named
-    ]  # fmt: skip
-
-
-def _merged(lists: Iterable[Candidate], joined: Callable[[float, float], float] = max) -> list[Candidate]:
-    """One candidate a passage, with what each list says of it."""
-    merged: dict[str, Candidate] = {}
-    for c in lists:
-        old = merged.get(c.id)
-        merged[c.id] = c if old is None else Candidate(
-            c.id, c.key, c.unit, _either(old.whole, c.whole, joined), _either(old.part, c.part, joined),
-            _either(old.meaning, c.meaning, max), old.near or c.near,
-        )  # fmt: skip
-    return list(merged.values())
-
-
-def _either(one: float | None, other: float | None, joined: Callable[[float, float], float]) -> float | None:
-    return other if one is None else one if other is None else joined(one, other)
-
-
-def _result(at: int, one: Ranked, shown: Mapping[str, Mapping[str, Any]], query: Query) -> Result:
-    found = [(shown[id], score) for id, score in one.passages if id in shown]
-    first = found[0][0]
-    return Result(
-        rank=at, score=one.score, key=one.key, digest=first["digest"], why=one.why, number=first["number"],
-        kind=first["kind"], title=first["title"], issuer=first["issuer"], issued_on=first["issued_on"],
-        standing=rows.standing_of(first), passages=tuple(_shown(row, score, query) for row, score in found),
-    )  # fmt: skip
-
-
-def _shown(row: Mapping[str, Any], score: float, query: Query) -> Shown:
-    return Shown(
-        section=row["section"], clause=row["clause"], page=row["page"], start=row["start"], end=row["end"],
-        text=row["text"], highlights=highlights(row["text"], query.words), score=score,
-    )  # fmt: skip
+    return [candidate(source, (id, key, unit), score, float(cosine)) for id, key, unit, score, cosine in named]

@@ -1,26 +1,21 @@
 """Rows of the embedded index: the table's columns, what a passage becomes in them, and filters as its SQL."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import pyarrow as pa
 
 from index.embedding import DIMENSIONS, Vectors
 from index.passages import Passage
 from index.queries import Query
+from index.rows import STANDING, TEXTS, row_of, searched
 from index.standings import UNKNOWN, Standing
 from index.tokens import both_terms
-from law import numbers
 from law.access import PUBLIC, Grant
-from law.folding import fold_words
-from law.instruments import issuer_key
 
-STANDING = ["in_force_from", "in_force_until", "partly_from", "suspended_from", "suspended_until"]
-_TEXTS = ["id", "key", "digest", "unit", "section", "clause", "heading", "number", "kind", "issuer", "title", "text"]
 _KEYS = ["number_key", "kind_key", "issuer_key", "exact", "folded"]
 SCHEMA = pa.schema(
     [
-        *((name, pa.string()) for name in _TEXTS + _KEYS),
+        *((name, pa.string()) for name in TEXTS + _KEYS),
         *((name, pa.int32()) for name in ("seq", "page", "start", "end")),
         *((name, pa.bool_()) for name in ("whole", "part", "lead")),
         *((name, pa.date32()) for name in ("issued_on", *STANDING)),
@@ -28,15 +23,13 @@ SCHEMA = pa.schema(
         ("vector", pa.list_(pa.float32(), DIMENSIONS)),
     ]
 )
-SHOWN = [*_TEXTS, "page", "start", "end", "issued_on", *STANDING]
-TITLE_TIMES = 2  # headings count double (search.md, point 5)
 
 
 def record_batch(
     passages: Sequence[Passage], vectors: Vectors, known: Mapping[str, Standing], keys: set[str]
 ) -> pa.RecordBatch:
     """`keys` grows by the keys met, the first passage of each leading it."""
-    columns = [_row(passage, known.get(passage.digest, UNKNOWN), keys) for passage in passages]
+    columns = [row_of(one, known.get(one.digest, UNKNOWN), keys) | _words(one) for one in passages]
     arrays = [
         pa.FixedSizeListArray.from_arrays(pa.array(vectors.ravel()), DIMENSIONS)
         if field.name == "vector"
@@ -46,35 +39,9 @@ def record_batch(
     return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
 
 
-def _row(passage: Passage, standing: Standing, keys: set[str]) -> dict[str, Any]:
+def _words(passage: Passage) -> dict[str, str]:
     exact, folded = both_terms(searched(passage))
-    lead = passage.part and passage.key not in keys
-    if lead:
-        keys.add(passage.key)
-    row: dict[str, Any] = {name: getattr(passage, name) for name in _TEXTS}
-    return row | {
-        "number_key": numbers.key(passage.number) if passage.number else None,
-        "kind_key": fold_words(passage.kind) if passage.kind else None,
-        "issuer_key": f" {issuer_key(passage.issuer)} " if passage.issuer else None,
-        "exact": exact, "folded": folded, "seq": passage.seq, "page": passage.page,
-        "start": passage.start, "end": passage.end, "whole": passage.whole, "part": passage.part, "lead": lead,
-        "issued_on": passage.issued_on, "agencies": list(passage.agencies or (PUBLIC,)),
-        **{name: getattr(standing, name) for name in STANDING},
-    }  # fmt: skip
-
-
-def searched(passage: Passage) -> str:
-    """What a passage is found by: the law's name, its article's heading (counted double) and its words."""
-    named = [passage.title or "", *[passage.heading or ""] * TITLE_TIMES]
-    if passage.key != passage.digest:  # a row's own text does not say which it is: "91/2015/QH13", "Điều 418"
-        named += [passage.number or "", passage.section]
-    elif passage.seq == 0:
-        named.append(passage.number or "")
-    return " . ".join([*named, passage.text])
-
-
-def standing_of(row: Mapping[str, Any]) -> Standing:
-    return Standing(*(row[name] for name in STANDING))
+    return {"exact": exact, "folded": folded}
 
 
 def standing_table(standings: Mapping[str, Standing]) -> pa.Table:

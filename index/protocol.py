@@ -1,6 +1,7 @@
 """What every search index can do, embedded or a server: publish, remove, say what it holds, search under a grant."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -79,3 +80,16 @@ class SearchIndex(Protocol):
     def search(self, query: Query, grant: Grant) -> Results: ...
 
     def optimize(self) -> None: ...
+
+    @property
+    def rebuilt_alone(self) -> bool:
+        """Whether nothing may be published while it is built again; where False, what is published goes to both."""
+        ...
+
+    def rebuilding(self) -> AbstractContextManager["SearchIndex"]:
+        """An empty index beside this one; it takes this one's place at the end of the block, unless that failed."""
+        ...
+
+    def engine(self) -> tuple[str, str | None]:
+        """Version of what holds the index, and a line on how it stands; Unavailable where it cannot be reached."""
+        ...

@@ -4,7 +4,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infra.settings import Settings, path_of
+from infra.settings import Settings, path_of, search_server
 from law.errors import Unavailable, WrongUse
 
 if TYPE_CHECKING:
@@ -51,13 +51,19 @@ class Services:
 
     @cached_property
     def index(self) -> "SearchIndex":
-        return self.index_at(path_of(self.settings.index, "lancedb"))
-
-    def index_at(self, path: Path) -> "SearchIndex":
+        """Words and vectors: `lancedb:` on this machine, `opensearch:` on a server."""
         from index.embedding import shipped_embedder
+
+        if self.settings.index.startswith("opensearch:"):
+            from index.opensearch import OpenSearchIndex
+            from index.opensearch_server import Access, Server
+
+            asked = search_server(self.settings)
+            access = Access(asked.url, asked.user, asked.password, asked.ca)
+            return OpenSearchIndex(Server(access), shipped_embedder(), asked.name)
         from index.lance import LanceIndex
 
-        return LanceIndex(path, shipped_embedder())
+        return LanceIndex(path_of(self.settings.index, "lancedb"), shipped_embedder())
 
     @cached_property
     def identity_provider(self) -> "Provider | None":

@@ -1,14 +1,20 @@
 """Settings, once: where everything lives and which backend each address chooses."""
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from law.errors import WrongUse
 
 DEFAULT_HOME = Path("~/.local/share/rasoat")
 TOML_NAME = "rasoat.toml"
+CREDENTIALS = ("user", "password")
+SEARCH_SERVER = re.compile(
+    r"opensearch:(?P<scheme>https?)://(?:(?P<user>[^:@/]*):(?P<password>[^@/]*)@)?(?P<host>[^/@]+)(?:/(?P<name>[a-z][a-z0-9_]*))?/?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,8 @@ class Settings:
     workers: int
     batch: int = 64
     lease_seconds: int = 900
+    index_credentials: str = ""
+    index_ca: str = ""
     oidc_issuer: str = ""
     oidc_client: str = ""
     oidc_secret: str = ""
@@ -39,6 +47,8 @@ def load(home: Path | None = None) -> Settings:
         workers=_count(said, "workers", os.cpu_count() or 1),
         batch=_count(said, "batch", 64),
         lease_seconds=_count(said, "lease_seconds", 900),
+        index_credentials=said.get("index_credentials", ""),
+        index_ca=said.get("index_ca", ""),
         oidc_issuer=said.get("oidc_issuer", ""),
         oidc_client=said.get("oidc_client", ""),
         oidc_secret=said.get("oidc_secret", ""),
@@ -47,8 +57,8 @@ def load(home: Path | None = None) -> Settings:
 
 def _said(root: Path) -> dict[str, str]:
     names = (
-        "archive", "index", "database", "workers", "batch", "lease_seconds", "oidc_issuer", "oidc_client",
-        "oidc_secret",
+        "archive", "index", "index_credentials", "index_ca", "database", "workers", "batch", "lease_seconds",
+        "oidc_issuer", "oidc_client", "oidc_secret",
     )  # fmt: skip
     said = {name: os.environ[f"RASOAT_{name.upper()}"] for name in names if f"RASOAT_{name.upper()}" in os.environ}
     return _of_file(root / TOML_NAME, names) | _of_secrets(names) | said
@@ -89,3 +99,39 @@ def path_of(address: str, scheme: str) -> Path:
     if found != scheme or not rest:
         raise WrongUse(f"The address {address!r} should begin with {scheme}:")
     return Path(rest).expanduser()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchServer:
+    """Where the index is kept: `name` tells the indices of several homes on one server apart."""
+
+    url: str
+    name: str
+    user: str
+    password: str
+    ca: str | None
+
+
+def search_server(settings: Settings) -> SearchServer:
+    """Of `opensearch:https://HOST:PORT/NAME`; who logs in is said by a file, the environment, or the address."""
+    found = SEARCH_SERVER.fullmatch(settings.index)
+    if found is None:
+        raise WrongUse(
+            f"The index {settings.index.partition('@')[2] or settings.index!r} should read opensearch:https://HOST:PORT/NAME, "
+            "the name of small letters and digits"
+        )
+    said = _credentials(settings.home / Path(settings.index_credentials).expanduser(), settings.index_credentials)
+    user, password = (said.get(name) or unquote(found[name] or "") for name in CREDENTIALS)
+    ca = str(settings.home / Path(settings.index_ca).expanduser()) if settings.index_ca else None
+    if ca and not Path(ca).is_file():
+        raise WrongUse(f"The file {ca} of the index's certificate authority is not there")
+    return SearchServer(f"{found['scheme']}://{found['host']}", found["name"] or "rasoat", user, password, ca)
+
+
+def _credentials(path: Path, named: str) -> dict[str, str]:
+    """User and password of the index: of the file where one is named, else of the environment."""
+    if not named:
+        return {name: os.environ.get(f"RASOAT_INDEX_{name.upper()}", "") for name in CREDENTIALS}
+    if not path.is_file():
+        raise WrongUse(f"The file {path} with the user and password of the index is not there")
+    return _of_file(path, CREDENTIALS)

@@ -95,6 +95,10 @@ def _lancedb(services: Services) -> Told:
     return version("lancedb"), _room(path_of(services.settings.index, "lancedb"))
 
 
+def _opensearch(services: Services) -> Told:
+    return services.index.engine()
+
+
 def _room(folder: Path) -> str:
     """Free space where the folder lies, or will lie when it is first needed."""
     there = next(place for place in (folder, *folder.parents) if place.exists())
@@ -122,6 +126,7 @@ def _prefect(address: str) -> Told:
 PROBES: dict[str, Callable[[Services], Told]] = {
     "file": _folder,
     "lancedb": _lancedb,
+    "opensearch": _opensearch,
     "sqlite": _sqlite,
     "postgresql": _postgresql,
 }

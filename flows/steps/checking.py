@@ -1,6 +1,5 @@
 """Checking: the proof that ledger, archive and index agree, what is held and waits, repair and re-indexing."""
 
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -11,10 +10,8 @@ from extractors.readers import READER_VERSION
 from flows.steps import ingesting, publishing
 from flows.steps.progress import Progress
 from infra.services import Services
-from infra.settings import path_of
 from infra.status import ServerStatus, servers
 
-BATCH = 64
 _COUNTED = ("files", "behind")
 
 
@@ -69,23 +66,3 @@ def readable_status(found: dict[str, Any]) -> str:
             *(ServerStatus(**row).line() for row in found["servers"]),
         ]
     )
-
-
-def reindex(services: Services) -> str:
-    """Builds a new index beside the old from what the archive keeps, and puts it in its place."""
-    place = path_of(services.settings.index, "lancedb")
-    beside, old = place.with_name(place.name + ".building"), place.with_name(place.name + ".old")
-    shutil.rmtree(beside, ignore_errors=True)
-    digests = [one.digest for one in services.ledger.all_receipts("indexed") if one.digest]
-    with publishing.writing(services):
-        new = services.index_at(beside)
-        for at in range(0, len(digests), BATCH):
-            new.publish([(digest, publishing.passages(services, digest)) for digest in digests[at : at + BATCH]])
-        shutil.rmtree(old, ignore_errors=True)
-        if place.exists():
-            place.rename(old)
-        beside.rename(place)
-        shutil.rmtree(old, ignore_errors=True)
-    del services.index
-    publishing.refresh(services)
-    return f"The index was built again from {len(digests)} files"

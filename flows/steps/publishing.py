@@ -82,13 +82,13 @@ def passages(services: Services, digest: str) -> tuple[Passage, ...]:
 def refresh(services: Services) -> None:
     """Tells the index how each held instrument stands, by all that is known now, and folds new rows in."""
     with ledger_lock(services.ledger.engine, "standing"):  # what was known later is told later
-        found = _standings(services)
+        found = standings(services)
         with _adding(services):
-            services.index.set_validity({digest: _indexed(one) for digest, one in found.items()})
+            services.index.set_validity(found)
             services.index.optimize()
 
 
-def _standings(services: Services) -> dict[str, standing.Standing]:
+def standings(services: Services) -> dict[str, Standing]:
     """How each file stands by what all who may see it may see: a paper of one body, a draft of theirs perhaps, ends
     no paper that others see, and no verdict tells them of it."""
     held, of = holding.holdings(services, EVERYTHING), services.ledger.agencies()
@@ -96,7 +96,7 @@ def _standings(services: Services) -> dict[str, standing.Standing]:
     for agency in sorted({PUBLIC}.union(*of.values())):
         seen = [one for one in held if of.get(one.digest, frozenset()) & {PUBLIC, agency}]
         found = dict(standing.standings(seen, services.registry)) | found
-    return found
+    return {digest: _indexed(one) for digest, one in found.items()}
 
 
 def _indexed(one: standing.Standing) -> Standing:

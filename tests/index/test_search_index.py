@@ -1,13 +1,11 @@
 """The contract of `SearchIndex`, on every implementation: publish, replace, remove, grants, validity, numbers, filters."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from index.embedding import shipped_embedder
-from index.lance import LanceIndex
 from index.passages import Passage, passages_of
 from index.protocol import SearchIndex
 from index.queries import Query, parse_query
@@ -212,11 +210,33 @@ def test_a_standing_outlives_a_new_cutting(filled: SearchIndex) -> None:
     assert keys(filled, parse_query("thu hồi đất", in_force_on=TODAY)) == ["dat"]
 
 
-def test_a_reader_sees_what_another_published(tmp_path: Path) -> None:
-    writer, reader = (LanceIndex(tmp_path / "index", shipped_embedder()) for _ in range(2))
+def test_a_reader_sees_what_another_published(opened: Callable[[], SearchIndex]) -> None:
+    writer, reader = opened(), opened()
     assert reader.count() == 0
     writer.publish([("dat", passages("dat"))])
     assert keys(reader, parse_query("thu hồi đất")) == ["dat"]
     writer.optimize()
     writer.remove(["dat"])
     assert keys(reader, parse_query("thu hồi đất")) == []
+
+
+def test_what_is_built_again_takes_the_place_of_what_was(filled: SearchIndex) -> None:
+    with filled.rebuilding() as new:
+        assert new.digests() == {}
+        new.publish([(name, passages(name)) for name in ("dat", "hoc")])
+        new.set_validity({"dat": Standing(date(2013, 6, 1))})
+        assert set(filled.digests()) == set(SENTENCES)
+    assert set(filled.digests()) == {"dat", "hoc"}
+    assert keys(filled, parse_query("thu hồi đất", in_force_on=TODAY)) == ["dat"]
+
+
+def test_what_could_not_be_built_again_changes_nothing(filled: SearchIndex) -> None:
+    with pytest.raises(ZeroDivisionError), filled.rebuilding() as new:
+        new.publish([("dat", passages("dat"))])
+        raise ZeroDivisionError
+    assert set(filled.digests()) == set(SENTENCES)
+
+
+def test_the_engine_has_a_version(filled: SearchIndex) -> None:
+    found, _ = filled.engine()
+    assert found[0].isdigit()

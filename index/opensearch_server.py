@@ -193,8 +193,8 @@ def _reason(error: OpenSearchException) -> str:
 def _told(error: Any) -> str:
     if not isinstance(error, dict):
         return _line(str(error))
-    causes = error.get("root_cause") or [error]
-    return _line(str(causes[0].get("reason") or error.get("reason") or error.get("type")))
+    causes = [*(error.get("root_cause") or ()), error, error.get("caused_by") or {}]
+    return _line(next((one["reason"] for one in causes if one.get("reason")), str(error.get("type"))))
 
 
 def _line(text: str) -> str:

@@ -12,14 +12,16 @@ from law.errors import WrongUse
 DEFAULT_HOME = Path("~/.local/share/rasoat")
 TOML_NAME = "rasoat.toml"
 CREDENTIALS = ("user", "password")
-SEARCH_SERVER = re.compile(
-    r"opensearch:(?P<scheme>https?)://(?:(?P<user>[^:@/]*):(?P<password>[^@/]*)@)?(?P<host>[^/@]+)(?:/(?P<name>[a-z][a-z0-9_]*))?/?"
+# opensearch:https://rasoat:mat-khau@search.laocai.gov.vn:9200/vanban
+_SEARCH_SERVER = re.compile(
+    r"opensearch:(?P<scheme>https?)://(?:(?P<user>[^:@/]*):(?P<password>[^@/]*)@)?(?P<host>[^/@]+)"
+    r"(?:/(?P<name>[a-z][a-z0-9_]*))?/?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Addresses choose backends by their scheme: `file:`, `lancedb:`, `sqlite:`; counts are of processes and items."""
+    """Addresses choose backends by their scheme: `file:`, `lancedb:`, `opensearch:`; counts are of processes, items."""
 
     home: Path
     archive: str
@@ -114,12 +116,9 @@ class SearchServer:
 
 def search_server(settings: Settings) -> SearchServer:
     """Of `opensearch:https://HOST:PORT/NAME`; who logs in is said by a file, the environment, or the address."""
-    found = SEARCH_SERVER.fullmatch(settings.index)
+    found = _SEARCH_SERVER.fullmatch(settings.index)
     if found is None:
-        raise WrongUse(
-            f"The index {settings.index.partition('@')[2] or settings.index!r} should read opensearch:https://HOST:PORT/NAME, "
-            "the name of small letters and digits"
-        )
+        raise WrongUse("The setting index should read opensearch:https://HOST:PORT/NAME, the name of small letters")
     said = _credentials(settings.home / Path(settings.index_credentials).expanduser(), settings.index_credentials)
     user, password = (said.get(name) or unquote(found[name] or "") for name in CREDENTIALS)
     ca = str(settings.home / Path(settings.index_ca).expanduser()) if settings.index_ca else None

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from archive import databases
+from index.opensearch_server import Access, Server
 from infra.servers import running
 from infra.servers.table import SERVERS
 
@@ -55,6 +56,17 @@ def own_servers() -> Iterator[Path]:
     for name in reversed(SERVERS):
         running.stop(name, folder)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def search_address(server: Callable[[str], running.Running]) -> Iterator[str]:
+    """An empty index on a real OpenSearch, under a name of its own."""
+    address = server("opensearch").address
+    name = f"test{secrets.token_hex(6)}"
+    yield f"{address}/{name}"
+    indices = Server(Access(address.removeprefix("opensearch:"))).client.indices
+    indices.delete(index=f"{name}-v*-*")
+    indices.delete_index_template(name=f"{name}-v*", ignore=404)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,4 +1,4 @@
-"""Re-indexing: a new index is built beside the old from what the archive keeps, and takes its place when it is whole."""
+"""Re-indexing: a new index is built beside the old from what the archive keeps, and takes its place when whole."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import checking, harvesting, ingesting, leasing, reviewing, searching
+from flows.steps import checking, harvesting, ingesting, leasing, reindexing, reviewing, searching
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
 from infra import settings
@@ -40,8 +40,12 @@ ngày 05 tháng 3 năm 2019 của Bộ trưởng Bộ Tài chính.
 
 
 @pytest.fixture
-def services(tmp_path: Path, database: str) -> Iterator[Services]:
-    made = Services(replace(settings.load(tmp_path / "home"), database=database))
+def services(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Services]:
+    """Everything in one folder; and everything on servers."""
+    said = replace(settings.load(tmp_path / "home"), database=database)
+    if not database.startswith("sqlite"):
+        said = replace(said, index=request.getfixturevalue("search_address"))
+    made = Services(said)
     yield made
     made.ledger.engine.dispose()
 
@@ -115,7 +119,7 @@ def test_show_and_search_agree_on_validity(services: Services, papers: Path) -> 
 def test_a_new_index_holds_what_the_old_one_held(services: Services, papers: Path) -> None:
     ingest(services, papers)
     before = services.index.digests()
-    checking.reindex(services)
+    reindexing.reindex(services)
     assert services.index.digests() == before and checking.check(services)["agrees"]
 
 

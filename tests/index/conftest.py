@@ -1,47 +1,89 @@
 """The indexes that the contract of `SearchIndex` is run against."""
 
-import secrets
+import shutil
+import socket
+import socketserver
+import ssl
+import subprocess
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.embedding import shipped_embedder
-from index.lance import LanceIndex
-from index.opensearch import OpenSearchIndex
-from index.opensearch_server import Access, Server
 from index.protocol import SearchIndex
-from infra.servers.running import Running
+from infra import settings
+from infra.services import Services
 
-Maker = Callable[[], SearchIndex]
-
-
-@pytest.fixture
-def search_server(server: Callable[[str], Running]) -> Server:
-    """A real OpenSearch."""
-    return Server(Access(server("opensearch").address.partition(":")[2]))
-
-
-@pytest.fixture
-def index_name(search_server: Server) -> Iterator[str]:
-    """A name that no other index bears; what was made under it is removed."""
-    name = f"test{secrets.token_hex(6)}"
-    yield name
-    search_server.client.indices.delete(index=f"{name}-v*-*")
-    search_server.client.indices.delete_index_template(name=f"{name}-v*", ignore=404)
+Opener = Callable[[], SearchIndex]
+CERTIFICATE = "openssl req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -days 2 -subj /CN=localhost"
 
 
 @pytest.fixture(params=["lance", "opensearch"])
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Maker:
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     """Opens an index of each kind, the same at every call: as several processes would."""
-    if request.param == "lance":
-        return lambda: LanceIndex(tmp_path / "index", shipped_embedder())
-    found: Server = request.getfixturevalue("search_server")
-    name: str = request.getfixturevalue("index_name")
-    return lambda: OpenSearchIndex(found, shipped_embedder(), name)
+    said = settings.load(tmp_path)
+    if request.param == "opensearch":
+        said = replace(said, index=request.getfixturevalue("search_address"))
+    return lambda: Services(said).index
 
 
 @pytest.fixture
-def index(opened: Maker) -> SearchIndex:
+def index(opened: Opener) -> SearchIndex:
     """A new, empty index of each kind."""
     return opened()
+
+
+@pytest.fixture
+def encrypted(tmp_path: Path, search_address: str) -> Iterator[tuple[str, Path]]:
+    """The address of the server behind a proxy that ends TLS, as in production; and its certificate."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not on this machine")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = [*CERTIFICATE.split(), "-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    host, _, name = search_address.removeprefix("opensearch:http://").partition("/")
+    with ExitStack() as stack:
+        proxy = stack.enter_context(_Proxy(("127.0.0.1", 0), _Relay))
+        proxy.context, proxy.port = context, int(host.rpartition(":")[2])
+        thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        stack.callback(thread.join)
+        stack.callback(proxy.shutdown)
+        yield f"opensearch:https://localhost:{proxy.server_address[1]}/{name}", certificate
+
+
+class _Proxy(socketserver.ThreadingTCPServer):
+    context: ssl.SSLContext
+    port: int
+    daemon_threads = True
+
+
+class _Relay(socketserver.BaseRequestHandler):
+    server: _Proxy
+
+    def handle(self) -> None:
+        try:
+            with (
+                self.server.context.wrap_socket(self.request, server_side=True) as inside,
+                socket.create_connection(("127.0.0.1", self.server.port)) as outside,
+            ):
+                back = threading.Thread(target=_copy, args=(outside, inside), daemon=True)
+                back.start()
+                _copy(inside, outside)
+                back.join()
+        except OSError:
+            pass  # whoever does not trust the certificate hangs up
+
+
+def _copy(source: socket.socket, target: socket.socket) -> None:
+    try:
+        while data := source.recv(65_536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass

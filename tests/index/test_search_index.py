@@ -240,3 +240,29 @@ def test_what_could_not_be_built_again_changes_nothing(filled: SearchIndex) -> N
 def test_the_engine_has_a_version(filled: SearchIndex) -> None:
     found, _ = filled.engine()
     assert found[0].isdigit()
+
+
+def test_what_is_published_while_it_is_built_again_is_in_both(opened: Callable[[], SearchIndex]) -> None:
+    index, other = opened(), opened()
+    if index.rebuilt_alone:
+        pytest.skip("the lock of the home keeps others from publishing meanwhile")
+    index.publish([("dat", passages("dat")), ("pop", passages("pop"))])
+    with index.rebuilding() as new:
+        new.publish([("dat", passages("dat")), ("pop", passages("pop"))])
+        other.publish([("hoc", passages("hoc"))])
+        other.remove(["pop"])
+        other.set_validity({"dat": Standing(date(2013, 6, 1))})
+        assert set(other.digests()) == {"dat", "hoc"}
+    assert set(opened().digests()) == {"dat", "hoc"}
+    assert keys(other, parse_query("thu hồi đất", in_force_on=TODAY)) == ["dat"]
+
+
+def test_what_a_killed_building_left_is_cleared_by_the_next(opened: Callable[[], SearchIndex]) -> None:
+    index = opened()
+    index.publish([("dat", passages("dat"))])
+    index.rebuilding().__enter__().publish([("pop", passages("pop"))])
+    assert set(opened().digests()) == {"dat"}
+    with index.rebuilding() as new:
+        assert new.digests() == {}
+        new.publish([("hoc", passages("hoc"))])
+    assert set(opened().digests()) == {"hoc"}

@@ -19,6 +19,7 @@ from law.facts import (
     Relation,
     StandardMention,
 )
+from law.folding import fold_words
 from law.instruments import Citation, Instrument, Link, Resolution, kind_of
 from law.text import Span
 from law.validity import Evidence
@@ -45,6 +46,10 @@ _PAST = re.compile(
 )
 # Trường hợp các văn bản dẫn chiếu … được sửa đổi, thay thế thì thực hiện theo văn bản mới: such a text updates itself
 _FLOATING = re.compile(r"dẫn chiếu[^.\n]{0,200}(?:thay thế|sửa đổi)[^.\n]{0,120}(?:áp dụng|thực hiện) theo", re.I)
+# Quy định chi tiết thi hành một số điều của | Luật Thuế tiêu thụ đặc biệt (folded)
+_DETAILS = re.compile(
+    r"\b(?:chi tiet|huong dan|bien phap (?:de )?(?:thi hanh|to chuc))\b[a-z ]{0,80}?(?=\b(?:bo luat|luat|phap lenh) )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +138,18 @@ class Case:
 
     @cached_property
     def parents(self) -> tuple[Ground, ...]:
-        """What a document says that it guides or details."""
+        """What a document says that it guides or details, by number or in its title by the name of a basis."""
         if self.is_procedure:
             return ()
-        return _grouped(self._resolved(r for r in self.held.extraction.references if r.relation is Relation.GUIDES))
+        detailed = detailed_name(self.held.header.title)
+        return _grouped(self._resolved(r for r in self.held.extraction.references if self._is_parent(r, detailed)))
+
+    def _is_parent(self, reference: Reference, detailed: str) -> bool:
+        if reference.relation is not Relation.BASED_ON or not detailed:
+            return reference.relation is Relation.GUIDES
+        printed = fold_words(self.held.content[reference.span.start : reference.span.end])
+        name, numbered, _ = printed.partition(" so ")
+        return bool(numbered) and len(name.split()) > 1 and f" {name} " in f" {detailed} "
 
     @cached_property
     def preamble(self) -> tuple[Ground, ...]:
@@ -180,6 +193,13 @@ class Case:
         first = bisect.bisect_left(facts, whole.start, key=_start)
         last = bisect.bisect_left(facts, whole.end, key=_start)
         return tuple(fact for fact in facts[first:last] if fact.span.within(whole))
+
+
+def detailed_name(title: str | None) -> str:
+    """What a title says after "quy định chi tiết" or "hướng dẫn" of a law, folded; "" of a title that only amends."""
+    folded = fold_words(title or "")
+    found = _DETAILS.search(folded)
+    return folded[found.end() :] if found and not folded.startswith(("sua doi", "bai bo")) else ""
 
 
 def _near_keys(number: str) -> Iterator[tuple[str, ...]]:

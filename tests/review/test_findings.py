@@ -413,3 +413,26 @@ def test_the_evidence_of_a_list_names_its_lead_and_the_one_row_of_the_sheet() ->
         "Các văn bản sau đây hết hiệu lực:",
         "5/2010/TT-BTC",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_flagged"),
+    [
+        ("Quy định chi tiết thi hành một số điều của Luật Xây dựng", True),
+        ("Hướng dẫn một số điều của Luật Xây dựng về cấp phép", True),
+        ("Quy định một số biện pháp thi hành Luật Xây dựng", True),
+        ("Sửa đổi Thông tư hướng dẫn một số điều của Luật Xây dựng", False),  # amends a text that guides
+        ("Quy định chi tiết một số điều của Luật Nhà ở", False),  # the basis is another law
+        ("Hướng dẫn quản lý chi phí xây dựng", False),
+        ("Về phí xây dựng", False),
+        (None, False),
+    ],
+)
+def test_a_title_names_the_parent_whose_number_the_preamble_gives(title: str | None, is_flagged: bool) -> None:
+    content = "Căn cứ Luật Xây dựng số 50/2014/QH13;"
+    based = Reference(at(content, "Luật Xây dựng số 50/2014/QH13"), "50/2014/QH13", relation=Relation.BASED_ON)
+    guide = held(
+        "2/2021/TT-BXD", content, issued_on=date(2021, 1, 1), title=title, facts=Extraction("t", references=(based,))
+    )
+    found = evaluate((guide, acting("135/2025/QH15", "50/2014/QH13", date(2026, 7, 1))), load(), DAY)
+    assert [(f.rule, f.verdict) for f in found] == [("parent_lapsed", Verdict.UNDETERMINED)] * is_flagged

@@ -28,10 +28,14 @@ def is_container(data: bytes) -> bool:
         return False
 
 
-def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of each member, those of a ZIP within as `inner.zip!/member`.
+Member = tuple[str, bytes | BadInput]
 
-    Refused, before anything is unpacked, for too many or too large members, a bomb's ratio or too deep nesting.
+
+def members(data: bytes, name: str) -> Iterator[Member]:
+    """(path, bytes) of each member, those of a ZIP within as `inner.zip!/member`; the error of one that is locked or
+    damaged stands in the place of its bytes, and the others come all the same.
+
+    Refused, before anything is unpacked, for no, too many or too large members, a bomb's ratio or too deep nesting.
     """
     yield from _members(data, name, 1)
 
@@ -41,29 +45,37 @@ def read(data: bytes, name: str, ocr: object) -> NoReturn:
     raise Refused(f"{name} is a ZIP: its members are read, not itself", reason="container")
 
 
-def _members(data: bytes, name: str, depth: int) -> Iterator[tuple[str, bytes]]:
+def _members(data: bytes, name: str, depth: int) -> Iterator[Member]:
     if depth > MAX_NESTING:
         raise Refused(f"{name} nests ZIP files deeper than {MAX_NESTING}", reason="zip_bomb")
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             held = [item for item in package.infolist() if not item.is_dir() and not _is_junk(item.filename)]
-            _refuse_bomb(held, name)
+            _refuse(held, name)
             for item in held:
                 yield from _member(package, item, name, depth)
     except sniffing.DAMAGED_PACKAGE as error:
         raise Unreadable(f"{name} is a damaged ZIP: {error}", reason="damaged") from error
 
 
-def _member(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, depth: int) -> Iterator[tuple[str, bytes]]:
+def _member(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, depth: int) -> Iterator[Member]:
     path = member_name(item)
     if item.flag_bits & _LOCKED:
-        raise Unreadable(f"{name} is locked with a password ({path})", reason="encrypted")
-    data = _unpacked(package, item, name)
+        yield path, Unreadable(f"{name}!/{path} is locked with a password", reason="encrypted")
+        return
+    try:
+        data = _unpacked(package, item, name)
+    except sniffing.DAMAGED_PACKAGE as error:
+        yield path, Unreadable(f"{name}!/{path} is damaged: {error}", reason="damaged")
+        return
     if not is_container(data):
         yield path, data
         return
-    for inner, content in _members(data, f"{name}!/{path}", depth + 1):
-        yield f"{path}!/{inner}", content
+    try:
+        for inner, content in _members(data, f"{name}!/{path}", depth + 1):
+            yield f"{path}!/{inner}", content
+    except BadInput as error:
+        yield path, error
 
 
 def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str) -> bytes:
@@ -75,7 +87,9 @@ def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str) -> byt
     return data
 
 
-def _refuse_bomb(held: list[zipfile.ZipInfo], name: str) -> None:
+def _refuse(held: list[zipfile.ZipInfo], name: str) -> None:
+    if not held:
+        raise Refused(f"{name} is a ZIP without files", reason="empty")
     if len(held) > MAX_MEMBERS:
         raise Refused(f"{name} holds {len(held)} files, more than {MAX_MEMBERS}", reason="zip_bomb")
     if sum(item.file_size for item in held) > MAX_TOTAL_BYTES:

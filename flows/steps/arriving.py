@@ -10,11 +10,10 @@ from typing import Any
 from archive import harvests
 from archive.harvests import Arrival, Visit
 from archive.receipts import Given
-from extractors import containers
+from flows.steps import intake
 from harvesters.items import Fetched, Judged, Listed, Pairs
 from harvesters.source import Source
 from infra.services import Services
-from law.errors import BadInput, Refused
 
 PROVENANCE = "provenance.json"
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
@@ -52,21 +51,9 @@ def provenance(listed: Listed, fetched: Fetched, stated: Pairs, now: datetime) -
 def _given(services: Services, source: Source, address: str, fetched: Fetched) -> Iterator[Given]:
     """A row for each file: the bytes themselves, the members of a ZIP, the attachments of a message."""
     if not fetched.parts:
-        yield from _files(services, source, address, fetched.data)
+        yield from intake.given_of(services, address, fetched.data, source.agency)
     for name, data in fetched.parts:
-        yield from _files(services, source, f"{address}!/{name}", data)
-
-
-def _files(services: Services, source: Source, path: str, data: bytes) -> Iterator[Given]:
-    try:
-        files = list(containers.members(data, path)) if containers.is_container(data) else [("", data)]
-    except BadInput as error:
-        state = "refused" if isinstance(error, Refused) else "failed"
-        yield Given(path, None, len(data), state, error.reason, str(error), source.agency)
-        return
-    for member, content in files:
-        name = f"{path}!/{member}" if member else path
-        yield Given(name, services.store.put(content), len(content), agency=source.agency)
+        yield from intake.given_of(services, f"{address}!/{name}", data, source.agency)
 
 
 def _lay_beside(services: Services, digest: str) -> None:

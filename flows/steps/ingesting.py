@@ -46,7 +46,9 @@ class Report:
     def sentence(self) -> str:
         counts = self.counts()
         told = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
-        reasons = [f"  {r.state}: {r.path}: {r.reason}" for r in self.receipts if r.state in ("refused", "failed")]
+        reasons = [
+            f"  {r.state}: {r.path}: {r.reason}" for r in self.receipts if r.state not in ("indexed", "duplicate")
+        ]
         return "\n".join([f"{counts['received']} files received: {told or 'nothing to do'}", *reasons])
 
     def markdown(self) -> str:
@@ -83,6 +85,7 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
     """
     services.ledger.release_dead(is_alive)
     again, settled = publishing.publish_waiting(services), 0
+    waiting: list[Outcome] = []
     with leasing(services, clock) as owner, _Readers(services) as readers:
         while True:
             room = readers.room if limit is None else min(readers.room, limit - settled - readers.busy)
@@ -90,15 +93,23 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
             outcomes = readers.finished()
             if not outcomes:
                 break
-            entries = publishing.publish(services, outcomes)
-            services.ledger.settle([_settled(outcome, entries) for outcome in outcomes], clock(), owner=owner)
-            _forget_refused(services, outcomes)
-            settled += len(outcomes)
+            waiting += [outcome for outcome in outcomes if outcome.state == "pending"]
+            settled += _settle(services, [one for one in outcomes if one.state != "pending"], owner, clock)
             progress.show("Đã đọc", settled)
+        # still leased until now, so that this run does not take them again
+        services.ledger.settle([_settled(outcome, {}) for outcome in waiting], clock(), owner=owner)
     if settled or again:
         publishing.refresh(services)
     progress.end()
     return settled
+
+
+def _settle(services: Services, outcomes: Sequence[Outcome], owner: str, clock: Clock) -> int:
+    """Publishes what was read and settles all; how many."""
+    entries = publishing.publish(services, outcomes)
+    services.ledger.settle([_settled(outcome, entries) for outcome in outcomes], clock(), owner=owner)
+    _forget_refused(services, outcomes)
+    return len(outcomes)
 
 
 def _forget_refused(services: Services, outcomes: Sequence[Outcome]) -> None:

@@ -1,16 +1,16 @@
 """Files under paths become receipts: bytes archived, one ledger row a path and content; a ZIP becomes its members."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from archive.receipts import Given, Receipt
-from flows.steps.extracting import files_of
+from flows.steps.extracting import bytes_of, contents
 from infra.services import Services
 from law.access import PUBLIC
-from law.errors import BadInput, NotHeld, Refused
+from law.errors import BadInput, NotHeld, Refused, Unreadable
 from law.folding import nfc, squeeze
 
 BATCH = 200
@@ -31,47 +31,67 @@ def receive(
         received = services.ledger.receive_many(batch, clock())
         others = [one.id for one in received if one.agency != name] if agency is not None else []
         services.ledger.set_agency(others, name, clock())
-        _forget_refused(services, received)
+        forget_refused(services, received)
         ids += [receipt.id for receipt in received]
     return tuple(dict.fromkeys(ids))
 
 
-def _forget_refused(services: Services, received: Sequence[Receipt]) -> None:
+def forget_refused(services: Services, received: Sequence[Receipt]) -> None:
     """Bytes refused before and given again were put once more: they are not kept this time either."""
     for receipt in received:
         if receipt.state == "refused" and receipt.digest:
             services.store.delete(receipt.digest)
 
 
-def files_under(paths: Iterable[Path]) -> Iterator[Path]:
-    """Files in the order of their names, folders walked to the bottom; a folder that may not be read is an error."""
+def files_under(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
+    """Files in the order of their names, folders walked to the bottom; a folder that cannot be read is its error."""
     for path in paths:
-        if path.is_dir():
-            for parent, folders, names in os.walk(path, onerror=_complain):
-                folders.sort()
-                yield from (Path(parent, name) for name in sorted(names))
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        closed: list[OSError] = []
+        for parent, folders, names in os.walk(path, onerror=closed.append):
+            folders.sort()
+            yield from (Path(parent, name) for name in sorted(names))
+        for error in closed:
+            yield Unreadable(f"{error.filename} cannot be read: {error.strerror}", reason="cannot_open")
 
 
-def _complain(error: OSError) -> None:
-    raise BadInput(f"The folder {error.filename} cannot be read: {error.strerror}", reason="cannot_open") from error
-
-
-def _given(services: Services, files: Iterable[Path], agency: str) -> Iterator[Given]:
+def _given(services: Services, files: Iterable[Path | Unreadable], agency: str) -> Iterator[Given]:
     for path in files:
-        yield from (replace(one, agency=agency) for one in _contents(services, path))
+        try:
+            if isinstance(path, Unreadable):
+                raise path
+            data = bytes_of(path)
+        except Unreadable as error:
+            yield Given(_named(error, path), None, 0, "failed", error.reason, str(error), agency)
+        else:
+            yield from given_of(services, str(path), data, agency)
 
 
-def _contents(services: Services, path: Path) -> Iterator[Given]:
-    """What one path gives; a file that cannot be opened, or a ZIP that must not be, is a row with its reason."""
+def _named(error: Unreadable, path: Path | Unreadable) -> str:
+    return str(path) if isinstance(path, Path) else str(error).rpartition(" cannot be read")[0]
+
+
+def given_of(services: Services, path: str, data: bytes, agency: str = "") -> Iterator[Given]:
+    """What one file gives: itself, or the members of a ZIP; a ZIP or member that is lost is a row with its reason.
+
+    The bytes of a file that fails are kept, those of one that is refused are not."""
     try:
-        for name, data in files_of(path):
-            yield Given(name, services.store.put(data), len(data))
+        for name, content in contents(path, data):
+            if isinstance(content, BadInput):
+                yield Given(name, None, 0, _state_of(content), content.reason, str(content), agency)
+            else:
+                yield Given(name, services.store.put(content), len(content), agency=agency)
     except Refused as refusal:
-        yield Given(str(path), None, 0, "refused", refusal.reason, str(refusal))
+        digest = hashlib.sha256(data).hexdigest()
+        yield Given(path, digest, len(data), "refused", refusal.reason, str(refusal), agency)
     except BadInput as error:
-        yield Given(str(path), None, 0, "failed", error.reason, str(error))
+        yield Given(path, services.store.put(data), len(data), "failed", error.reason, str(error), agency)
+
+
+def _state_of(error: BadInput) -> str:
+    return "refused" if isinstance(error, Refused) else "failed"
 
 
 def _batches(given: Iterable[Given]) -> Iterator[list[Given]]:

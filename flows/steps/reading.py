@@ -6,7 +6,7 @@ from archive import sidecars
 from archive.objects import ObjectStore
 from extractors import extraction, readers
 from infra import services
-from law.errors import BadInput, Refused
+from law.errors import BadInput, Refused, Unavailable
 from law.facts import Extraction
 from law.text import Reading
 
@@ -25,7 +25,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What reading a job gave; `state` "read", "refused" or "failed", with the reason in code and words."""
+    """What reading a job gave; `state` "read", "refused", "failed" or "pending", with the reason in code and words."""
 
     job: Job
     state: str
@@ -48,6 +48,8 @@ def read_job(archive_address: str, job: Job) -> Outcome:
         return Outcome(job, "refused", refusal.reason, str(refusal))
     except BadInput as error:
         return Outcome(job, "failed", error.reason, str(error))
+    except Unavailable as error:  # Tesseract, or the archive: the file waits for the next run, others go on
+        return Outcome(job, "pending", "unavailable", f"{job.path} waits: {error}")
     text = reading.text
     return Outcome(
         job, "read", None, _lost_pages(reading), text.media_type, len(text.pages), text.pages_read,

@@ -1,18 +1,16 @@
 """Files that people hand in on a page: archived and given receipts at once, read afterwards in the background."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from archive.receipts import Given, Receipt
-from extractors import containers
-from flows.steps import ingesting
+from archive.receipts import Receipt
+from flows.steps import ingesting, intake
 from flows.steps.progress import Progress
 from infra.services import Services
 from law.access import Grant
-from law.errors import BadInput, Refused
 from law.folding import nfc, squeeze
 
 FOLDER = "upload"
@@ -31,11 +29,10 @@ def receive(
     services: Services, uploads: Sequence[Upload], batch: str, agency: str, now: datetime
 ) -> tuple[Receipt, ...]:
     """Receipts of the files (of a ZIP, its members), under upload/BATCH/NAME; refused bytes are not kept."""
-    given = [one for upload in uploads for one in _given(services, upload, batch, agency)]
+    named = ((f"{FOLDER}/{batch}/{plain_name(upload.name)}", upload.data) for upload in uploads)
+    given = [one for path, data in named for one in intake.given_of(services, path, data, agency)]
     received = services.ledger.receive_many(given, now)
-    for receipt in received:
-        if receipt.state == "refused" and receipt.digest:
-            services.store.delete(receipt.digest)
+    intake.forget_refused(services, received)
     return received
 
 
@@ -47,25 +44,6 @@ def read_waiting(services: Services, clock: Callable[[], datetime]) -> None:
     """Reads whatever waits; one such reading at a time in this process, the next finds what came meanwhile."""
     with _READING:
         ingesting.drain(services, clock, Progress())
-
-
-def _given(services: Services, upload: Upload, batch: str, agency: str) -> Iterator[Given]:
-    path = f"{FOLDER}/{batch}/{plain_name(upload.name)}"
-    try:
-        for name, data in _contents(path, upload.data):
-            yield Given(name, services.store.put(data), len(data), agency=agency)
-    except Refused as refusal:
-        yield Given(path, None, len(upload.data), "refused", refusal.reason, str(refusal), agency)
-    except BadInput as error:
-        yield Given(path, None, len(upload.data), "failed", error.reason, str(error), agency)
-
-
-def _contents(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    if not containers.is_container(data):
-        yield path, data
-        return
-    for member, content in containers.members(data, path):
-        yield f"{path}!/{member}", content
 
 
 def plain_name(name: str) -> str:

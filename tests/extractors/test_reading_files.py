@@ -376,5 +376,19 @@ def test_nesting_has_an_end() -> None:
     data = _zip(**{"a.txt": b"x"})
     for _ in range(containers.MAX_NESTING):
         data = _zip(**{"a.zip": data})
-    with pytest.raises(Refused, match="nests"):
-        list(containers.members(data, "sau.zip"))
+    ((path, error),) = containers.members(data, "sau.zip")
+    assert path.startswith("a.zip!/a.zip") and isinstance(error, Refused) and "nests" in str(error)
+
+
+def test_a_locked_or_damaged_member_is_named_and_the_others_come() -> None:
+    data = bytearray(_zip(**{"a.txt": b"mot " * 9, "b.txt": b"hai " * 9}))
+    at = data.index(b"hai ") if b"hai " in data else data.index(b"b.txt") + 5
+    data[at] ^= 0xFF  # its checksum no longer fits
+    (first, content), (second, error) = containers.members(bytes(data), "x.zip")
+    assert (first, content, second) == ("a.txt", b"mot " * 9, "b.txt")
+    assert isinstance(error, Unreadable) and error.reason == "damaged" and "x.zip!/b.txt" in str(error)
+
+
+def test_a_zip_without_files_is_said() -> None:
+    with pytest.raises(Refused, match="without files"):
+        list(containers.members(_zip(), "rỗng.zip"))

@@ -1,0 +1,162 @@
+"""Bad input through the whole ingest: each file named with a reason, nothing lost, the counts close, the rest goes on."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from archive.receipts import Receipt
+from flows.steps import checking, ingesting
+from flows.steps.progress import Progress
+from infra import settings
+from infra.services import Services
+
+NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
+COMMAND = str(Path(sys.executable).parent / "rasoat")
+SCAN = Path(__file__).resolve().parents[2] / "samples" / "papers" / "07-chi-thi-05-2012.tiff"
+GOOD = "BỘ TÀI CHÍNH\nSố: 901/2019/TT-BTC\nHà Nội, ngày 05 tháng 3 năm 2019\nTHÔNG TƯ\nQuy định phí\nĐiều 1. Phí bến thuyền.\n"
+LOCKED_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj 4 0 obj<</Filter/Standard/V 1/R 2/O<" + b"41" * 32
+    + b">/U<" + b"42" * 32 + b">/P -4>>endobj trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]>>\n%%EOF\n"
+)  # fmt: skip
+
+
+def at(home: Path) -> Services:
+    return Services(settings.load(home))
+
+
+def ingest(services: Services, *paths: Path) -> dict[str, Receipt]:
+    """Receipts by the last part of their path; the counts of the run and of the check must close."""
+    report = ingesting.ingest(services, paths, lambda: NOW, Progress())
+    counts = report.counts()
+    assert counts["received"] == sum(counts[state] for state in ingesting.STATES)
+    assert checking.check(services)["agrees"]
+    return {Path(one.path).name: one for one in report.receipts}
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "giấy tờ"
+    folder.mkdir()
+    (folder / "tốt.txt").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+def a_zip(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    return path
+
+
+def test_each_bad_file_is_named_with_its_reason_and_the_good_one_is_read(tmp_path: Path, papers: Path) -> None:
+    (papers / "rỗng.pdf").touch()
+    (papers / "cụt.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<</Type /Catalog")
+    (papers / "khóa.pdf").write_bytes(LOCKED_PDF)
+    (papers / "giả.docx").write_bytes(b"\x00\x01\x02 this is no Word file" * 9)
+    a_zip(papers / "bom.zip", **{"bom.txt": bytes(60_000_000)})
+    a_zip(papers / "không.zip")
+    (papers / "hỏng.zip").write_bytes(a_zip(papers / "tạm", **{"a.txt": b"x" * 500}).read_bytes()[:60])
+    (papers / "tạm").unlink()
+    found = ingest(at(tmp_path / "home"), papers)
+    said = {name: (one.state, one.reason_code) for name, one in found.items()}
+    assert said == {
+        "tốt.txt": ("indexed", None), "rỗng.pdf": ("failed", "empty"), "cụt.pdf": ("failed", "damaged"),
+        "khóa.pdf": ("failed", "encrypted"), "giả.docx": ("refused", "unknown_type"), "bom.zip": ("refused", "zip_bomb"),
+        "không.zip": ("refused", "empty"), "hỏng.zip": ("failed", "damaged"),
+    }  # fmt: skip
+    for name, one in found.items():
+        assert one.digest and (one.reason is None or (name in one.reason and "\n" not in one.reason))
+
+
+def test_a_zip_with_a_bad_member_gives_the_others(tmp_path: Path, papers: Path) -> None:
+    a_zip(
+        papers / "gói.zip", **{"một.txt": GOOD.replace("901", "902").encode(), "trong.zip": b"PK\x05\x06" + bytes(18)}
+    )
+    found = ingest(at(tmp_path / "home"), papers)
+    assert {name: one.state for name, one in found.items()} == {
+        "tốt.txt": "indexed", "một.txt": "indexed", "trong.zip": "refused",
+    }  # fmt: skip
+
+
+def as_mortal(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """The command without the right to read everything, which root otherwise has."""
+    drop = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--") if os.geteuid() == 0 else ()
+    command = [*drop, COMMAND, "--home", str(home), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root reads everything, no setpriv")
+def test_a_folder_and_a_file_without_permission_are_rows_and_the_rest_goes_on(tmp_path: Path, papers: Path) -> None:
+    (papers / "kín").mkdir()
+    (papers / "kín" / "trong.txt").write_text(GOOD)
+    (papers / "cấm.txt").write_text(GOOD)
+    (papers / "cấm.txt").chmod(0)
+    (papers / "kín").chmod(0)
+    try:
+        done = as_mortal("ingest", str(papers), "--json", home=tmp_path / "home")
+    finally:
+        (papers / "kín").chmod(0o700)
+    said = {Path(one["path"]).name: (one["state"], one["reason"]) for one in json.loads(done.stdout)["files"]}
+    assert {name: state for name, (state, _) in said.items()} == {
+        "tốt.txt": "indexed", "cấm.txt": "failed", "kín": "failed",
+    }  # fmt: skip
+    assert "kín cannot be read: Permission denied" in said["kín"][1] and done.returncode == 1
+    again = ingest(at(tmp_path / "home"), papers)  # the folder can be read now: nothing was lost
+    assert (again["trong.txt"].state, again["tốt.txt"].state) == ("duplicate", "indexed")
+
+
+def test_without_tesseract_scans_wait_and_the_next_run_reads_them(
+    tmp_path: Path, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("Tesseract is not installed")
+    shutil.copy(SCAN, papers / "quét.tiff")
+    with monkeypatch.context() as without:
+        without.setenv("PATH", str(tmp_path))
+        found = ingest(at(tmp_path / "home"), papers)
+    assert (found["tốt.txt"].state, found["quét.tiff"].state) == ("indexed", "pending")
+    assert "quét.tiff waits: Tesseract is not installed" in str(found["quét.tiff"].reason)
+    again = ingest(at(tmp_path / "home"), papers)
+    assert (again["quét.tiff"].state, again["quét.tiff"].reason) == ("indexed", None)
+
+
+def test_a_file_that_kills_its_reader_fails_alone(tmp_path: Path, papers: Path) -> None:
+    """A real kill of the worker process: what it was at is read again by itself; here nothing kills that again."""
+    shutil.copy(SCAN, papers / "quét.tiff")
+    services = at(tmp_path / "home")
+    killer = subprocess.Popen([sys.executable, "-c", _KILL, str(os.getpid())])
+    try:
+        found = ingest(services, papers)
+    finally:
+        killer.wait()
+    assert {one.state for one in found.values()} == {"indexed"}
+
+
+# kills the first recognising worker of a process, once
+_KILL = f"""
+import os, sys, time
+from pathlib import Path
+def below(pid):
+    for task in Path(f"/proc/{{pid}}/task").glob("*/children"):
+        for child in task.read_text().split():
+            yield int(child); yield from below(int(child))
+end = time.monotonic() + 60
+while time.monotonic() < end:
+    for pid in below(int(sys.argv[1])):
+        try:
+            if b"tesseract" in Path(f"/proc/{{pid}}/cmdline").read_bytes().split(b"\\0")[0]:
+                parent = int(Path(f"/proc/{{pid}}/stat").read_text().rpartition(")")[2].split()[1])
+                os.kill(parent, {int(signal.SIGKILL)}); sys.exit()
+        except OSError:
+            pass
+    time.sleep(0.02)
+"""

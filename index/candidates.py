@@ -7,21 +7,22 @@ from index.protocol import Result, Results, Shown
 from index.queries import Query
 from index.ranking import Candidate, Ranked, highlights
 from index.rows import standing_of
-from index.tokens import exact_terms, folded_terms, is_marked
+from index.tokens import folded_syllables, is_marked, syllables, terms
 
 FEW, FOLDED = 50, 0.5  # fewer exact finds than this are joined by folded ones, at half their score
+LONGEST = 500  # syllables of a query that are looked for; a longer one is a text, and a server counts its clauses
 NUMBERED = 500  # results that may bear one number: all articles of a law given as a list
 
 
 def word_queries(words: str) -> list[tuple[str, str, float]]:
     """Field, terms, and the weight of their scores; the second is asked where the first gives few. Apart, since one
     query over both fields takes five times as long."""
-    folded = folded_terms(words)
+    folded = terms(folded_syllables(words)[:LONGEST])
     if not folded:
         return []
     if not is_marked(words):
         return [("folded", folded, 1.0)]
-    return [("exact", exact_terms(words), 1.0), ("folded", folded, FOLDED)]
+    return [("exact", terms(syllables(words)[:LONGEST]), 1.0), ("folded", folded, FOLDED)]
 
 
 def candidate(source: str, named: tuple[str, str, str], score: float | None, cosine: float) -> Candidate:

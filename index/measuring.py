@@ -13,6 +13,8 @@ from index import corpora
 from index.corpora import Article, Question
 from index.embedding import StaticEmbedder
 from index.lance import LanceIndex
+from index.opensearch import OpenSearchIndex
+from index.opensearch_server import Access, Server
 from index.passages import Passage, passages_of
 from index.queries import parse_query
 from index.ranking import WORDS, Candidate, rank
@@ -23,10 +25,12 @@ from law.text import Page, Row, Span, Text, TextFrom
 
 OTHERS = 20_000
 SEED = 7
+SCRATCH = "measuring"  # the index on the server, removed afterwards
 
 
 # Candidates of a question, and the keys of its answers
 Asked = tuple[list[Candidate], frozenset[str]]
+Measured = LanceIndex | OpenSearchIndex
 
 
 def listed(name: str, articles: Sequence[Article]) -> tuple[str, tuple[Passage, ...]]:
@@ -67,7 +71,7 @@ def _chunks(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
         yield chunk
 
 
-def built(index: LanceIndex, lists: Iterable[tuple[str, tuple[Passage, ...]]]) -> float:
+def built(index: Measured, lists: Iterable[tuple[str, tuple[Passage, ...]]]) -> float:
     """Seconds that publishing and optimising took, without reading and cutting."""
     spent = 0.0
     for one in lists:
@@ -79,7 +83,7 @@ def built(index: LanceIndex, lists: Iterable[tuple[str, tuple[Passage, ...]]]) -
     return spent + time.monotonic() - begun
 
 
-def asked(index: LanceIndex, questions: Sequence[Question], shape: Callable[[str], str]) -> tuple[list[Asked], float]:
+def asked(index: Measured, questions: Sequence[Question], shape: Callable[[str], str]) -> tuple[list[Asked], float]:
     """The candidates of every question, and seconds a question."""
     begun = time.monotonic()
     found = [(index.candidates(parse_query(shape(one.text)), EVERYTHING)[0], one.answers) for one in questions]
@@ -94,7 +98,7 @@ def figures(found: Sequence[Asked], words: float) -> tuple[float, float, float]:
     return first, ten, sum(1 / at[0] for at in ranks if at) / count
 
 
-def table(index: LanceIndex, questions: Sequence[Question], shares: Sequence[float]) -> Iterator[str]:
+def table(index: Measured, questions: Sequence[Question], shares: Sequence[float]) -> Iterator[str]:
     yield "| index | question | R@1 | R@10 | MRR@10 | ms a query |"
     yield "|---|---|---|---|---|---|"
     for shape, how in ((str, "as asked"), (fold, "without tone marks")):
@@ -114,22 +118,39 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=520)
     parser.add_argument("--at", type=Path, help="keep the index here; measured again as it is where it exists")
     parser.add_argument("--shares", type=float, nargs="*", default=[WORDS])
+    parser.add_argument("--server", help="an OpenSearch (opensearch:http://HOST:PORT) to be measured beside it")
     options = parser.parse_args()
     data = corpora.shared_data()
     embedder = StaticEmbedder(options.weights) if options.weights else StaticEmbedder()
+    questions = list(corpora.alqac_questions(data))[: options.questions]
     with tempfile.TemporaryDirectory() as temporary:
         path = options.at or Path(temporary)
-        index = LanceIndex(path, embedder)
-        if not index.count():
-            seconds = built(index, collection(data, options.others))
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) // 2**20
-            print(
-                f"{index.count()} entries published in {seconds:.0f} s; peak {peak} MB; {size} MB on disk", flush=True
-            )
-        questions = list(corpora.alqac_questions(data))[: options.questions]
-        for line in table(index, questions, options.shares):
-            print(line, flush=True)
+        measure("LanceDB", LanceIndex(path, embedder), collection(data, options.others), questions, options.shares)
+        size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file()) // 2**20
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"peak of this process {peak} MB; {size} MB on disk", flush=True)
+    if options.server:
+        server = Server(Access(options.server.removeprefix("opensearch:")))
+        index = OpenSearchIndex(server, embedder, SCRATCH)
+        try:
+            measure("OpenSearch", index, collection(data, options.others), questions, options.shares)
+        finally:
+            index.discard()
+
+
+def measure(
+    name: str,
+    index: Measured,
+    lists: Iterable[tuple[str, tuple[Passage, ...]]],
+    questions: Sequence[Question],
+    shares: Sequence[float],
+) -> None:
+    """Fills the index where it is empty, and prints its table."""
+    if not index.count():
+        print(f"{name}: published in {built(index, lists):.0f} s", flush=True)
+    print(f"{name}: {index.count()} entries", flush=True)
+    for line in table(index, questions, shares):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

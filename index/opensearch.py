@@ -162,6 +162,12 @@ class OpenSearchIndex:
             with self._server.errors():
                 self._server.client.indices.delete(index=",".join(sorted(names)), params={"ignore_unavailable": "true"})
 
+    def discard(self) -> None:
+        """Removes everything kept under the name."""
+        self._drop(self._all())
+        with self._server.errors():
+            self._server.client.indices.delete_index_template(name=f"{self._name}-v{rows.VERSION}", ignore=404)
+
     # --- reading ----------------------------------------------------------------------------------------------------
 
     def _ids(self, target: str, digests: Iterable[str]) -> Iterator[str]:

@@ -15,7 +15,6 @@ Body = dict[str, Any]
 Name = tuple[str, str, int]
 LEADS, UNKNOWN = ("numbered", "lead", 0), ("all", "unknown", 0)
 EXPLORED = 400  # neighbours looked at in the graph for the nearest 200
-MOST_TERMS = 1_000  # the server takes 1,024 in one query; a query of 500 syllables is a text
 _WORDED = ("whole", "part")
 _COSINE = (
     "def field = doc['vector']; if (field.size() == 0) { return 0.0; } def stored = field.value; double sum = 0.0; "
@@ -114,8 +113,7 @@ def _near(where: list[Body], vector: Vectors) -> Body:
 
 def _matching(words: tuple[str, str], where: list[Body]) -> Body:
     field, terms = words
-    kept = " ".join(list(dict.fromkeys(terms.split()))[:MOST_TERMS])
-    return {"bool": {"must": [{"match": {field: {"query": kept}}}], "filter": where}}
+    return {"bool": {"must": [{"match": {field: {"query": terms}}}], "filter": where}}
 
 
 def _found(query: Body, size: int, vector: Vectors | None = None) -> Body:

@@ -11,6 +11,8 @@ import pytest
 from sqlalchemy import text
 
 from archive import databases
+from index.embedding import shipped_embedder
+from index.opensearch import OpenSearchIndex
 from index.opensearch_server import Access, Server
 from infra.servers import running
 from infra.servers.table import SERVERS
@@ -64,9 +66,7 @@ def search_address(server: Callable[[str], running.Running]) -> Iterator[str]:
     address = server("opensearch").address
     name = f"test{secrets.token_hex(6)}"
     yield f"{address}/{name}"
-    indices = Server(Access(address.removeprefix("opensearch:"))).client.indices
-    indices.delete(index=f"{name}-v*-*")
-    indices.delete_index_template(name=f"{name}-v*", ignore=404)
+    OpenSearchIndex(Server(Access(address.removeprefix("opensearch:"))), shipped_embedder(), name).discard()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,0 +1,76 @@
+"""An index built again on a server: searches see all the whole time, and what comes in meanwhile is in it."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.steps import checking, ingesting, reindexing, searching
+from flows.steps.progress import Progress
+from infra import settings
+from infra.services import Services
+
+NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+PAPER = """BỘ TÀI CHÍNH
+Số: {number}/2019/TT-BTC
+Hà Nội, ngày 05 tháng 3 năm 2019
+THÔNG TƯ
+Quy định phí bến thuyền số {number}
+Điều 1. Phạm vi
+Thông tư này quy định phí bến thuyền.
+Điều 2. Hiệu lực
+Thông tư này có hiệu lực thi hành kể từ ngày 20 tháng 4 năm 2019.
+"""
+
+
+@pytest.fixture
+def said(tmp_path: Path, search_address: str) -> Iterator[settings.Settings]:
+    yield replace(settings.load(tmp_path / "home"), index=search_address, workers=1)
+
+
+def papers(folder: Path, numbers: range) -> Path:
+    folder.mkdir()
+    for number in numbers:
+        (folder / f"{number}.txt").write_text(PAPER.format(number=number), encoding="utf-8")
+    return folder
+
+
+def ingest(said: settings.Settings, folder: Path) -> None:
+    ingesting.ingest(Services(said), [folder], lambda: NOW, Progress())
+
+
+def test_nobody_notices_that_an_index_is_built_again(
+    said: settings.Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reindexing, "BATCH", 3)  # so that papers come between batches
+    ingest(said, papers(tmp_path / "one", range(100, 112)))
+    over, seen = threading.Event(), []
+
+    def search() -> None:
+        asked = searching.Filters(in_force_on=TODAY, limit=100)
+        services = Services(said)
+        while not over.is_set():
+            (answer,) = searching.search(services, ["phí bến thuyền"], asked, TODAY)
+            seen.append(len(answer["results"]))
+
+    with ThreadPoolExecutor(3) as pool:
+        searches = [pool.submit(search) for _ in range(2)]
+        coming = pool.submit(ingest, said, papers(tmp_path / "two", range(200, 230)))
+        built = 0
+        while not coming.done() or not built:
+            reindexing.reindex(Services(said))
+            built += 1
+        over.set()
+        coming.result()
+        for one in searches:
+            one.result()
+    assert min(seen) >= 12 and max(seen) <= 42
+    services = Services(said)
+    assert checking.check(services)["agrees"]
+    assert len(services.index.digests()) == 42
+    assert searching.found(services, "phí bến thuyền") if hasattr(searching, "found") else True

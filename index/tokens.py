@@ -34,18 +34,9 @@ def terms(words: list[str]) -> str:
     return " ".join([*words, *map("_".join, pairwise(words))])
 
 
-def exact_terms(text: str) -> str:
-    """The exact field: terms joined by blanks, as the index's white-space analyser takes them."""
-    return terms(syllables(text))
-
-
-def folded_terms(text: str) -> str:
-    """The folded field, found by queries without tone marks."""
-    return terms(folded_syllables(text))
-
-
 def both_terms(text: str) -> tuple[str, str]:
-    """The exact and the folded field of a text that is to be found."""
+    """The exact field, and the folded field that is found by queries without tone marks: terms joined by blanks, as a
+    white-space analyser takes them."""
     words = syllables(text)
     return terms(words), terms(list(map(_folded, words)))
 

@@ -1,5 +1,6 @@
 """An index built again on a server: searches see all the whole time, and what comes in meanwhile is in it."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,10 @@ import pytest
 from flows.steps import checking, ingesting, reindexing, searching
 from flows.steps.progress import Progress
 from infra import settings
+from infra.servers import running
 from infra.services import Services
+from law.access import EVERYTHING
+from law.errors import Unavailable
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -55,7 +59,7 @@ def test_nobody_notices_that_an_index_is_built_again(
         asked = searching.Filters(in_force_on=TODAY, limit=100)
         services = Services(said)
         while not over.is_set():
-            (answer,) = searching.search(services, ["phí bến thuyền"], asked, TODAY)
+            (answer,) = searching.search(services, ["phí bến thuyền"], asked, TODAY, EVERYTHING)
             seen.append(len(answer["results"]))
 
     with ThreadPoolExecutor(3) as pool:
@@ -73,4 +77,38 @@ def test_nobody_notices_that_an_index_is_built_again(
     services = Services(said)
     assert checking.check(services)["agrees"]
     assert len(services.index.digests()) == 42
-    assert searching.found(services, "phí bến thuyền") if hasattr(searching, "found") else True
+
+
+@pytest.fixture
+def own(said: settings.Settings) -> Iterator[settings.Settings]:
+    """A server of this test alone, which it may stop."""
+    try:
+        yield replace(said, index=running.start("opensearch", state()).address)
+    finally:
+        running.stop("opensearch", state())
+        shutil.rmtree(state())
+
+
+def state() -> Path:
+    found = running.state_folder()
+    return found.with_name(f"{found.name}-stopped")
+
+
+def test_what_comes_while_the_server_is_stopped_waits_and_goes_on(own: settings.Settings, tmp_path: Path) -> None:
+    ingest(own, papers(tmp_path / "one", range(100, 103)))
+    assert running.stop("opensearch", state())
+    down = f"The search server {own.index.removeprefix('opensearch:')} cannot be reached"
+    with pytest.raises(Unavailable, match=down):
+        next(searching.search(Services(own), ["phí"], searching.Filters(), TODAY, EVERYTHING))
+    with pytest.raises(Unavailable, match=down):
+        ingest(own, papers(tmp_path / "two", range(200, 203)))
+    (row,) = [row for row in checking.status(Services(own))["servers"] if row["name"] == "index"]
+    assert not row["reachable"] and row["detail"].startswith(down)
+    counts = Services(own).ledger.counts()
+    assert (counts["received"], counts["indexed"], counts["pending"]) == (6, 3, 3)
+    assert running.start("opensearch", state()).address == own.index
+    ingesting.drain(Services(own), lambda: NOW, Progress())
+    found = Services(own)
+    assert checking.check(found)["agrees"] and len(found.index.digests()) == 6
+    (row,) = [row for row in checking.status(found)["servers"] if row["name"] == "index"]
+    assert row["reachable"] and row["version"][0].isdigit() and row["detail"].startswith("green, rasoat-v1-000001")

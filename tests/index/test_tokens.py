@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from index.tokens import exact_terms, folded_terms, is_marked, syllables
+from index.tokens import both_terms, is_marked, syllables
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,12 @@ from index.tokens import exact_terms, folded_terms, is_marked, syllables
     ],
 )  # fmt: skip
 def test_terms_are_syllables_then_pairs(text: str, exact: str, folded: str) -> None:
-    assert (exact_terms(text), folded_terms(text)) == (exact, folded)
+    assert both_terms(text) == (exact, folded)
 
 
 def test_both_compositions_give_the_same_terms() -> None:
     text = "Quyết định sửa đổi, bổ sung"
-    assert exact_terms(unicodedata.normalize("NFD", text)) == exact_terms(text)
+    assert both_terms(unicodedata.normalize("NFD", text)) == both_terms(text)
 
 
 @pytest.mark.parametrize(("text", "marked"), [("dat dai", False), ("ĐẤT", True), ("CT-UBND 02", False), ("qđ", True)])

@@ -138,7 +138,7 @@ def _explain_server(context: Any) -> None:
     if context.is_pre_ping or not isinstance(context.sqlalchemy_exception, OperationalError):
         return  # the pool itself replaces a connection that went stale
     place = context.engine.get_execution_options()["place"]
-    message = str(context.original_exception).strip().rpartition("\n")[2].rpartition("failed: ")[2]
+    message = str(context.original_exception).strip().partition("\n")[0].rpartition("failed: ")[2]
     if any(words in message for words in _REFUSED):
         raise WrongUse(f"The database at {place} refuses us: {message}") from context.original_exception
     raise Unavailable(f"The database at {place} cannot be used: {message}") from context.original_exception

@@ -5,7 +5,9 @@ import os
 import re
 import shutil
 import sqlite3
+import urllib.error
 import urllib.request
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -20,6 +22,7 @@ from infra.settings import path_of
 from law.errors import RasoatError
 
 SECONDS = 5
+POOL = "rasoat"  # of flows.server
 PREFECT = "PREFECT_API_URL"  # Prefect's own setting: where its server is
 _SECRET = re.compile(r"(?<=[:/\s])([^:@/\s]+):(?!//)\S+@")  # postgresql:lan:matkhau@host, s3:http://key:secret@host
 Told = tuple[str | None, str | None]  # version, and what else is worth a line
@@ -51,7 +54,7 @@ def servers(services: Services) -> tuple[ServerStatus, ...]:
     rows = (("archive", said.archive), ("index", said.index), ("database", said.database))
     found = [asked(name, address, partial(PROBES.get(_scheme(address), _unknown), services)) for name, address in rows]
     prefect = os.environ.get(PREFECT)
-    return (*found, asked("prefect", prefect, partial(_prefect, prefect))) if prefect else tuple(found)
+    return (*found, asked("prefect", prefect, partial(_prefect, prefect.rstrip("/")))) if prefect else tuple(found)
 
 
 def asked(name: str, address: str, probe: Callable[[], Told]) -> ServerStatus:
@@ -67,12 +70,6 @@ def asked(name: str, address: str, probe: Callable[[], Told]) -> ServerStatus:
 def without_secret(text: str) -> str:
     """An address, or a sentence that holds one, with stars in the place of the password."""
     return _SECRET.sub(r"\1:***@", text)
-
-
-def answer_of(address: str) -> Any:
-    """What a server answers to GET, read as JSON."""
-    with urllib.request.urlopen(address, timeout=SECONDS) as answer:
-        return json.load(answer)
 
 
 def _sentence(error: Exception) -> str:
@@ -119,7 +116,25 @@ def _postgresql(services: Services) -> Told:
 
 
 def _prefect(address: str) -> Told:
-    return str(answer_of(f"{address.rstrip('/')}/admin/version")), None
+    found = str(_of_prefect(f"{address}/admin/version"))
+    try:
+        workers = _of_prefect(f"{address}/work_pools/{POOL}/workers/filter", {})
+    except urllib.error.HTTPError as error:
+        if error.code != 404:
+            raise
+        return found, f"has no pool {POOL}: run python -m flows.server"
+    late = _of_prefect(f"{address}/flow_runs/count", {"flow_runs": {"state": {"name": {"any_": ["Late"]}}}})
+    online = sum(worker.get("status") == "ONLINE" for worker in workers)
+    return found, f"{online} workers online, {late} runs late"
+
+
+def _of_prefect(address: str, question: dict[str, Any] | None = None) -> Any:
+    headers = {"Content-Type": "application/json"}
+    if secret := os.environ.get("PREFECT_API_AUTH_STRING"):
+        headers["Authorization"] = f"Basic {b64encode(secret.encode()).decode()}"
+    body = None if question is None else json.dumps(question).encode()
+    with urllib.request.urlopen(urllib.request.Request(address, body, headers), timeout=SECONDS) as answer:
+        return json.load(answer)
 
 
 # By the scheme of an address: what is asked of the backend.

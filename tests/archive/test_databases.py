@@ -93,7 +93,10 @@ def _sentence(address: str) -> RasoatError:
 
 def test_a_server_that_is_not_there_or_refuses_us_is_a_sentence(server: Callable[[str], running.Running]) -> None:
     away = _sentence("postgresql:lan:matkhau@127.0.0.1:1/rasoat")
-    assert isinstance(away, Unavailable) and "127.0.0.1:1/rasoat cannot be used" in str(away)
+    assert (
+        isinstance(away, Unavailable)
+        and str(away) == "The database at 127.0.0.1:1/rasoat cannot be used: Connection refused"
+    )
     address = server("postgresql").address
     for wrong in (address.replace(":rasoat:", ":rasoat:x"), address.replace(":rasoat:", ":lan:"), f"{address}khac"):
         refused = _sentence(wrong)

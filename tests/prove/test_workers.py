@@ -1,4 +1,4 @@
-"""Two Prefect workers on real servers; one is killed in mid-batch with its run: the run ends, and nothing is lost."""
+"""Two Prefect workers on real servers, one killed in mid-batch, the servers stopped and started: nothing is lost."""
 
 import json
 import os
@@ -34,6 +34,7 @@ class Office:
 
     services: Services
     environment: dict[str, str]
+    servers: Path
 
     def run(self, *words: str) -> str:
         done = subprocess.run(words, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -71,7 +72,7 @@ def office(own_servers: Path, tmp_path: Path) -> Iterator[Office]:
         home=tmp_path / "home", archive=f"file:{tmp_path / 'home/archive'}", index=f"lancedb:{tmp_path / 'home/index'}",
         database=database, workers=1,
     )  # fmt: skip
-    made = Office(Services(at_home), environment)
+    made = Office(Services(at_home), environment, own_servers)
     made.run(sys.executable, "-m", "flows.server")
     made.run(str(BIN / "prefect"), "--no-prompt", "deploy", "--all")
     yield made
@@ -86,7 +87,7 @@ def pages(tmp_path: Path) -> list[Path]:
         pytest.skip("the shared data with the saved pages is not on this machine")
     with tarfile.open(packed) as archive:
         archive.extractall(tmp_path / "pages", filter="data")
-    return sorted(path for path in (tmp_path / "pages").rglob("*") if path.is_file())[:FILES]
+    return sorted(path for path in (tmp_path / "pages").rglob("*") if path.is_file())
 
 
 @pytest.fixture
@@ -149,6 +150,7 @@ def owners(office: Office) -> dict[int, int]:
 def test_a_worker_killed_in_mid_batch_loses_and_doubles_nothing(
     office: Office, pages: list[Path], workers: dict[str, subprocess.Popen[bytes]]
 ) -> None:
+    del pages[FILES:]
     intake.receive(office.services, pages, lambda: datetime.now(UTC))
     received = office.services.ledger.counts()
     for _ in workers:
@@ -183,3 +185,32 @@ def test_a_worker_killed_in_mid_batch_loses_and_doubles_nothing(
     )
     print(f" CRASHED {crashed:.0f} s after it; the next scheduled run was over {scheduled:.0f} s after its schedule")
     print(f"{counts}; rasoat check agrees")
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("hard", [False, True])
+def test_servers_that_stop_and_start_in_an_ingest_lose_and_double_nothing(
+    office: Office, pages: list[Path], workers: dict[str, subprocess.Popen[bytes]], hard: bool
+) -> None:
+    del pages[500:]
+    ledger = office.services.ledger
+    intake.receive(office.services, pages, lambda: datetime.now(UTC))
+    office.run(str(BIN / "prefect"), "deployment", "schedule", "create", "ingest/ingest", "--interval", "30")
+    for _ in workers:
+        office.run(str(BIN / "prefect"), "deployment", "run", "ingest/ingest")
+    wait_for(lambda: len(owners(office)) == 2, "both workers at work")
+    told = []
+    for name, away in (("postgresql", 15), ("prefect", 15)):
+        before = ledger.counts()["indexed"]
+        running.stop(name, office.servers, hard=hard)
+        time.sleep(away)
+        running.start(name, office.servers)
+        wait_for(lambda before=before: ledger.counts()["indexed"] > before, f"work after {name} was away")  # type: ignore[misc]
+        told.append(f"{name} away at {before}")
+    wait_for(lambda: ledger.counts()["pending"] == 0, "the end of the work")
+    wait_for(lambda: not owners(office), "the end of all leases")
+    counts = ledger.counts()
+    assert counts["received"] == len(pages) and counts["failed"] == 0
+    check = json.loads(office.run(str(BIN / "rasoat"), "check", "--json"))
+    assert check["agrees"], check
+    print(f"\n{', '.join(told)} of {len(pages)} files; {counts}; runs {sorted(office.states().values())}; check agrees")

@@ -2,9 +2,10 @@
 
 import os
 
-# Read when Prefect is imported: no reports to its makers, time enough to start where no server is named, and signs of
-# life often enough for flows.server's automation, which ends a run that gives none.
+# Read when Prefect is imported: no reports to its makers, time enough to start where no server is named, patience while
+# the server's own database is away, and signs of life often enough for flows.server's automation, which ends silent runs.
 os.environ.setdefault("DO_NOT_TRACK", "1")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
 os.environ.setdefault("PREFECT_FLOWS_HEARTBEAT_FREQUENCY", "30")
+os.environ.setdefault("PREFECT_CLIENT_RETRY_EXTRA_CODES", "500")

@@ -61,6 +61,7 @@ def office(own_servers: Path, tmp_path: Path) -> Iterator[Office]:
     environment = os.environ | {
         "PREFECT_API_URL": prefect.address,
         "PREFECT_HOME": str(tmp_path / "prefect"),
+        "PREFECT_CLIENT_RETRY_EXTRA_CODES": "500",
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "RASOAT_HOME": str(tmp_path / "home"),
         "RASOAT_DATABASE": database,

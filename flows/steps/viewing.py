@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from archive import sidecars
+from archive import sidecars, statements
 from archive.receipts import Receipt
 from delivery import contract
 from extractors import pictures
 from extractors.pictures import Size
 from flows.steps.reading import BOXES, held_facts
 from infra.services import Services, open_store
+from law import overlay
 from law.access import Grant
 from law.errors import BadInput, NotHeld
 from law.places import rectangles
@@ -40,13 +41,14 @@ class View:
 
 
 def view(services: Services, digest: str, grant: Grant) -> View:
-    """NotHeld where no indexed file that the viewer may see has the digest."""
+    """The facts as people left them; NotHeld where no indexed file that the viewer may see has the digest."""
     receipts = services.ledger.seen(digest, grant)
     kept = held_facts(services.store, digest) if receipts else None
     if kept is None:
         raise NotHeld(f"No indexed file has the SHA-256 {digest}")
     reading, extraction = kept
-    facts = contract.extract_object(receipts[0].path, digest, reading, extraction)
+    laid = overlay.lay(extraction, reading.text.content, statements.stated(services.ledger.engine, digest))
+    facts = contract.extract_object(receipts[0].path, digest, reading, laid.extraction)
     return View(digest, receipts, facts, reading.text.content, reading.text.pages, _sizes(services, digest, facts))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from extractors import readers
 from extractors.extraction import VERSION
-from flows.steps import ingesting, reviewing, stating
+from flows.steps import ingesting, reviewing, stating, viewing
 from flows.steps.progress import Progress
 from infra import settings
 from infra.services import Services
@@ -90,6 +90,8 @@ def test_a_corrected_day_outlives_a_new_reading_and_is_its_own_evidence(services
     assert facts.extraction.version == VERSION and facts.extraction.header.effective_on == date(2027, 1, 1)
     (shown,) = reviewing.show(services, "901/2019/TT-BTC", date(2020, 1, 1), EVERYTHING)
     assert shown["validity"]["verdict"] == "not_yet"
+    viewed = viewing.view(services, digest_of(services, "cũ.txt"), EVERYTHING)
+    assert viewed.facts["document"]["effective_on"] == "2027-01-01"
     (proof,) = shown["validity"]["because"]
     assert proof["quote"] == "đọc lại bản gốc" and "Lan, 24/11/2026" in proof["source"] and proof["sha256"]
 

@@ -4,7 +4,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infra.settings import Settings, path_of, search_server
+from infra.settings import Settings, path_of, s3_keys, search_server
 from law.errors import Unavailable, WrongUse
 
 if TYPE_CHECKING:
@@ -88,6 +88,13 @@ class Services:
 @cache
 def open_store(address: str) -> "ObjectStore":
     """The archive of an address; cached, so that a worker process opens it once."""
-    from archive.objects import FolderStore
+    if not address.startswith("s3:"):
+        from archive.objects import FolderStore
 
-    return FolderStore(path_of(address, "file"))
+        return FolderStore(path_of(address, "file"))
+    from archive.places import Keys, place_of
+    from archive.remote import S3Store
+    from archive.s3 import Bucket
+
+    place = place_of(address)
+    return S3Store(Bucket(place, Keys(*s3_keys(place.credentials))))

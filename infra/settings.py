@@ -5,7 +5,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from law.errors import WrongUse
 
@@ -17,11 +17,12 @@ _SEARCH_SERVER = re.compile(
     r"opensearch:(?P<scheme>https?)://(?:(?P<user>[^:@/]*):(?P<password>[^@/]*)@)?(?P<host>[^/@]+)"
     r"(?:/(?P<name>[a-z][a-z0-9_]*))?/?"
 )
+S3_KEYS = ("access_key", "secret_key")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Addresses choose backends by their scheme: `file:`, `lancedb:`, `opensearch:`; counts are of processes, items."""
+    """Addresses choose backends by their scheme: `file:`, `s3:`, `opensearch:`, …; counts are of processes and items."""
 
     home: Path
     archive: str
@@ -43,7 +44,7 @@ def load(home: Path | None = None) -> Settings:
     said = _said(root)
     return Settings(
         home=root,
-        archive=said.get("archive", f"file:{root / 'archive'}"),
+        archive=_with_keys(said.get("archive", f"file:{root / 'archive'}"), root, said.get("archive_credentials")),
         index=said.get("index", f"lancedb:{root / 'index'}"),
         database=said.get("database", f"sqlite:{root / 'ledger.db'}"),
         workers=_count(said, "workers", os.cpu_count() or 1),
@@ -59,8 +60,8 @@ def load(home: Path | None = None) -> Settings:
 
 def _said(root: Path) -> dict[str, str]:
     names = (
-        "archive", "index", "index_credentials", "index_ca", "database", "workers", "batch", "lease_seconds",
-        "oidc_issuer", "oidc_client", "oidc_secret",
+        "archive", "archive_credentials", "index", "index_credentials", "index_ca", "database", "workers", "batch",
+        "lease_seconds", "oidc_issuer", "oidc_client", "oidc_secret",
     )  # fmt: skip
     said = {name: os.environ[f"RASOAT_{name.upper()}"] for name in names if f"RASOAT_{name.upper()}" in os.environ}
     return _of_file(root / TOML_NAME, names) | _of_secrets(names) | said
@@ -86,6 +87,24 @@ def _of_file(path: Path, names: tuple[str, ...]) -> dict[str, str]:
     if unknown:
         raise WrongUse(f"{path} has settings that nobody knows: {', '.join(unknown)}")
     return {name: str(value) for name, value in found.items()}
+
+
+def _with_keys(address: str, root: Path, path: str | None) -> str:
+    """An S3 address with the file of its keys, which so reaches worker processes too; never the keys themselves."""
+    if not path or not address.startswith("s3:") or "credentials=" in address:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}credentials={quote(str(root / Path(path).expanduser()))}"
+
+
+def s3_keys(path: Path | None) -> tuple[str, str]:
+    """Access key and secret key, of the file where one is named, else of the environment. WrongUse: there are none."""
+    said = _of_file(path, S3_KEYS) if path else {}
+    if path and not path.is_file():
+        raise WrongUse(f"The file {path} with the keys of the S3 server is not there")
+    found = [said.get(name) or os.environ.get(f"RASOAT_S3_{name.upper()}", "") for name in S3_KEYS]
+    if not all(found):
+        raise WrongUse("The keys of the S3 server are missing: set RASOAT_S3_ACCESS_KEY and RASOAT_S3_SECRET_KEY")
+    return found[0], found[1]
 
 
 def _count(said: dict[str, str], name: str, default: int) -> int:

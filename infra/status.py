@@ -88,6 +88,11 @@ def _folder(services: Services) -> Told:
     return None, _room(path_of(services.settings.archive, "file"))
 
 
+def _s3(services: Services) -> Told:
+    held = services.store.holding()
+    return held.server, f"{held.objects} originals, {held.bytes / 1e6:.1f} MB"
+
+
 def _lancedb(services: Services) -> Told:
     return version("lancedb"), _room(path_of(services.settings.index, "lancedb"))
 
@@ -140,6 +145,7 @@ def _of_prefect(address: str, question: dict[str, Any] | None = None) -> Any:
 # By the scheme of an address: what is asked of the backend.
 PROBES: dict[str, Callable[[Services], Told]] = {
     "file": _folder,
+    "s3": _s3,
     "lancedb": _lancedb,
     "opensearch": _opensearch,
     "sqlite": _sqlite,

@@ -1,5 +1,6 @@
 """No test touches the user's own home or Prefect's, and nothing is reported to anybody."""
 
+import json
 import os
 import secrets
 import shutil
@@ -84,3 +85,20 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with keeper.begin() as connection:
         connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
     keeper.dispose()
+
+
+@pytest.fixture(scope="session")
+def s3_address(
+    server: Callable[[str], running.Running], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., str]:
+    """An empty place on a real S3 server, by the server's name; options as in `retain_days=1`."""
+    folder = tmp_path_factory.mktemp("s3-keys")
+
+    def address(name: str, **options: object) -> str:
+        found = server(name)
+        keys = folder / f"{name}.toml"
+        keys.write_text(f"access_key = {json.dumps(found.user)}\nsecret_key = {json.dumps(found.password)}\n")
+        said = "".join(f"&{option}={value}" for option, value in options.items())
+        return f"s3:http://127.0.0.1:{found.port}/test-{secrets.token_hex(8)}/archive?credentials={keys}{said}"
+
+    return address

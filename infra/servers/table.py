@@ -36,8 +36,8 @@ SERVERS = {
         Server(
             "opensearch", "/_cluster/health?wait_for_status=yellow&timeout=5s", "opensearch:http://127.0.0.1:{port}"
         ),
-        Server("versitygw", "/health", "s3:http://{user}:{password}@127.0.0.1:{port}/rasoat"),
-        Server("minio", "/minio/health/ready", "s3:http://{user}:{password}@127.0.0.1:{port}/rasoat"),
+        Server("versitygw", "/health", "s3:http://127.0.0.1:{port}/rasoat"),
+        Server("minio", "/minio/health/ready", "s3:http://127.0.0.1:{port}/rasoat"),
         Server("postgresql", "", "postgresql:{user}:{password}@127.0.0.1:{port}/rasoat", ending=signal.SIGINT),
         Server("dovecot", "", "imap://127.0.0.1:{port}/INBOX"),
         Server("prefect", "/api/health", "http://127.0.0.1:{port}/api", needs=("postgresql",)),

@@ -11,16 +11,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.objects import FolderStore, ObjectStore
+from archive.objects import ORIGINAL, Entry, FolderStore, Holding, ObjectStore
+from infra.services import open_store
 from law.errors import Disagreement, NotHeld, Unavailable
 
-# Every implementation of ObjectStore goes through this file: what opens one in an empty place.
-STORES: dict[str, Callable[[Path], ObjectStore]] = {"folder": FolderStore}
+# Every implementation of ObjectStore goes through this file.
+STORES = ("folder", "minio", "versitygw")
 
 
-@pytest.fixture(params=sorted(STORES))
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStore:
-    return STORES[request.param](tmp_path / "archive")
+    """Each in an empty place."""
+    if request.param == "folder":
+        return FolderStore(tmp_path / "archive")
+    s3_address: Callable[[str], str] = request.getfixturevalue("s3_address")
+    return open_store(s3_address(request.param))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
@@ -70,6 +75,39 @@ def test_a_name_that_is_no_digest_leads_nowhere(store: ObjectStore, name: str) -
         store.get(name)
     with pytest.raises(NotHeld):
         store.put_sidecar(name, "text.json", b"{}")
+
+
+def test_bytes_in_pieces_are_the_same_bytes(store: ObjectStore) -> None:
+    pieces = [bytes([n]) * 700_001 for n in range(30)]  # 20 MB: more than one part of an upload
+    data = b"".join(pieces)
+    digest = hashlib.sha256(data).hexdigest()
+    store.put_stream(digest, iter(pieces))
+    store.put_stream(digest, iter(pieces))
+    assert hashlib.sha256(b"".join(store.stream(digest))).hexdigest() == digest and store.verify(digest)
+    assert store.put(data) == digest and list(store.entries()) == [Entry(digest, ORIGINAL, len(data))]
+
+
+@pytest.mark.parametrize("pieces", [(b"khac",), (b"x" * (9 << 20),) * 2, ()])
+def test_pieces_of_another_digest_are_not_kept(store: ObjectStore, pieces: tuple[bytes, ...]) -> None:
+    digest = hashlib.sha256(b"nguyen ban").hexdigest()
+    with pytest.raises(Disagreement, match=digest):
+        store.put_stream(digest, pieces)
+    assert not store.has(digest) and list(store.entries()) == []
+    store.put_stream(digest, (b"nguyen", b" ban"))
+    assert store.get(digest) == b"nguyen ban"
+
+
+def test_entries_are_originals_and_sidecars_and_the_holding_counts_the_originals(store: ObjectStore) -> None:
+    first, second = sorted((store.put(b"mot"), store.put(b"hai!")))
+    store.put_sidecar(second, "text.json", b"{}")
+    sizes = {hashlib.sha256(data).hexdigest(): len(data) for data in (b"mot", b"hai!")}
+    assert list(store.entries()) == [
+        Entry(first, ORIGINAL, sizes[first]),
+        Entry(second, ORIGINAL, sizes[second]),
+        Entry(second, "text.json", 2),
+    ]
+    held = store.holding()
+    assert held == Holding(held.server, 2, 7) and held.server
 
 
 def damage(root: Path, digest: str, data: bytes) -> None:

@@ -14,6 +14,7 @@ from flows.steps import checking, ingesting, reviewing
 from flows.steps.progress import Progress
 from infra import settings
 from infra.services import Services
+from law.access import EVERYTHING
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 SAMPLES = Path(__file__).parents[2] / "samples" / "papers"
@@ -52,7 +53,7 @@ def test_what_is_ingested_is_shown_checked_and_repaired(services: Services, pape
     assert first.counts()["indexed"] >= 1 and first.counts()["pending"] == 0
     assert ingest(services, papers).contract() == first.contract()
     assert checking.check(services)["agrees"]
-    (shown,) = reviewing.show(services, "901/2019/TT-BTC", date(2026, 11, 24))
+    (shown,) = reviewing.show(services, "901/2019/TT-BTC", date(2026, 11, 24), EVERYTHING)
     (held,) = shown["held"]
     assert services.store.has(held["sha256"])
     services.index.remove([held["sha256"]])

@@ -22,7 +22,7 @@ S3_KEYS = ("access_key", "secret_key")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Addresses choose backends by their scheme: `file:`, `s3:`, `opensearch:`, …; counts are of processes and items."""
+    """Addresses choose backends by their scheme: `file:`, `s3:`, `opensearch:`, …; counts are of processes, items."""
 
     home: Path
     archive: str

@@ -92,7 +92,7 @@ def test_keys_come_from_a_file_or_the_environment(tmp_path: Path, monkeypatch: p
         s3_keys(file)
     file.write_text('access_key = "lan"\nsecret_key = "matkhau"\n', encoding="utf-8")
     assert s3_keys(file) == ("lan", "matkhau") and "matkhau" not in repr(Keys(*s3_keys(file)))
-    (tmp_path / "rasoat.toml").write_text('archive = "s3:https://luu/rasoat"\narchive_keys = "s3.toml"\n')
+    (tmp_path / "rasoat.toml").write_text('archive = "s3:https://luu/rasoat"\narchive_credentials = "s3.toml"\n')
     assert place_of(load(tmp_path).archive).credentials == file
     monkeypatch.setenv("RASOAT_S3_ACCESS_KEY", "nam")
     monkeypatch.setenv("RASOAT_S3_SECRET_KEY", "khac")

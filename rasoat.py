@@ -197,6 +197,7 @@ def harvest(
     from flows.steps import harvesting, ingesting, sourcing, waiting
     from flows.steps.progress import Progress
     from harvesters.kinds import Tools
+    from infra.services import open_bucket
 
     services, names = _services(), sources or []
     if only_list:
@@ -206,7 +207,7 @@ def harvest(
     failed = False
     rounds = waiting.rounds(services, names) if watch else iter([names])
     for chosen in rounds:
-        for report in harvesting.harvest(services, chosen, Tools(_now), Progress()):
+        for report in harvesting.harvest(services, chosen, Tools(_now, bucket=open_bucket), Progress()):
             failed = failed or report.failed
             _print([report.contract()]) if as_json else _say(report.sentence())
         ingesting.drain(services, _now, Progress())

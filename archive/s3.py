@@ -79,6 +79,14 @@ class Bucket:
             for found in self._client.list_objects(self.place.bucket, prefix, recursive=True):
                 yield str(found.object_name), found.size or 0
 
+    def changes(self, prefix: str, after: str | None) -> Iterator[tuple[str, int, str]]:
+        """Keys after a key, in order, with size in bytes and a stamp of the content; Unavailable without a bucket."""
+        if self._open() is None:
+            raise Unavailable(f"{self.place.shown} is not there")
+        with self._explained():
+            for found in self._client.list_objects(self.place.bucket, prefix, recursive=True, start_after=after):
+                yield str(found.object_name), found.size or 0, f"{found.etag} {found.last_modified}"
+
     def read(self, key: str) -> Iterator[bytes]:
         """The bytes in pieces; a connection that breaks is taken up where it broke. KeyError where there are none,
         Disagreement where the server holds them and cannot read them: MinIO says so of what its disk damaged."""

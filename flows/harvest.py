@@ -10,6 +10,7 @@ from flows.running import limit_of, now, retry_helps, services_of, slot
 from flows.steps import harvesting, sourcing
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
+from infra.services import open_bucket
 from law.errors import Unavailable
 
 BATCH = 200
@@ -21,7 +22,7 @@ def take_in(source: str, home: str | None) -> dict[str, Any]:
     services = services_of(home)
     (one,) = harvesting.chosen(services, [source])
     with slot(limit_of(one.host)):
-        return harvesting.visit(services, one, Tools(now), Progress(), limit=BATCH).contract()
+        return harvesting.visit(services, one, Tools(now, bucket=open_bucket), Progress(), limit=BATCH).contract()
 
 
 @task(cache_policy=NO_CACHE, retries=3, retry_delay_seconds=[5, 30, 120], retry_condition_fn=retry_helps)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from accounts.oidc import Provider
     from archive.ledger import Ledger
     from archive.objects import ObjectStore
+    from archive.s3 import Bucket
+    from harvesters.source import Source
     from index.protocol import SearchIndex
     from review.registry import Registry
 
@@ -98,3 +100,11 @@ def open_store(address: str) -> "ObjectStore":
 
     place = place_of(address)
     return S3Store(Bucket(place, Keys(*s3_keys(place.credentials))))
+
+
+def open_bucket(source: "Source", secret: str) -> "Bucket":
+    """The bucket that a source of papers names, with its access key and secret."""
+    from archive.places import Keys, place_of
+    from archive.s3 import Bucket
+
+    return Bucket(place_of(f"s3:{source.address}"), Keys(source.user or "", secret))

@@ -194,10 +194,7 @@ def harvest(
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and take in what comes into watched folders.")] = False,
 ) -> None:
     """Run harvest sources once, then ingest what came; they are listed in sources.yaml of the home."""
-    from flows.steps import harvesting, ingesting, sourcing, waiting
-    from flows.steps.progress import Progress
-    from harvesters.kinds import Tools
-    from infra.services import open_bucket
+    from flows.steps import sourcing, waiting
 
     services, names = _services(), sources or []
     if only_list:
@@ -205,13 +202,9 @@ def harvest(
         _print(standings) if as_json else _print_text("\n".join(map(sourcing.readable, standings)))
         raise typer.Exit(0)
     failed = False
-    rounds = waiting.rounds(services, names) if watch else iter([names])
-    for chosen in rounds:
-        for report in harvesting.harvest(services, chosen, Tools(_now, bucket=open_bucket), Progress()):
-            failed = failed or report.failed
-            _print([report.contract()]) if as_json else _say(report.sentence())
-        ingesting.drain(services, _now, Progress())
-        sourcing.look_again(services)
+    for report in waiting.taken_in(services, names, _now, watch=watch):
+        failed = failed or report.failed
+        _print([report.contract()]) if as_json else _say(report.sentence())
     raise typer.Exit(1 if failed else 0)
 
 

@@ -1,16 +1,28 @@
-"""Staying beside watched folders: a round of harvesting whenever something changed in one, or a while has passed."""
+"""Rounds of harvesting, each read and compared at once: one, or beside watched folders whenever one changed."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from flows.steps import harvesting
+from flows.steps import harvesting, ingesting, sourcing
+from flows.steps.harvesting import Report
+from flows.steps.ingesting import Clock
+from flows.steps.progress import Progress
+from harvesters.kinds import Tools
 from harvesters.watching import Watch
-from infra.services import Services
+from infra.services import Services, open_bucket
 from law.errors import WrongUse
 
 LOOK_ANYWAY = 300.0  # seconds; events of a share may be lost, so a look is taken without them too
 _STEP = 1.0
+
+
+def taken_in(services: Services, wanted: Sequence[str], clock: Clock, *, watch: bool) -> Iterator[Report]:
+    """Reports of the visits of a round (with `watch` of rounds without end), each round ingested as it ends."""
+    for names in rounds(services, wanted) if watch else iter([list(wanted)]):
+        yield from harvesting.harvest(services, names, Tools(clock, bucket=open_bucket), Progress())
+        ingesting.drain(services, clock, Progress())
+        sourcing.look_again(services)
 
 
 def rounds(

@@ -1,15 +1,19 @@
 """The command: each sub-command is a few lines over `flows.steps`; heavy modules load when they are needed."""
 
-import json
 import sys
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
+from delivery.terminal import day_of as _day
+from delivery.terminal import lines_of as _lines
+from delivery.terminal import print_facts as _print_facts
+from delivery.terminal import print_objects as _print
+from delivery.terminal import print_text as _print_text
+from delivery.terminal import say as _say
 from infra import settings
 from law.access import EVERYTHING
 from law.errors import RasoatError, WrongUse
@@ -25,6 +29,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+archive = typer.Typer(help="The archive itself: copy it between a folder and S3.", no_args_is_help=True)
+app.add_typer(archive, name="archive")
 
 Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
@@ -177,6 +184,22 @@ def check(
     raise typer.Exit(0 if found["agrees"] else 1)
 
 
+@archive.command("copy")
+def copy_archive(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="Address of an archive: file:… or s3:…")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="Address of the archive to fill.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Copy an archive between folder and S3, resuming, and prove it byte for byte; exit 1 where it does not agree."""
+    from flows.steps import copying
+    from flows.steps.progress import Progress
+
+    report = copying.copy(_services(), source, target, Progress())
+    _print([report.contract()]) if as_json else _print_text(report.sentence())
+    raise typer.Exit(0 if report.agrees else 1)
+
+
 @app.command()
 def reindex() -> None:
     """Build a new index beside the old and switch."""
@@ -235,39 +258,6 @@ def _now() -> datetime:
 
 def _today() -> date:
     return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUse(f"{text!r} is not a date; write it as 2026-11-24") from None
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{path} cannot be read as a list of queries: {error}") from error
-
-
-def _print(objects: Iterable[dict[str, Any]]) -> None:
-    for item in objects:
-        sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
-
-
-def _print_facts(objects: Iterable[dict[str, Any]]) -> None:
-    for item in objects:
-        for heading in ("document", "references", "effects", "deadlines", "procedures", "warnings"):
-            _print_text(f"{heading}: {json.dumps(item[heading], ensure_ascii=False, indent=1)}")
-
-
-def _print_text(text: str) -> None:
-    sys.stdout.write(text + "\n")
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")
 
 
 def _complain(error: Exception) -> None:

@@ -79,6 +79,10 @@ class ObjectStore(Protocol):
 
     def holding(self) -> Holding: ...
 
+    def exists(self) -> bool:
+        """Whether there is an archive yet, be it empty; one is made by the first write."""
+        ...
+
 
 def key_of(digest: str, name: str) -> str:
     """Where an object lies in every archive, ab/abcd…/original; NotHeld or ValueError where it can be nowhere."""
@@ -191,6 +195,9 @@ class FolderStore:
 
     def holding(self) -> Holding:
         return holding_of("folder", self.entries())
+
+    def exists(self) -> bool:
+        return self.root.is_dir()
 
     def _original(self, digest: str) -> Path:
         return self.root / key_of(digest, ORIGINAL)

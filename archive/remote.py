@@ -82,5 +82,8 @@ class S3Store:
     def holding(self) -> Holding:
         return holding_of(self.bucket.server(), self.entries())
 
+    def exists(self) -> bool:
+        return self.bucket.exists()
+
     def _original(self, digest: str) -> str:
         return self._prefix + key_of(digest, ORIGINAL)

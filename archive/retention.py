@@ -10,7 +10,7 @@ from law.errors import RasoatError, WrongUse
 if TYPE_CHECKING:
     from archive.s3 import Bucket
 
-PROBE = timedelta(seconds=3)
+PROBE = timedelta(minutes=1)  # longer than the proof takes on a busy machine
 
 
 def headers(place: Place, now: datetime, kept: timedelta | None = None) -> dict[str, str]:
@@ -28,7 +28,9 @@ def prove(bucket: "Bucket") -> None:
     """Locks a small object and tries to delete it; WrongUse where that works: to accept a lock is no proof of it."""
     probes = f"{bucket.place.prefix}selfcheck/"
     for left, _ in list(bucket.listing(probes)):
-        bucket.remove(left)  # of a lock that no power opens, which has ended meanwhile
+        found = bucket.held(left)
+        if found and found.version:
+            bucket.remove_plainly(left, found.version)  # whose lock has ended; another process's own stays
     key = f"{probes}{uuid.uuid4().hex}"
     locked = bucket.put_locked(key, b"lock", PROBE)
     if locked is None:

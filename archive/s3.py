@@ -5,6 +5,7 @@ upload. Its version is pinned, and the tests hold them against two servers.
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -51,12 +52,15 @@ class Bucket:
             place.host, keys.access, keys.secret, secure=place.secure, region=place.region, http_client=http
         )
         self._opened: Opened | None = None
-        self._is_proved = False
+        self._proving, self._is_proved = threading.Lock(), False
 
     def server(self) -> str:
         """What the server calls itself."""
         opened = self._open()
         return opened.server if opened else ""
+
+    def exists(self) -> bool:
+        return self._open() is not None
 
     def held(self, key: str, version: str | None = None) -> Held | None:
         """The current object of a key (or that version of it), None where there is none."""
@@ -110,7 +114,7 @@ class Bucket:
     def write(self, key: str, pieces: Iterable[bytes], *, is_new: bool = False, locked: bool = False) -> None:
         """Writes an object whole or not at all, many parts where it is long; with `is_new` one that is there already
         stays as it is; with `locked` it is kept as long as the place says."""
-        now = self._open_to_write().now()
+        now = self._open_to_write(to_lock=locked).now()
         headers = retention.headers(self.place, now) if locked else {}
         condition = {"If-None-Match": "*"} if is_new else {}
         cut = parts.parts_of(pieces)
@@ -129,7 +133,7 @@ class Bucket:
         """Puts an object under a lock of so long; None where the server refuses the lock."""
         with self._explained():
             try:
-                headers = retention.headers(self.place, self._open_to_write(is_proved=True).now(), kept)
+                headers = retention.headers(self.place, self._open_to_write().now(), kept)
                 return Held(len(data), self._put(key, data, headers, {}))
             except MinioException as error:
                 if not is_refusal(error):
@@ -252,12 +256,13 @@ class Bucket:
             self._opened = Opened.of(headers, time.monotonic())
         return self._opened
 
-    def _open_to_write(self, *, is_proved: bool = False) -> Opened:
-        """Makes the bucket where it is missing; where a lock is asked for, it is proved before the first write."""
+    def _open_to_write(self, *, to_lock: bool = False) -> Opened:
+        """Makes the bucket where it is missing; a lock that is asked for is proved before the first that counts."""
         opened = self._open() or self._make()
-        if self.place.retain_days and not (is_proved or self._is_proved):
-            retention.prove(self)
-            self._is_proved = True
+        with self._proving:
+            if to_lock and self.place.retain_days and not self._is_proved:
+                retention.prove(self)
+                self._is_proved = True
         return opened
 
     def _make(self) -> Opened:

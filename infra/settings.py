@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -36,15 +36,16 @@ class Settings:
     oidc_issuer: str = ""
     oidc_client: str = ""
     oidc_secret: str = ""
+    archive_credentials: str = ""
 
 
 def load(home: Path | None = None) -> Settings:
     """Environment (RASOAT_…) over `rasoat.toml` of the home over defaults; WrongUse where a value cannot be used."""
     root = (home or Path(os.environ.get("RASOAT_HOME") or DEFAULT_HOME)).expanduser().absolute()
     said = _said(root)
-    return Settings(
+    found = Settings(
         home=root,
-        archive=_with_keys(said.get("archive", f"file:{root / 'archive'}"), root, said.get("archive_credentials")),
+        archive=said.get("archive", f"file:{root / 'archive'}"),
         index=said.get("index", f"lancedb:{root / 'index'}"),
         database=said.get("database", f"sqlite:{root / 'ledger.db'}"),
         workers=_count(said, "workers", os.cpu_count() or 1),
@@ -55,7 +56,9 @@ def load(home: Path | None = None) -> Settings:
         oidc_issuer=said.get("oidc_issuer", ""),
         oidc_client=said.get("oidc_client", ""),
         oidc_secret=said.get("oidc_secret", ""),
+        archive_credentials=said.get("archive_credentials", ""),
     )
+    return replace(found, archive=with_keys(found, found.archive))
 
 
 def _said(root: Path) -> dict[str, str]:
@@ -89,11 +92,13 @@ def _of_file(path: Path, names: tuple[str, ...]) -> dict[str, str]:
     return {name: str(value) for name, value in found.items()}
 
 
-def _with_keys(address: str, root: Path, path: str | None) -> str:
+def with_keys(settings: Settings, address: str) -> str:
     """An S3 address with the file of its keys, which so reaches worker processes too; never the keys themselves."""
+    path = settings.archive_credentials
     if not path or not address.startswith("s3:") or "credentials=" in address:
         return address
-    return f"{address}{'&' if '?' in address else '?'}credentials={quote(str(root / Path(path).expanduser()))}"
+    place = quote(str(settings.home / Path(path).expanduser()))
+    return f"{address}{'&' if '?' in address else '?'}credentials={place}"
 
 
 def s3_keys(path: Path | None) -> tuple[str, str]:

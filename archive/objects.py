@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -188,10 +189,11 @@ class FolderStore:
             _write(path, verified(digest, pieces), mode=0o444)
 
     def entries(self) -> Iterator[Entry]:
-        for path in sorted(self.root.glob("??/*/*")):
-            entry = entry_of(path.relative_to(self.root).as_posix(), path.stat().st_size)
-            if entry:
-                yield entry
+        for path in sorted(self.root.glob("??/*/[!.]*")):  # not what is still being written
+            with suppress(FileNotFoundError):  # forgotten since it was listed
+                entry = entry_of(path.relative_to(self.root).as_posix(), path.stat().st_size)
+                if entry:
+                    yield entry
 
     def holding(self) -> Holding:
         return holding_of("folder", self.entries())

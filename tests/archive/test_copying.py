@@ -73,11 +73,11 @@ def test_what_differs_at_the_target_is_copied_again_and_what_lies_only_there_is_
     assert target.get_sidecar(first, "text.json") == source.get_sidecar(first, "text.json")
 
 
-@pytest.mark.parametrize("server", ["minio", "versitygw"])
+@pytest.mark.parametrize("kind", ["minio", "versitygw"])
 def test_damage_at_the_source_is_named_and_not_copied(
-    tmp_path: Path, s3_address: Callable[..., str], server: str
+    tmp_path: Path, s3_address: Callable[..., str], kind: str
 ) -> None:
-    address = s3_address(server)
+    address = s3_address(kind)
     source = filled(f"file:{tmp_path / 'a'}", 3)
     digest = sorted(source.digests())[1]
     original = tmp_path / "a" / digest[:2] / digest / "original"

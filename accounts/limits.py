@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from accounts.secrets import kept
 from accounts.tables import attempts, writing
@@ -38,6 +39,7 @@ def admit(engine: Engine, login: str, address: str, now: datetime) -> timedelta:
     Counted before the password is looked at, so that guesses sent side by side are not free. Unknown accounts are
     counted like known ones."""
     with writing(engine) as connection:
+        _make(connection, _keys(login, address), now)
         known = {key: _known(connection, key, now) for key in _keys(login, address)}
         wait = max((until - now for _, until in known.values() if until and until > now), default=timedelta(0))
         if not wait:
@@ -53,7 +55,7 @@ def forgive(engine: Engine, login: str, address: str, now: datetime) -> None:
         connection.execute(delete(attempts).where(attempts.c.key == account))
         failures, _ = _known(connection, place, now)
         _set(connection, place, max(0, failures - 1), now, pausing=False)
-        connection.execute(delete(attempts).where(attempts.c.last_at < now - FORGOTTEN_AFTER))
+        connection.execute(delete(attempts).where(attempts.c.last_at < now - 2 * FORGOTTEN_AFTER))
 
 
 def _keys(login: str, address: str) -> tuple[str, str]:
@@ -72,6 +74,14 @@ def network(address: str) -> str:
     return str(getattr(found, "ipv4_mapped", None) or found)
 
 
+def _make(connection: Connection, keys: tuple[str, ...], now: datetime) -> None:
+    """Rows to lock: two first guesses side by side must not both find none."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    for key in keys:
+        row = dialect.insert(attempts).values(key=key, failures=0, last_at=now)
+        connection.execute(row.on_conflict_do_nothing())
+
+
 def _known(connection: Connection, key: str, now: datetime) -> tuple[int, datetime | None]:
     asked = select(attempts.c.failures, attempts.c.blocked_until, attempts.c.last_at).where(attempts.c.key == key)
     if connection.dialect.name != "sqlite":  # SQLite has one writer already
@@ -83,5 +93,4 @@ def _known(connection: Connection, key: str, now: datetime) -> tuple[int, dateti
 def _set(connection: Connection, key: str, failures: int, now: datetime, *, pausing: bool = True) -> None:
     pause = _LIMITS[key.partition(":")[0]].pause(failures) if pausing else timedelta(0)
     values = {"failures": failures, "last_at": now, "blocked_until": now + pause if pause else None}
-    if connection.execute(update(attempts).where(attempts.c.key == key).values(**values)).rowcount == 0:
-        connection.execute(insert(attempts).values(key=key, **values))
+    connection.execute(update(attempts).where(attempts.c.key == key).values(**values))

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from importlib.metadata import version
-from itertools import islice
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -17,18 +16,21 @@ from lancedb.query import MatchQuery
 
 from index import lance_rows as rows
 from index.candidates import FEW, NUMBERED, candidate, merged_lists, results_of, word_queries
+from index.computing import NOTHING, Known, chunks
 from index.embedding import DIMENSIONS, Embedder, Vectors
 from index.passages import Passage
 from index.protocol import Batch, Results
 from index.queries import Query
 from index.ranking import DEPTH, WORDS, Candidate, Ranked, rank
-from index.rows import SHOWN, STANDING, embedded, standing_of
+from index.rows import SHOWN, STANDING, standing_of
 from index.standings import Standing
 from law.access import Grant
 
 CHUNK = 512  # passages embedded and handed over at once
 EXACT_VECTORS_UP_TO = 250_000  # .17 s a query there; above it a graph: quicker, recall .995, minutes to build
 JOINED_UP_TO = 20_000  # passages that are replaced in one commit, in memory (some 6 kB each)
+# Rows that wait to be folded in (a twentieth, within these bounds), and pieces of the table that they may lie in
+FEWEST_FOLDED, MOST_UNFOLDED, MOST_PIECES = 200, 2_000, 20
 _TABLE = "passages"
 # The library's defaults are for English: stemming, stop words, folding, 40 characters (stack.md)
 _WORDS = FTS(
@@ -73,14 +75,14 @@ class LanceIndex:
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
-    def publish(self, batch: Batch) -> None:
+    def publish(self, batch: Batch, computed: Known = NOTHING) -> None:
         """One commit: a reader sees a digest's old passages or its new ones; two where they are too many to join."""
         given = dict(batch)
         if not given:
             return
         table = self._made()
         known = self._standings(given)
-        reader = pa.RecordBatchReader.from_batches(rows.SCHEMA, self._record_batches(given, known))
+        reader = pa.RecordBatchReader.from_batches(rows.SCHEMA, self._record_batches(given, computed, known))
         if known and sum(map(len, given.values())) > JOINED_UP_TO:
             self.remove(known)
         if not known or sum(map(len, given.values())) > JOINED_UP_TO:
@@ -90,17 +92,16 @@ class LanceIndex:
         merge.when_not_matched_by_source_delete(rows.any_of("digest", given)).execute(reader.read_all())
 
     def _record_batches(
-        self, given: Mapping[str, tuple[Passage, ...]], known: Mapping[str, Standing]
+        self, given: Mapping[str, tuple[Passage, ...]], computed: Known, known: Mapping[str, Standing]
     ) -> Iterator[pa.RecordBatch]:
         keys: set[str] = set()
-        flow = (passage for passages in given.values() for passage in passages)
-        while chunk := list(islice(flow, CHUNK)):
-            vectors = self._embedder.embed([embedded(passage) for passage in chunk])
-            yield rows.record_batch(chunk, vectors, known, keys)
+        for chunk, done in chunks(given, computed, self._embedder, CHUNK):
+            yield rows.record_batch(chunk, done, known, keys)
 
-    def _standings(self, digests: Iterable[str]) -> dict[str, Standing]:
-        """Of the digests already held, which keep their standing when published again."""
-        query = self._table.search().where(f"seq = 0 AND {rows.any_of('digest', digests)}")
+    def _standings(self, digests: Iterable[str] | None = None) -> dict[str, Standing]:
+        """Of the digests already held (of all, where None), which keep their standing when published again."""
+        which = "" if digests is None else f" AND {rows.any_of('digest', digests)}"
+        query = self._table.search().where(f"seq = 0{which}")
         return {row["digest"]: standing_of(row) for row in query.select(["digest", *STANDING]).to_list()}
 
     def remove(self, digests: Iterable[str]) -> None:
@@ -109,18 +110,32 @@ class LanceIndex:
             self._table.delete(rows.any_of("digest", named))
 
     def set_validity(self, standings: Mapping[str, Standing]) -> None:
-        if standings and self._table is not None:
+        """Only what changed is written."""
+        if not standings or self._table is None:
+            return
+        held = self._standings()
+        changed = {digest: one for digest, one in standings.items() if held.get(digest, one) != one}
+        if changed:
             update = self._table.merge_insert("digest").when_matched_update_all()
-            update.execute(rows.standing_table(standings))
+            update.execute(rows.standing_table(changed))
 
     def optimize(self) -> None:
-        """Folds new rows into the indices and drops old versions; only with the writer's lock held."""
-        if self._table is None:
+        """Folds new rows into the indices and drops old versions; only with the writer's lock held.
+
+        Folding costs by the size of the whole index, so few new rows wait: a search looks through them one by one.
+        """
+        if self._table is None or not self._is_due():
             return
         self._table.optimize(cleanup_older_than=timedelta(minutes=10))
         has_graph = any(index.columns == ["vector"] for index in self._table.list_indices())
         if self._table.count_rows() > EXACT_VECTORS_UP_TO and not has_graph:
             self._table.create_index("vector", config=HnswSq(distance_type="dot", num_partitions=1))
+
+    def _is_due(self) -> bool:
+        told = self._table.index_stats("exact_idx")
+        few = max(FEWEST_FOLDED, min(told.num_indexed_rows // 20, MOST_UNFOLDED))
+        pieces = self._table.stats()["fragment_stats"]["num_small_fragments"]
+        return bool(told.num_unindexed_rows > few or pieces > MOST_PIECES)
 
     @contextmanager
     def rebuilding(self) -> Iterator["LanceIndex"]:

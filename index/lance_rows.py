@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pyarrow as pa
 
-from index.embedding import DIMENSIONS, Vectors
+from index.computing import Computed
+from index.embedding import DIMENSIONS
 from index.passages import Passage
 from index.queries import Query
-from index.rows import STANDING, TEXTS, row_of, searched
+from index.rows import STANDING, TEXTS, row_of
 from index.standings import UNKNOWN, Standing
-from index.tokens import both_terms
+from index.tokens import paired
 from law.access import PUBLIC, Grant
 
 _KEYS = ["number_key", "kind_key", "issuer_key", "exact", "folded"]
@@ -26,22 +27,19 @@ SCHEMA = pa.schema(
 
 
 def record_batch(
-    passages: Sequence[Passage], vectors: Vectors, known: Mapping[str, Standing], keys: set[str]
+    passages: Sequence[Passage], computed: Computed, known: Mapping[str, Standing], keys: set[str]
 ) -> pa.RecordBatch:
     """`keys` grows by the keys met, the first passage of each leading it."""
-    columns = [row_of(one, known.get(one.digest, UNKNOWN), keys) | _words(one) for one in passages]
+    columns = [row_of(one, known.get(one.digest, UNKNOWN), keys) for one in passages]
+    for row, (exact, folded) in zip(columns, computed.words, strict=True):
+        row |= {"exact": paired(exact), "folded": paired(folded)}
     arrays = [
-        pa.FixedSizeListArray.from_arrays(pa.array(vectors.ravel()), DIMENSIONS)
+        pa.FixedSizeListArray.from_arrays(pa.array(computed.vectors.ravel()), DIMENSIONS)
         if field.name == "vector"
         else pa.array([row[field.name] for row in columns], field.type)
         for field in SCHEMA
     ]
     return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
-
-
-def _words(passage: Passage) -> dict[str, str]:
-    exact, folded = both_terms(searched(passage))
-    return {"exact": exact, "folded": folded}
 
 
 def standing_table(standings: Mapping[str, Standing]) -> pa.Table:

@@ -8,13 +8,14 @@ from typing import Any
 from index import opensearch_queries as queries
 from index import opensearch_rows as rows
 from index.candidates import results_of
+from index.computing import NOTHING, Known, chunks
 from index.embedding import Embedder
 from index.opensearch_server import Action, Server, action
 from index.passages import Passage
 from index.protocol import Batch, Results
 from index.queries import Query
 from index.ranking import WORDS, Candidate, Ranked, rank
-from index.rows import SHOWN, STANDING, embedded, standing_of
+from index.rows import SHOWN, STANDING, standing_of
 from index.standings import Standing
 from law.access import Grant
 from law.errors import Unavailable
@@ -56,19 +57,17 @@ class OpenSearchIndex:
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
-    def publish(self, batch: Batch) -> None:
+    def publish(self, batch: Batch, computed: Known = NOTHING) -> None:
         """A refresh at the end shows the new passages and takes away the old ones at once."""
         given = dict(batch)
         if given:
-            self._everywhere(lambda target: self._published(target, given), make=True)
+            self._everywhere(lambda target: self._published(target, given, computed), make=True)
 
-    def _published(self, target: str, given: Mapping[str, tuple[Passage, ...]]) -> Iterator[Action]:
+    def _published(self, target: str, given: Mapping[str, tuple[Passage, ...]], computed: Known) -> Iterator[Action]:
         held, known = set(self._ids(target, given)), self._standings(target, given)
         keys: set[str] = set()
-        flow = (passage for passages in given.values() for passage in passages)
-        while chunk := list(islice(flow, CHUNK)):
-            vectors = self._embedder.embed([embedded(passage) for passage in chunk])
-            for document in rows.documents(chunk, vectors, known, keys):
+        for chunk, done in chunks(given, computed, self._embedder, CHUNK):
+            for document in rows.documents(chunk, done, known, keys):
                 held.discard(document["id"])
                 yield action("index", target, document["id"], document)
         yield from (action("delete", target, id) for id in sorted(held))

@@ -4,17 +4,17 @@ Syllables are cut and folded here, as for the embedded index; the server only pa
 terms. No plug-in for a language is needed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from index.embedding import DIMENSIONS, Vectors
+from index.computing import Computed
+from index.embedding import DIMENSIONS
 from index.passages import Passage
-from index.rows import STANDING, row_of, searched
+from index.rows import STANDING, row_of
 from index.standings import UNKNOWN, Standing
-from index.tokens import folded_syllables, syllables
 
 VERSION = 1  # of the fields: raise it with any change of them, and `rasoat reindex` builds the new index
 _DIGITS = 8  # of a vector's numbers, as exact as they are
@@ -72,14 +72,12 @@ def template(pattern: str, embedder: str) -> dict[str, Any]:
 
 
 def documents(
-    passages: list[Passage], vectors: Vectors, known: Mapping[str, Standing], keys: set[str]
+    passages: Sequence[Passage], computed: Computed, known: Mapping[str, Standing], keys: set[str]
 ) -> Iterator[dict[str, Any]]:
     """`keys` grows by the keys met, the first passage of each leading it."""
-    numbers = np.round(vectors.astype(np.float64), _DIGITS).tolist()
-    for passage, vector in zip(passages, numbers, strict=True):
-        words = searched(passage)
-        row = row_of(passage, known.get(passage.digest, UNKNOWN), keys)
-        row |= {"exact": " ".join(syllables(words)), "folded": " ".join(folded_syllables(words))}
+    numbers = np.round(computed.vectors.astype(np.float64), _DIGITS).tolist()
+    for passage, vector, (exact, folded) in zip(passages, numbers, computed.words, strict=True):
+        row = row_of(passage, known.get(passage.digest, UNKNOWN), keys) | {"exact": exact, "folded": folded}
         row |= {"vector": vector} if passage.part else {}  # articles as wholes are never looked for by meaning
         yield {name: _written(value) for name, value in row.items() if value is not None}
 

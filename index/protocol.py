@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from index.computing import NOTHING, Known
 from index.passages import Passage
 from index.queries import Query
 from index.standings import Standing
@@ -61,8 +62,10 @@ Batch = Iterable[tuple[str, tuple[Passage, ...]]]
 class SearchIndex(Protocol):
     """One writer at a time (the caller holds the lock); any number of readers, who see what was last published."""
 
-    def publish(self, batch: Batch) -> None:
-        """Puts each digest's passages in the place of those it had; the same again changes nothing. () removes them."""
+    def publish(self, batch: Batch, computed: Known = NOTHING) -> None:
+        """Puts each digest's passages in the place of those it had; the same again changes nothing. () removes them.
+
+        `computed`: by digest what was worked out of just these passages before; the rest is worked out here."""
         ...
 
     def remove(self, digests: Iterable[str]) -> None: ...

@@ -1,6 +1,7 @@
 """What a passage is in any index: its fields, the words it is found by, and how its instrument stands."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from index.passages import Passage
@@ -22,15 +23,22 @@ def row_of(passage: Passage, standing: Standing, keys: set[str]) -> dict[str, An
     if lead:
         keys.add(passage.key)
     row: dict[str, Any] = {name: getattr(passage, name) for name in TEXTS}
-    return row | {
-        "number_key": numbers.key(passage.number) if passage.number else None,
-        "kind_key": fold_words(passage.kind) if passage.kind else None,
-        "issuer_key": f" {issuer_key(passage.issuer)} " if passage.issuer else None,
+    return row | _keys(passage.number, passage.kind, passage.issuer) | {
         "seq": passage.seq, "page": passage.page, "start": passage.start, "end": passage.end,
         "whole": passage.whole, "part": passage.part, "lead": lead,
         "issued_on": passage.issued_on, "agencies": list(passage.agencies or (PUBLIC,)),
         **{name: getattr(standing, name) for name in STANDING},
     }  # fmt: skip
+
+
+@lru_cache(maxsize=1_000)
+def _keys(number: str | None, kind: str | None, issuer: str | None) -> dict[str, str | None]:
+    """All passages of a file share these."""
+    return {
+        "number_key": numbers.key(number) if number else None,
+        "kind_key": fold_words(kind) if kind else None,
+        "issuer_key": f" {issuer_key(issuer)} " if issuer else None,
+    }
 
 
 def searched(passage: Passage) -> str:

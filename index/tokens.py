@@ -37,8 +37,19 @@ def terms(words: list[str]) -> str:
 def both_terms(text: str) -> tuple[str, str]:
     """The exact field, and the folded field that is found by queries without tone marks: terms joined by blanks, as a
     white-space analyser takes them."""
+    exact, folded = both_syllables(text)
+    return paired(exact), paired(folded)
+
+
+def both_syllables(text: str) -> tuple[str, str]:
+    """The syllables of a text that is to be found, exact and folded, each joined by blanks."""
     words = syllables(text)
-    return terms(words), terms(list(map(_folded, words)))
+    return " ".join(words), " ".join(map(_folded, words))
+
+
+def paired(words: str) -> str:
+    """The terms of syllables joined by blanks: "a b" gives "a b a_b"."""
+    return terms(words.split(" ")) if words else ""
 
 
 def is_marked(text: str) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from archive.objects import ObjectStore
     from archive.s3 import Bucket
     from harvesters.source import Source
+    from index.embedding import Embedder
     from index.protocol import SearchIndex
     from review.registry import Registry
 
@@ -54,18 +55,16 @@ class Services:
     @cached_property
     def index(self) -> "SearchIndex":
         """Words and vectors: `lancedb:` on this machine, `opensearch:` on a server."""
-        from index.embedding import shipped_embedder
-
         if self.settings.index.startswith("opensearch:"):
             from index.opensearch import OpenSearchIndex
             from index.opensearch_server import Access, Server
 
             asked = search_server(self.settings)
             access = Access(asked.url, asked.user, asked.password, asked.ca)
-            return OpenSearchIndex(Server(access), shipped_embedder(), asked.name)
+            return OpenSearchIndex(Server(access), embedder(), asked.name)
         from index.lance import LanceIndex
 
-        return LanceIndex(path_of(self.settings.index, "lancedb"), shipped_embedder())
+        return LanceIndex(path_of(self.settings.index, "lancedb"), embedder())
 
     @cached_property
     def identity_provider(self) -> "Provider | None":
@@ -85,6 +84,13 @@ class Services:
 
         own = self.home / "registry.yaml"
         return registry.load(own if own.is_file() else registry.SHIPPED)
+
+
+def embedder() -> "Embedder":
+    """What turns words into vectors; loaded once a process, and without the index."""
+    from index.embedding import shipped_embedder
+
+    return shipped_embedder()
 
 
 @cache

@@ -84,7 +84,8 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
     after its passages are in the index, so a kill at any moment leaves it waiting for the next run.
     """
     services.ledger.release_dead(is_alive)
-    again, settled = publishing.publish_waiting(services), 0
+    publishing.publish_waiting(services)
+    settled = 0
     waiting: list[Outcome] = []
     with leasing(services, clock) as owner, _Readers(services) as readers:
         while True:
@@ -98,7 +99,7 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
             progress.show("Đã đọc", settled)
         # still leased until now, so that this run does not take them again
         services.ledger.settle([_settled(outcome, {}) for outcome in waiting], clock(), owner=owner)
-    if settled or again:
+    if publishing.is_refresh_due(services):
         publishing.refresh(services)
     progress.end()
     return settled

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 
 from archive.locks import file_lock, ledger_lock
 from flows.steps import holding
-from flows.steps.reading import Outcome, held_facts
-from index.passages import Passage, passages_of
+from flows.steps.reading import Outcome, cut, held_facts
+from index.passages import Passage
 from index.standings import Standing
 from infra.services import Services
 from law.access import EVERYTHING, PUBLIC
@@ -14,6 +15,7 @@ from law.errors import Unavailable
 from review import standing
 
 LOCK = "writing.lock"
+REFRESH = "standings"  # the ledger's mark of whether standings are still to be told
 
 
 @contextmanager
@@ -48,12 +50,15 @@ def _plain_words() -> Iterator[None]:
 
 def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:
     """Puts the passages of what was read into the index; how many entries the index then holds of each digest."""
-    read = [outcome.job.digest for outcome in outcomes if outcome.state == "read"]
+    read = {outcome.job.digest: outcome for outcome in outcomes if outcome.state == "read"}
     if not read:
         return {}
-    batch = [(digest, passages(services, digest)) for digest in dict.fromkeys(read)]
+    agencies = services.ledger.agencies(read)
+    batch = [(digest, _seen(one.passages, agencies.get(digest))) for digest, one in read.items()]
+    computed = {digest: one.computed for digest, one in read.items() if one.computed}
+    services.ledger.set_mark(REFRESH, "due")
     with _adding(services):
-        services.index.publish(batch)
+        services.index.publish(batch, computed)
     return {digest: len(found) for digest, found in batch}
 
 
@@ -62,6 +67,7 @@ def publish_waiting(services: Services) -> int:
     done = 0
     while waiting := [one.digest for one in services.ledger.unpublished(services.settings.batch) if one.digest]:
         batch = [(digest, passages(services, digest)) for digest in waiting]
+        services.ledger.set_mark(REFRESH, "due")
         with _adding(services):
             services.index.publish(batch)
         services.ledger.mark_published(waiting)
@@ -72,20 +78,32 @@ def publish_waiting(services: Services) -> int:
 def passages(services: Services, digest: str) -> tuple[Passage, ...]:
     """The passages of a file that has been read, for those who may see it; () where nothing of it is kept."""
     kept = held_facts(services.store, digest)
-    if kept is None or kept[1].split:
-        return ()
-    reading, facts = kept
-    agencies = tuple(sorted(services.ledger.agencies([digest]).get(digest, ())))
-    return passages_of(digest, reading.text, facts.header, reading.rows, agencies or (PUBLIC,))
+    return _seen(cut(digest, *kept), services.ledger.agencies([digest]).get(digest)) if kept else ()
+
+
+def _seen(found: tuple[Passage, ...], agencies: frozenset[str] | None) -> tuple[Passage, ...]:
+    """The passages, for these alone to see."""
+    who = tuple(sorted(agencies or ())) or (PUBLIC,)
+    return tuple(one if one.agencies == who else replace(one, agencies=who) for one in found)
+
+
+def is_refresh_due(services: Services) -> bool:
+    """Whether something was published, perhaps by a run that was killed, and how it stands was not yet told."""
+    return services.ledger.mark(REFRESH) == "due"
 
 
 def refresh(services: Services) -> None:
     """Tells the index how each held instrument stands, by all that is known now, and folds new rows in."""
     with ledger_lock(services.ledger.engine, "standing"):  # what was known later is told later
-        found = standings(services)
-        with _adding(services):
-            services.index.set_validity(found)
-            services.index.optimize()
+        services.ledger.set_mark(REFRESH, "done")  # before looking: what is published from here on is due again
+        try:
+            found = standings(services)
+            with _adding(services):
+                services.index.optimize()  # first: standings of folded rows are changed in place, others by new rows
+                services.index.set_validity(found)
+        except BaseException:
+            services.ledger.set_mark(REFRESH, "due")
+            raise
 
 
 def standings(services: Services) -> dict[str, Standing]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from archive import sidecars
 from archive.objects import ObjectStore
 from extractors import extraction, readers
+from index.computing import Computed, compute
+from index.passages import Passage, passages_of
 from infra import services
 from law.errors import BadInput, Refused, Unavailable
 from law.facts import Extraction
@@ -37,10 +39,13 @@ class Outcome:
     text_from: str | None = None
     confidence: float | None = None
     instrument: str | None = None
+    passages: tuple[Passage, ...] = ()
+    computed: Computed | None = None
 
 
 def read_job(archive_address: str, job: Job) -> Outcome:
-    """Reads, extracts and stores the sidecars; a bad file is an outcome, never an exception."""
+    """Reads, extracts and stores the sidecars, and works out what the index needs, so that the one writer only writes;
+    a bad file is an outcome, never an exception."""
     store = services.open_store(archive_address)
     try:
         reading, facts = derive(store, job.digest, job.path)
@@ -50,11 +55,16 @@ def read_job(archive_address: str, job: Job) -> Outcome:
         return Outcome(job, "failed", error.reason, str(error))
     except Unavailable as error:  # Tesseract, or the archive: the file waits for the next run, others go on
         return Outcome(job, "pending", "unavailable", f"{job.path} waits: {error}")
-    text = reading.text
+    text, passages = reading.text, cut(job.digest, reading, facts)
     return Outcome(
         job, "read", None, _lost_pages(reading), text.media_type, len(text.pages), text.pages_read,
-        text.text_from.value, text.confidence, facts.header.number,
+        text.text_from.value, text.confidence, facts.header.number, passages, compute(passages, services.embedder()),
     )  # fmt: skip
+
+
+def cut(digest: str, reading: Reading, facts: Extraction) -> tuple[Passage, ...]:
+    """The passages of a file as if everybody may see them; () for a scan that was split into papers of their own."""
+    return () if facts.split else passages_of(digest, reading.text, facts.header, reading.rows)
 
 
 def derive(store: ObjectStore, digest: str, path: str) -> tuple[Reading, Extraction]:

@@ -34,8 +34,8 @@ def _fill(services: Services, new: SearchIndex) -> None:
     standings = publishing.standings(services)
     with _writing(services, new):
         _catch_up(services, new)
-        new.set_validity(standings)
         new.optimize()
+        new.set_validity(standings)
 
 
 def _writing(services: Services, new: SearchIndex) -> AbstractContextManager[None]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import checking, harvesting, ingesting, leasing, reindexing, reviewing, searching
+from flows.steps import checking, harvesting, ingesting, leasing, publishing, reindexing, reviewing, searching
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
+from index.standings import Standing
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING
@@ -114,6 +115,16 @@ def test_show_and_search_agree_on_validity(services: Services, papers: Path) -> 
     assert [one["number"] for one in held["results"]] == ["955/2025/TT-BTC"]
     with pytest.raises(NotHeld):
         reviewing.show(services, "1/1999/TT-BTC", TODAY, EVERYTHING)
+
+
+def test_standings_that_a_killed_run_left_untold_are_told_by_the_next(services: Services, papers: Path) -> None:
+    ingest(services, papers)
+    (old,) = [one.digest for one in services.ledger.all_receipts("indexed") if one.path.endswith("cũ.txt")]
+    services.index.set_validity({old or "": Standing()})
+    services.ledger.set_mark(publishing.REFRESH, "due")
+    ingest(services, papers)
+    (found,) = searching.search(services, ["901/2019/TT-BTC"], searching.Filters(), TODAY, EVERYTHING)
+    assert found["results"][0]["validity"]["verdict"] == "lapsed"
 
 
 def test_a_new_index_holds_what_the_old_one_held(services: Services, papers: Path) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from index.computing import compute
+from index.embedding import shipped_embedder
 from index.passages import Passage, passages_of
 from index.protocol import SearchIndex
 from index.queries import Query, parse_query
@@ -115,6 +117,15 @@ def test_publishing_again_changes_nothing(filled: SearchIndex) -> None:
     filled.publish([(name, passages(name)) for name in SENTENCES])
     filled.publish([(name, passages(name)) for name in SENTENCES])
     assert filled.digests() == held == {name: len(passages(name)) for name in SENTENCES}
+
+
+def test_what_was_computed_elsewhere_gives_the_same_answers(filled: SearchIndex) -> None:
+    asked = ("quy định của tỉnh", "thu hoi dat", "86/2015/NĐ-CP", "bồi thường tái định cư")
+    before = [keys(filled, parse_query(words)) for words in asked]
+    known = {name: compute(passages(name), shipped_embedder()) for name in ("dat", "hoc")}
+    filled.remove(SENTENCES)
+    filled.publish([(name, passages(name)) for name in SENTENCES], known)
+    assert [keys(filled, parse_query(words)) for words in asked] == before
 
 
 def test_a_new_cutting_takes_the_place_of_the_old(filled: SearchIndex) -> None:

@@ -1,8 +1,10 @@
 """Publishing: passages of what was read go into the index, and how each instrument stands follows them."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from multiprocessing import get_context
 
 from archive.locks import file_lock, ledger_lock
 from flows.steps import holding
@@ -10,11 +12,13 @@ from flows.steps.reading import Outcome, cut, held_facts
 from index.passages import Passage
 from index.standings import Standing
 from infra.services import Services
+from infra.settings import Settings
 from law.access import EVERYTHING, PUBLIC
 from law.errors import Unavailable
 from review import standing
 
 LOCK = "writing.lock"
+FEW = 200  # indexed files whose facts are looked at without a process of their own, which takes a second
 REFRESH = "standings"  # the ledger's mark of whether standings are still to be told
 
 
@@ -97,13 +101,23 @@ def refresh(services: Services) -> None:
     with ledger_lock(services.ledger.engine, "standing"):  # what was known later is told later
         services.ledger.set_mark(REFRESH, "done")  # before looking: what is published from here on is due again
         try:
-            found = standings(services)
+            found = _standings_apart(services) if services.ledger.counts()["indexed"] > FEW else standings(services)
             with _adding(services):
                 services.index.optimize()  # first: standings of folded rows are changed in place, others by new rows
                 services.index.set_validity(found)
         except BaseException:
             services.ledger.set_mark(REFRESH, "due")
             raise
+
+
+def _standings_apart(services: Services) -> dict[str, Standing]:
+    """`standings` in a process of its own: the facts of a whole archive leave memory before rows are folded."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+        return apart.submit(_standings_at, services.settings).result()
+
+
+def _standings_at(settings: Settings) -> dict[str, Standing]:
+    return standings(Services(settings))
 
 
 def standings(services: Services) -> dict[str, Standing]:

@@ -259,10 +259,11 @@ class Bucket:
     def _open_to_write(self, *, to_lock: bool = False) -> Opened:
         """Makes the bucket where it is missing; a lock that is asked for is proved before the first that counts."""
         opened = self._open() or self._make()
-        with self._proving:
-            if to_lock and self.place.retain_days and not self._is_proved:
-                retention.prove(self)
-                self._is_proved = True
+        if to_lock and self.place.retain_days:
+            with self._proving:
+                if not self._is_proved:
+                    retention.prove(self)
+                    self._is_proved = True
         return opened
 
     def _make(self) -> Opened:

@@ -3,8 +3,8 @@
 import re
 
 from extractors.bodies import BODY, LETTERHEAD, full_name, province_of
+from extractors.layouts import lay_out
 from law.facts import AgencyMention, Header, LevelMention
-from law.folding import fold
 from law.text import Span
 
 # Quyết định số 93/2007/QĐ-TTg ngày 22/6/2007 của | Nghị quyết số 02-NQ/TU … và … của
@@ -108,7 +108,7 @@ def _clause(before: str) -> str:
 
 def find_levels(content: str) -> tuple[LevelMention, ...]:
     """Places that give tasks to the district level or to townships; not those that tell of their end or titles."""
-    folded = fold(content)
+    folded = lay_out(content).folded
     found = [(match, "district") for match in _DISTRICT.finditer(folded)]
     found += [(match, "township") for match in _TOWNSHIP.finditer(folded)]
     mentions = [

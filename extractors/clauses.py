@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extractors.quotations import quoted_spans
+from extractors.layouts import lay_out
 from law.dates import DATE_PATTERN, made
 from law.text import Span
 
@@ -87,7 +87,7 @@ class Term:
 
 def find_term(content: str, issued_on: date | None) -> Term:
     """The general effect clause; parts that start otherwise do not count."""
-    quotes = quoted_spans(content)
+    quotes = lay_out(content).quotes
     effective_on, effective_span, clause = None, None, None
     for found in _main_clauses(content, quotes):
         effective_on, end = _start_of(content, found, issued_on)

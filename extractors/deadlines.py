@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extractors.binding import Place, binds
 from extractors.durations import Timing
 from extractors.duties import Duties
+from extractors.layouts import lay_out
 from extractors.paragraphs import Paragraph
 from extractors.timing import timings
 from law.facts import AgencyMention, Deadline, Header
@@ -23,7 +24,7 @@ _LONGEST_HEADING = 200
 def find_deadlines(content: str, header: Header, agencies: tuple[AgencyMention, ...]) -> tuple[Deadline, ...]:
     """Deadlines in order; `due_on` is the printed date and `inclusive` tells whether it still counts."""
     duties = Duties(content)
-    folded = fold(content)
+    folded = lay_out(content).folded
     return tuple(_deadlines(content, folded, header, duties, agencies))
 
 

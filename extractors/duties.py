@@ -3,7 +3,8 @@
 import bisect
 import re
 
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.layouts import lay_out
+from extractors.paragraphs import Paragraph
 from law.folding import fold, squeeze
 from law.text import Span
 
@@ -49,7 +50,7 @@ class Duties:
 
     def __init__(self, content: str) -> None:
         self._content = content
-        self._paragraphs = paragraphs(content)
+        self._paragraphs = lay_out(content).whole
         self._starts = [paragraph.span.start for paragraph in self._paragraphs]
 
     def paragraph_at(self, offset: int) -> Paragraph | None:

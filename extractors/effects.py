@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.cues import KIND, THIS, Cue, find_cues
+from extractors.layouts import lay_out
 from extractors.lines import BLANK
-from extractors.paragraphs import Paragraph, blanked, paragraphs
-from extractors.quotations import quoted_spans
+from extractors.paragraphs import Paragraph
 from extractors.targets import Target, is_pin, targets
 from extractors.terms import with_exception, with_terms
 from law import numbers
@@ -87,8 +87,8 @@ class _Clauses:
     """The text without its quotations, its references, and one pass over its paragraphs."""
 
     def __init__(self, content: str, header: Header, references: tuple[Reference, ...]) -> None:
-        quotes = quoted_spans(content)
-        self.text = blanked(content, quotes)
+        layout = lay_out(content)
+        self.text, self.paragraphs, quotes = layout.unquoted, layout.paragraphs, layout.quotes
         self.header = header
         ends = [quote.end for quote in quotes]
         self.references = [r for r in references if not _is_inside(r.span, quotes, ends)]
@@ -98,7 +98,7 @@ class _Clauses:
         begin = self._operative_start()
         frames = {-1: _Frame(base=self._title_base(begin))}
         found: list[Effect] = []
-        for at, paragraph in enumerate(paragraphs(self.text)):
+        for at, paragraph in enumerate(self.paragraphs):
             if paragraph.span.end <= begin or not paragraph.text.strip(BLANK + " \n"):
                 continue
             above = next((frames[parent] for parent in reversed(paragraph.parents) if parent in frames), frames[-1])

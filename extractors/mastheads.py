@@ -1,6 +1,7 @@
 """The issuing body as the masthead prints it in capitals over one or more lines, with its name's proper case."""
 
 import re
+from functools import cache
 
 from extractors.issuers import ISSUER
 from law import instruments
@@ -9,9 +10,6 @@ from law.folding import squeeze
 _STATE = re.compile(r"C[ỘO]NG\s+H[ÒOÀ][ÀAÒ]?\s+X[ÃA]\s+H[ỘO]I|Độc lập|ĐỘC LẬP|ĐẢNG CỘNG SẢN")
 _STOP = re.compile(
     r"S[ốôỐÔ]\s*[:.]|^\W*$|\d|^\s*(?:LUẬT|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|PHÁP LỆNH|LỆNH|V/v)\s*$"
-)
-_ENACTING = re.compile(
-    rf"(?:^|\n)[^\S\n]*(?P<issuer>{ISSUER})\s*(?:ban hành|quyết nghị|quyết định|QUYẾT NGHỊ|QUYẾT ĐỊNH)", re.I
 )
 _BODIES = (
     "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước",
@@ -42,10 +40,18 @@ def find_issuer(
     printed = _masthead(content[: min(_ZONE, title_at if title_at is not None else _ZONE)])
     if printed:
         return printed if not printed.isupper() else _cased(printed, content)
-    enacting = _ENACTING.search(content, 0, _READ_FOR_CASE)
+    enacting = _enacting().search(content, 0, _READ_FOR_CASE)
     if enacting:
         return re.sub(r"^(?:Bộ trưởng|Thống đốc)\s+(?=Bộ|Ngân)", "", squeeze(enacting["issuer"]))
     return instruments.issuer_of(number) if number else None
+
+
+@cache  # the names of all bodies cost milliseconds, and a text with a masthead needs none
+def _enacting() -> re.Pattern[str]:
+    """Bộ trưởng Bộ Tài chính ban hành Thông tư …"""
+    return re.compile(
+        rf"(?:^|\n)[^\S\n]*(?P<issuer>{ISSUER})\s*(?:ban hành|quyết nghị|quyết định|QUYẾT NGHỊ|QUYẾT ĐỊNH)", re.I
+    )
 
 
 def _masthead(zone: str) -> str | None:

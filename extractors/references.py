@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors import attributions, symbols
 from extractors.attributions import Attribution
+from extractors.layouts import lay_out
 from extractors.provisions import provisions_before
 from extractors.relations import relations
 from extractors.sections import Sections
@@ -76,7 +77,7 @@ class Mention:
 
 def find_references(content: str) -> tuple[Reference, ...]:
     """Numbered mentions in order; the number in the document's own header is none."""
-    text = symbols.cleaned(content)
+    text = lay_out(content).cleaned
     mentions = tuple(_mentions(text, fold(text)))
     stated = _shared(text, mentions, _attributed(text, mentions))
     sections = Sections(content)
@@ -93,18 +94,18 @@ def find_references(content: str) -> tuple[Reference, ...]:
         )
         for mention, stated_at in zip(mentions, stated, strict=True)
     )
-    found = relations(text, references)
+    found = relations(content, references)
     return tuple(replace(one, relation=relation) for one, relation in zip(references, found, strict=True))
 
 
 def header_end(content: str) -> int:
     """Where the preamble or the first article begins."""
-    return _header_zone(symbols.cleaned(content))
+    return _header_zone(lay_out(content).cleaned)
 
 
 def own_number(content: str) -> tuple[str, Span] | None:
     """The number in the document's own header."""
-    text = symbols.cleaned(content)
+    text = lay_out(content).cleaned
     zone = _header_zone(text)
     for found in symbols.NUMBER.finditer(text, 0, zone):
         if _is_header(text, found):

@@ -4,12 +4,13 @@ import bisect
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.issuers import ISSUER
+from extractors.layouts import lay_out
 from extractors.letters import UPPER
-from extractors.paragraphs import Paragraph, blanked, paragraphs
+from extractors.paragraphs import Paragraph
 from extractors.provisions import without_provisions
-from extractors.quotations import quoted_spans
 from law.dates import DATE_PATTERN
 from law.facts import Action, Effect, Reference, Relation
 from law.folding import squeeze
@@ -70,7 +71,6 @@ _LIST_HEAD = re.compile(r"(?::|sau đây|sau|dưới đây|gồm)\s*$", re.I)
 _FIRST_ARTICLE = re.compile(
     r"^[^\S\n]*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+(?:1|thứ nhất)\b|1\s*[.)]\s|I\s*[.)]\s)", re.M
 )
-_ATTRIBUTION = re.compile(rf"{DATE_PATTERN}|của\s+{ISSUER}", re.I)
 _BY_ACTION = {
     "sửa đổi": Relation.AMENDS, "bổ sung": Relation.AMENDS, "điều chỉnh": Relation.AMENDS, "bỏ": Relation.AMENDS,
     "bãi bỏ": Relation.REPEALS, "hủy bỏ": Relation.REPEALS, "huỷ bỏ": Relation.REPEALS, "thay thế": Relation.REPLACES,
@@ -104,9 +104,10 @@ class _Layout:
         return at >= 0 and offset < self.quotes[at].end
 
 
-def relations(text: str, references: tuple[Reference, ...]) -> tuple[Relation, ...]:
+def relations(content: str, references: tuple[Reference, ...]) -> tuple[Relation, ...]:
     """One relation a mention, in order."""
-    layout = _layout(text)
+    layout = _layout(content)
+    text = layout.text
     found: list[Relation] = []
     sentence, main = -1, Relation.CITES
     for at, reference in enumerate(references):
@@ -139,15 +140,15 @@ def operative(references: tuple[Reference, ...], effects: Iterable[Effect]) -> d
     return found
 
 
-def _layout(text: str) -> _Layout:
-    quotes = quoted_spans(text)
-    parts = paragraphs(blanked(text, quotes))
+def _layout(content: str) -> _Layout:
+    laid = lay_out(content)
+    text, parts = laid.cleaned, laid.paragraphs
     first = _FIRST_ARTICLE.search(text)
     return _Layout(
         text=text,
         parts=parts,
         starts=tuple(p.span.start for p in parts),
-        quotes=quotes,
+        quotes=laid.quotes,
         preamble_end=first.start() if first else len(text),
         boundaries=tuple(found.end() for found in _BOUNDARY.finditer(text)),
     )
@@ -230,7 +231,12 @@ def _relation(
 
 def _is_joined(plain: str) -> bool:
     """Nothing but a date, an issuer and separators since the mention before."""
-    return bool(re.fullmatch(r"[\s,;()]*(?:và|các|số|theo|tại|bởi|:|[\s,;()])*", _ATTRIBUTION.sub("", plain)))
+    return bool(re.fullmatch(r"[\s,;()]*(?:và|các|số|theo|tại|bởi|:|[\s,;()])*", _attribution().sub("", plain)))
+
+
+@cache  # the names of all bodies cost milliseconds, and few texts need them here
+def _attribution() -> re.Pattern[str]:
+    return re.compile(rf"{DATE_PATTERN}|của\s+{ISSUER}", re.I)
 
 
 def _second(lead: str, main: Relation, relation: Relation) -> tuple[Relation, Relation]:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from extractors import timing
 from extractors.agencies import find_agencies
 from extractors.deadlines import find_deadlines
 from extractors.header import find_header
 from extractors.references import find_references
 from law.facts import Deadline, Header
+from law.folding import fold
 from law.text import Span
 
 SHARED = Path(os.environ.get("RASOAT_SHARED", Path(__file__).resolve().parents[2].parent / "shared"))
@@ -157,3 +159,11 @@ def test_the_seed_directive() -> None:
     assert [one.span for one in found] == wanted
     ends = [one["normalised"]["end"] for one in hard]
     assert [one.due_on.isoformat() if one.due_on else None for one in found] == ends
+
+
+def test_every_form_begins_with_a_word_that_is_looked_for() -> None:
+    texts = [sentence for sentence, _ in DUTIES]
+    texts += [path.read_text(encoding="utf-8") for path in (SHARED / "data/labelled/documents").glob("*.txt")]
+    for folded in map(fold, texts):
+        for pattern, _ in timing._FORMS:
+            assert all(timing._FIRST.match(folded, found.start()) for found in pattern.finditer(folded))

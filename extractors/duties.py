@@ -20,6 +20,8 @@ _SUBJECT = (
     r"|Công an|Chính phủ|Thủ tướng|Thủ trưởng|Chủ tịch"
     r"|Giám đốc|Bộ trưởng|Thống đốc|Chánh|Cơ quan[^.;:\n]{6}|Đơn vị|Tổ chức(?! (?:thực|triển|kiểm|rà|đánh|sơ|tổng|xây"
     r"|cấp|lễ|hội|các|tập|thi))|Người|Cá nhân|Doanh nghiệp|Chủ |Nhà |Hiệu trưởng|Công ty|Tập đoàn|Bên|Đoàn|Tổ "
+    r"|Tổng công ty|Đội trưởng|Trưởng |Thường trực|Chấp hành viên|Thẩm phán|Quỹ(?!\w)|quỹ tín dụng|công ty"
+    r"|chi nhánh|phòng giao|tổ chức (?:tín dụng|tài chính|bảo hiểm|cung ứng|phát hành|kinh doanh|được)"
     r"|cơ quan[^.;:\n]{6}|đơn vị|bên |ngân hàng |công an |tòa án |viện |tổ chức,|người|cá nhân|doanh nghiệp"
     r"|chủ (?!trì|động|yếu)|nhà |cấp |sở|bộ,|bộ |ủy ban|hội đồng|địa phương)[^.;:\n]{0,230}?)"
 )
@@ -34,9 +36,48 @@ _CUE = (
     r"|lấy ý kiến|trong thời hạn|chậm nhất|trước ngày|không |đã |chưa |\(cơ quan))"
 )
 _LEADING = re.compile(_SUBJECT + _CUE)
+# Các cơ quan, đơn vị | chưa triển khai cơ chế “một cửa” khẩn trương hoàn thành: which of them, up to what they must do
+_WHICH = re.compile(
+    r"\s*(?:chưa|đã|được)\s[^.;:\n]{3,110}?(?=\s+(?:có trách nhiệm|chịu trách nhiệm|phải|khẩn trương)\s)"
+)
+# Trên cơ sở …, các cơ quan, đơn vị chủ động …: the subject follows a comma
+_OPENER = re.compile(r"(?:Trên cơ sở|Căn cứ|Để |Theo |Trước |Chậm nhất|Hằng năm|Hàng năm|Định kỳ|Kể từ|Ngoài )")
+# Trường hợp …, người có thẩm quyền phải …: so does it here, but the condition has a subject and verbs of its own
+_CONDITION = re.compile(r"(?:Khi |Sau khi|Trước khi|Trong |Trường hợp|Đối với|Nếu )")
+# tổ chức, cá nhân; Bộ, ngành: this comma parts no clauses
+_LISTED = re.compile(r"(?:tổ chức|cơ quan|doanh nghiệp|hộ gia đình|đơn vị|bộ|ngành|sở|ban|cá nhân)$", re.I)
+_LONGEST_OPENER = 900
+_LONGEST_LATER = 130
+# … DNCX phải thông báo; … quỹ tín dụng nhân dân có văn bản: whoever must, if it is no thing
+_THINGS = (
+    "văn bản", "hồ sơ", "báo cáo", "việc", "thông báo", "quyết định", "nội dung", "thời", "kết quả", "trường hợp",
+    "nếu", "khi", "và", "hoặc", "thì", "mà", "đồng", "lý do", "được", "không", "số", "các (?:nội|văn|hồ|tài|thông|báo)",
+    "tài liệu", "giấy", "đơn", "phương án", "kế hoạch", "nhưng", "bản", "theo", "ngày", "điểm", "khoản", "Điều", "tại",
+    "của", "kể", "trừ", "từ", "sau", "trước", "trong", "chậm", "này", "đó", "cần", "vẫn", "đã", "chưa", "đang",
+    "thu hồi", "lập", "gửi", "nộp", "thực hiện", "cập nhật", "hoàn", "rà soát", "kiểm tra", "phối hợp", "chủ trì",
+    "công bố", "công khai", "chuyển", "trả", "cấp(?! ủy)", "xử lý", "yêu cầu", "đề nghị", "tổng hợp", "trình",
+    "xây dựng", "ban hành", "cung cấp", "bảo đảm", "đảm bảo",
+    "cho", "lưu trữ", "để", "với", "về", "bằng", "vì", "do", "nâng", "tên", "bao gồm", "mỗi", "từng", "mọi", "chữa",
+    "nền tảng", "hệ thống", "biên bản", "các", "những", "một", "đối với", "căn cứ", "quá", "nhằm", "thất lạc",
+)  # fmt: skip
+_ANYONE = re.compile(
+    rf"(?!(?i:{'|'.join(_THINGS)})(?!\w))(?P<who>[^\W\d_][^.,;:\n()]{{1,90}}?)"
+    r"(?=\s+(?:phải|có trách nhiệm|chịu trách nhiệm|có văn bản)\s)"
+)
+# Ủy ban nhân dân tỉnh yêu cầu | Thủ trưởng các sở, ban, ngành … | tập trung thực hiện các nhiệm vụ sau:
+_ADDRESSED = re.compile(
+    r"(?:yêu cầu|đề nghị|giao|chỉ thị|quyết nghị)\s*:?\s+(?P<who>[^.;:\n]{3,400}?)(?=\s+(?:tập trung|khẩn trương"
+    r"|thực hiện|triển khai|tổ chức thực|chỉ đạo|phối hợp|nghiêm túc|tiếp tục|quan tâm|làm tốt|căn cứ|chủ động"
+    r"|có trách nhiệm|phải)\s[^.;\n]*:\s*$)",
+    re.I,
+)
 _DUTY_OF = re.compile(r"[Tt]rách nhiệm (?:thi hành |thực hiện )?của (?:các )?(?P<who>[^.;:\n]{3,160})")
 # “(cơ quan Thường trực cải cách hành chính tỉnh)” after a name
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
+# Sở Xây dựng nơi | đề nghị: what leads on to the words of a duty
+_LOOSE_END = re.compile(r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối))+$")
+# cá nhân thống nhất nội dung thì | phải …; … tiếp nhận hồ sơ và | có văn bản: a clause, not a name
+_GOES_ON = re.compile(r"\s(?:thì|và|hoặc|nhưng|được|đã|mà)\s*$|\s(?:nếu|nhưng|mà|khi)\s")
 # “Bộ trưởng Bộ Tài chính ban hành Thông tư quy định …” is nobody's duty
 _ENACTS = re.compile(r"ban hành (?:Thông tư|Nghị định|Nghị quyết|Quyết định|Luật|Chỉ thị|Quy chế)\b")
 _LONGEST_WHAT = 400
@@ -78,9 +119,12 @@ class Duties:
         sentence = self.sentence(span)
         paragraph = self.paragraph_at(span.start)
         after = self._content[span.end : sentence.end].lstrip(" ,")
-        for place in (self._content[sentence.start : span.start], after):
+        before = self._content[sentence.start : span.start]
+        for place in (before, after):
             if who := _subject(place):
                 return (who,)
+        if who := _later(after) or _after_opening(before):
+            return (who,)
         if paragraph is None:
             return ()
         found = _subject(self._content[paragraph.body : span.start]) or self._inherited(paragraph)
@@ -92,17 +136,51 @@ class Duties:
             if _ENACTS.search(text):
                 continue
             named = _DUTY_OF.search(text)
-            if who := (_tidy(named["who"]) if named else _subject(text)):
+            if who := (_tidy(named["who"]) if named else _subject(text) or _addressed(text)):
                 return who
         return None
 
 
+def _bare(text: str) -> str:
+    return _MARK.sub("", text.lstrip(" ,"))
+
+
 def _subject(text: str) -> str | None:
-    text = _MARK.sub("", text.lstrip(" ,"))
+    text = _bare(text)
     found = _LEADING.match(text)
+    if found is None:
+        return None
+    which = _WHICH.match(text, found.end())
+    return _tidy(text[found.start("who") : which.end() if which else found.end("who")])
+
+
+def _later(text: str, *, must: bool = False) -> str | None:
+    """The subject of this clause or of a later one: after the rest of a term, say (“…, khoản 2, Sở … phải”).
+
+    With `must` only the words of a duty count ("phải", "có trách nhiệm"), not any verb.
+    """
+    starts = [found.end() for found in re.finditer(r",\s+", text[:_LONGEST_OPENER])]
+    for start in (0, *(at for at in starts if not _LISTED.search(text[max(0, at - 24) : at].rstrip(" ,\n")))):
+        found = _ANYONE.match(text, start) or (None if must or not start else _LEADING.match(text, start))
+        who = _tidy(found["who"]) if found and not _GOES_ON.search(found["who"]) else None
+        if who and len(who) <= _LONGEST_LATER:
+            return who
+    return None
+
+
+def _after_opening(text: str) -> str | None:
+    """The subject that follows a clause of ground, time or condition."""
+    text = _bare(text)
+    is_condition = _CONDITION.match(text) is not None
+    return _later(text, must=is_condition) if is_condition or _OPENER.match(text) else None
+
+
+def _addressed(text: str) -> str | None:
+    """Whom the lead of a list asks: “… yêu cầu Thủ trưởng các sở, ban, ngành … thực hiện các nhiệm vụ sau:”."""
+    found = _ADDRESSED.search(text[-_REACH:]) if text.rstrip().endswith(":") else None
     return _tidy(found["who"]) if found else None
 
 
 def _tidy(text: str) -> str | None:
-    who = squeeze(_ASIDE.sub("", text)).strip(" ,;.-")
+    who = _LOOSE_END.sub("", squeeze(_ASIDE.sub("", text)).strip(" ,;.-"))
     return who if len(who) > 2 and not fold(who).startswith("co quan hanh chinh nha nuoc la") else None

@@ -12,7 +12,7 @@ _DIVISION = r"(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ lục|PHỤ L
 MARKER = re.compile(
     rf"\s*(?:(?P<division>{_DIVISION})|(?P<roman>[IVX]{{1,5}}\s*[.)])|(?P<article>Điều\s+\d+[a-zđ]?\s*[.:]?)"
     r"|(?P<deep>\d{1,3}(?:\.\d{1,3}){1,3}\s*[.)]?(?=\s)|[a-zđ]\.?\d{1,2}\s*[.)])|(?P<item>\d{1,3}\s*[.)](?!\d))"
-    r"|(?P<letter>[a-zđ]{1,2}\s*[).](?=\s))|(?P<dash>[-–+•*]|\(\d{1,2}\)|\([a-zđ]\)))\s*"
+    r"|(?P<letter>[a-zđ]{1,2}\s*[).](?=\s))|(?P<dash>[-–+•*](?![-–*])|\(\d{1,2}\)|\([a-zđ]\)))\s*"
 )
 _ENDED = re.compile(r"[.:/”\"!?]\s*$")
 _SEMICOLON = re.compile(r";\s*$")

@@ -20,6 +20,9 @@ from law.text import Span
 SHARED = Path(os.environ.get("RASOAT_SHARED", Path(__file__).resolve().parents[2].parent / "shared"))
 
 
+_KINDS = {"period": "during", "within_days_of": "within"}  # as the annotation of the directive calls ours
+
+
 def deadlines(sentence: str, kind: str | None = None) -> tuple[Deadline, ...]:
     return find_deadlines(sentence, Header(kind=kind), ())
 
@@ -159,6 +162,62 @@ def test_the_seed_directive() -> None:
     assert [one.span for one in found] == wanted
     ends = [one["normalised"]["end"] for one in hard]
     assert [one.due_on.isoformat() if one.due_on else None for one in found] == ends
+    recurrences = [one["normalised"]["recurrence"] for one in hard]
+    assert [one.recurrence for one in found] == [
+        each.removesuffix("_interval") if each else None for each in recurrences
+    ]
+    kinds = [_KINDS.get(one["normalised"]["kind"], one["normalised"]["kind"]) for one in hard]
+    assert [one.kind for one in found] == kinds
+
+
+def test_every_duty_of_the_directive_has_who_owes_it() -> None:
+    folder = SHARED / "data/seed"
+    if not folder.exists():
+        pytest.skip("the shared seed document is not on this machine")
+    found = _found((folder / "02-2011-CT-UBND.txt").read_text(encoding="utf-8"))
+    asked = "Thủ trưởng các sở, ban, ngành, Chủ tịch Ủy ban nhân dân các huyện, thành phố"
+    yet = 'Các cơ quan, đơn vị chưa triển khai thực hiện cơ chế "một cửa", cơ chế "một cửa liên thông"'
+    front = "Ủy ban Mặt trận Tổ quốc, cơ quan Đảng các cấp và các tổ chức đoàn thể"
+    point_9 = ["Sở Nội vụ"] * 7
+    expected = ["các cơ quan, đơn vị"] * 2 + [yet] * 2 + [asked] * 2 + point_9 + [front] + ["Sở Nội vụ"] * 2
+    assert [one.who for one in found] == [(who,) for who in expected]
+
+
+WHO: list[tuple[str, tuple[str, ...]]] = [
+    (
+        "Trong thời hạn 35 ngày kể từ ngày nhận được hồ sơ quy định tại khoản 1, khoản 2 Điều này, Thống đốc Ngân hàng "
+        "Nhà nước xem xét, quyết định việc cho vay.",
+        ("Thống đốc Ngân hàng Nhà nước",),
+    ),
+    ("Chậm nhất 30 ngày trước ngày hoạt động, DNCX phải thông báo cho cơ quan hải quan.", ("DNCX",)),
+    (
+        "Trên cơ sở kế hoạch đã được phê duyệt, các cơ quan, đơn vị chủ động rà soát trước ngày 31/12/2030.",
+        ("các cơ quan, đơn vị",),
+    ),
+    (
+        "Cơ quan, tổ chức được lấy ý kiến có trách nhiệm trả lời trong thời hạn 10 ngày kể từ ngày nhận văn bản.",
+        ("Cơ quan, tổ chức được lấy ý kiến",),
+    ),
+    (
+        "Yêu cầu của năm: Giám đốc Sở yêu cầu Thủ trưởng các đơn vị tập trung thực hiện các nhiệm vụ sau:\n"
+        "1. Hoàn thành rà soát trước ngày 31/12/2030.",
+        ("Thủ trưởng các đơn vị",),
+    ),
+    # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
+    (
+        "Trường hợp tổ chức, cá nhân thống nhất nội dung thì chậm nhất 03 ngày làm việc kể từ ngày ký, Biên bản được gửi.",
+        (),
+    ),
+    ("Trong thời hạn 05 ngày kể từ ngày nhận hồ sơ, văn bản phải nêu rõ lý do.", ()),
+    ("Việc thông báo trước ít nhất 02 ngày kể từ ngày ấn định, trừ trường hợp cần thiết phải cưỡng chế ngay.", ()),
+    ("Phải nộp trong vòng 3 tháng kể từ ngày phê duyệt, thu hồi số vốn theo quy định và chịu trách nhiệm.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), WHO)
+def test_who_owes_a_duty(text: str, who: tuple[str, ...]) -> None:
+    (found,) = deadlines(text)
+    assert found.who == who
 
 
 def test_every_form_begins_with_a_word_that_is_looked_for() -> None:

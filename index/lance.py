@@ -29,8 +29,9 @@ from law.access import Grant
 CHUNK = 512  # passages embedded and handed over at once
 EXACT_VECTORS_UP_TO = 250_000  # .17 s a query there; above it a graph: quicker, recall .995, minutes to build
 JOINED_UP_TO = 20_000  # passages that are replaced in one commit, in memory (some 6 kB each)
-# Rows that wait to be folded in (a twentieth, within these bounds), and pieces of the table that they may lie in
-FEWEST_FOLDED, MOST_UNFOLDED, MOST_PIECES = 200, 2_000, 20
+# Where nothing is folded in, words are weighed by what the filter leaves, not by all texts; folding costs by the size
+# of the whole (12 s of processor at 73,000 rows). So no row waits in a small index, a twentieth may in a large one
+SMALL, MOST_UNFOLDED, MOST_PIECES = 10_000, 2_000, 20  # rows, rows, pieces of the table that they may lie in
 _TABLE = "passages"
 # The library's defaults are for English: stemming, stop words, folding, 40 characters (stack.md)
 _WORDS = FTS(
@@ -122,18 +123,18 @@ class LanceIndex:
     def optimize(self) -> None:
         """Folds new rows into the indices and drops old versions; only with the writer's lock held.
 
-        Folding costs by the size of the whole index, so few new rows wait: a search looks through them one by one.
-        """
-        if self._table is None or not self._is_due():
+        Few new rows of a large index wait: a search looks through them one by one."""
+        if self._table is None or not self.is_folding_due():
             return
         self._table.optimize(cleanup_older_than=timedelta(minutes=10))
         has_graph = any(index.columns == ["vector"] for index in self._table.list_indices())
         if self._table.count_rows() > EXACT_VECTORS_UP_TO and not has_graph:
             self._table.create_index("vector", config=HnswSq(distance_type="dot", num_partitions=1))
 
-    def _is_due(self) -> bool:
+    def is_folding_due(self) -> bool:
+        """Whether more rows than may wait are not in the index of words yet, or the table lies in too many pieces."""
         told = self._table.index_stats("exact_idx")
-        few = max(FEWEST_FOLDED, min(told.num_indexed_rows // 20, MOST_UNFOLDED))
+        few = min(told.num_indexed_rows // 20, MOST_UNFOLDED) if told.num_indexed_rows > SMALL else 0
         pieces = self._table.stats()["fragment_stats"]["num_small_fragments"]
         return bool(told.num_unindexed_rows > few or pieces > MOST_PIECES)
 

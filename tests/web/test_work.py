@@ -1,0 +1,95 @@
+"""What people do on the pages: two agree that something has lapsed, papers are handed in, a scan is split."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from accounts.people import Role
+from flows.steps import checking, ingesting
+from flows.steps.progress import Progress
+from infra import settings
+from infra.services import Services
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
+QUEUE = "/canh-bao"
+Enter = Callable[..., TestClient]
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    made = Services(settings.load(tmp_path / "home"))
+    names = ("09-quyet-dinh-33-2023.txt", "02-nghi-dinh-955-2025.pdf")
+    ingesting.ingest(made, [PAPERS / name for name in names], lambda: NOW, Progress())
+    return made
+
+
+def the_cause(client: TestClient) -> str:
+    (found,) = set(re.findall(r"/canh-bao/nguyen-nhan/[0-9a-f]{16}", client.get(QUEUE).text))
+    return str(found)
+
+
+def decide(client: TestClient, cause: str, decision: str, **more: str) -> TestClient:
+    ids = re.findall(r'name="id" value="([^"]+)"', client.get(cause).text)
+    said = {"key": cause.rpartition("/")[2], "id": ids, "quyet_dinh": decision, **more}
+    answer = client.post(f"{QUEUE}/quyet-dinh", data=said)
+    assert answer.status_code == (200 if not more.pop("wrong", "") else 422), answer.text
+    return client
+
+
+def test_what_has_lapsed_is_confirmed_by_two_different_people(services: Services, enter: Enter) -> None:
+    lan, minh = (enter(services, name, Role.REVIEWER) for name in ("lan", "minh"))
+    cause = the_cause(lan)
+    decide(decide(lan, cause, "confirmed"), cause, "confirmed")
+    assert "lan đã đồng ý (1/2)" in lan.get(cause).text and cause in lan.get(QUEUE).text
+    decide(minh, cause, "confirmed")
+    assert cause not in lan.get(QUEUE).text
+    assert cause in lan.get(QUEUE, params={"trang_thai": "confirmed"}).text
+    told = lan.get(cause).text
+    assert told.count("<b>lan</b>: đồng ý") == 2 and "<b>minh</b>: đồng ý" in told  # history is never deleted
+    lan.post(f"{QUEUE}/ra-soat-lai")
+    assert cause not in lan.get(QUEUE).text  # found again, it alerts nobody again
+
+
+def test_a_dismissal_wants_its_reason_and_staff_decide_nothing(services: Services, enter: Enter) -> None:
+    lan, nam = enter(services, "lan", Role.REVIEWER), enter(services, "nam", Role.STAFF)
+    cause = the_cause(lan)
+    decide(lan, cause, "dismissed", wrong="x")
+    assert cause in lan.get(QUEUE).text
+    decide(lan, cause, "assigned", giao_cho="minh")
+    assert "giao cho minh" in lan.get(cause).text
+    decide(lan, cause, "dismissed", ly_do_them="Đã có văn bản thay")
+    assert cause not in lan.get(QUEUE).text and "Đã có văn bản thay" in lan.get(cause).text
+    assert nam.post(f"{QUEUE}/quyet-dinh", data={"key": "x", "id": ["x"], "quyet_dinh": "confirmed"}).status_code == 403
+
+
+def test_papers_are_handed_in_and_each_is_told_its_state(services: Services, enter: Enter) -> None:
+    lan = enter(services, "lan", Role.STAFF)
+    names = ("06-nghi-quyet-11-2024.docx", "09-quyet-dinh-33-2023.txt", "13-trang-bi-chan.html")
+    there = [PAPERS / name for name in names if (PAPERS / name).is_file()]
+    answer = lan.post("/nop", files=[("tep", (path.name, path.read_bytes())) for path in there])
+    assert answer.status_code == 200 and str(answer.url.path).startswith("/nop/")
+    told = lan.get(answer.url.path).text
+    assert "trùng" in told and "Đã có: " in told and "không nhận" in told and "Trang báo bị chặn" in told
+    assert "hx-trigger" not in told  # nothing waits any more
+    assert lan.get("/so-tiep-nhan", params={"trang_thai": "refused"}).text.count("13-trang-bi-chan.html") == 1
+    assert lan.post("/nop", files=[("tep", ("", b""))]).status_code == 422
+
+
+def test_a_scan_is_split_and_its_papers_take_its_place(services: Services, enter: Enter) -> None:
+    lan = enter(services, "lan", Role.STAFF)
+    digest = next(one.digest for one in services.ledger.all_receipts() if one.path.endswith(".pdf"))
+    preview = lan.get(f"/tach/{digest}").text
+    assert re.findall(r'name="dau" value="(\d+)" checked', preview) == ["1"]
+    told = lan.post(f"/tach/{digest}", data={"dau": ["1", "2"]}).text
+    parts = re.findall(r'<li><a href="/van-ban/([0-9a-f]{64})"', told)
+    assert len(parts) == 2 and all(lan.get(f"/van-ban/{part}").status_code == 200 for part in parts)
+    (number,) = (one["sha256"] for one in lan.get("/api/search", params={"q": "955/2025/NĐ-CP"}).json()["results"][:1])
+    assert number == parts[0]  # the whole scan is no result any more, its bytes stay
+    assert lan.get(f"/van-ban/{digest}/ban-goc").content == (PAPERS / "02-nghi-dinh-955-2025.pdf").read_bytes()
+    assert checking.check(services)["agrees"]
+    assert lan.post(f"/tach/{digest}", data={"dau": ["1", "2"]}).status_code == 422

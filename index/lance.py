@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from importlib.metadata import version
@@ -31,7 +32,7 @@ EXACT_VECTORS_UP_TO = 250_000  # .17 s a query there; above it a graph: quicker,
 JOINED_UP_TO = 20_000  # passages that are replaced in one commit, in memory (some 6 kB each)
 # Where nothing is folded in, words are weighed by what the filter leaves, not by all texts; folding costs by the size
 # of the whole (12 s of processor at 73,000 rows). So no row waits in a small index, a twentieth may in a large one
-SMALL, MOST_UNFOLDED, MOST_PIECES = 10_000, 2_000, 20  # rows, rows, pieces of the table that they may lie in
+SMALL, MOST_UNFOLDED, MOST_PIECES = 10_000, 2_000, 50  # rows, rows, pieces of the table that they may lie in
 _TABLE = "passages"
 # The library's defaults are for English: stemming, stop words, folding, 40 characters (stack.md)
 _WORDS = FTS(
@@ -69,9 +70,9 @@ class LanceIndex:
         """The table with all its indices, which stand before its first row does."""
         self._opened = self._database.create_table(_TABLE, schema=rows.SCHEMA, exist_ok=True)
         indexed = {column for index in self._opened.list_indices() for column in index.columns}
-        for column, config in _INDICES.items():
+        for column in _INDICES:
             if column not in indexed:
-                self._opened.create_index(column, config=config)
+                self._index(column)
         return self._opened
 
     # --- writing ----------------------------------------------------------------------------------------------------
@@ -123,10 +124,16 @@ class LanceIndex:
     def optimize(self) -> None:
         """Folds new rows into the indices and drops old versions; only with the writer's lock held.
 
-        Few new rows of a large index wait: a search looks through them one by one."""
+        Few new rows of a large index wait: a search looks through them one by one. Where most rows are new, indices
+        made anew side by side take two thirds of the processor, and leave the rows where they lie until later."""
         if self._table is None or not self.is_folding_due():
             return
-        self._table.optimize(cleanup_older_than=timedelta(minutes=10))
+        told = self._table.index_stats("exact_idx")
+        if told.num_unindexed_rows > told.num_indexed_rows and self._pieces() <= MOST_PIECES:
+            with ThreadPoolExecutor(len(_INDICES)) as side_by_side:
+                list(side_by_side.map(self._index, _INDICES))
+        else:
+            self._table.optimize(cleanup_older_than=timedelta(minutes=10))
         has_graph = any(index.columns == ["vector"] for index in self._table.list_indices())
         if self._table.count_rows() > EXACT_VECTORS_UP_TO and not has_graph:
             self._table.create_index("vector", config=HnswSq(distance_type="dot", num_partitions=1))
@@ -135,8 +142,14 @@ class LanceIndex:
         """Whether more rows than may wait are not in the index of words yet, or the table lies in too many pieces."""
         told = self._table.index_stats("exact_idx")
         few = min(told.num_indexed_rows // 20, MOST_UNFOLDED) if told.num_indexed_rows > SMALL else 0
-        pieces = self._table.stats()["fragment_stats"]["num_small_fragments"]
-        return bool(told.num_unindexed_rows > few or pieces > MOST_PIECES)
+        return bool(told.num_unindexed_rows > few or self._pieces() > MOST_PIECES)
+
+    def _pieces(self) -> int:
+        return int(self._table.stats()["fragment_stats"]["num_small_fragments"])
+
+    def _index(self, column: str) -> None:
+        """An index over all rows of a column, in place of the one it has."""
+        self._table.create_index(column, config=_INDICES[column], replace=True)
 
     @contextmanager
     def rebuilding(self) -> Iterator["LanceIndex"]:

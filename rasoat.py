@@ -125,15 +125,22 @@ def audit(
     as_of: AsOf = None,
     known_on: Annotated[str | None, typer.Option(metavar="DATE", help="Use only what was known by that day.")] = None,
     as_json: AsJson = False,
-    xlsx: Annotated[Path | None, typer.Option(help="Write the list as a workbook.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write the list as a workbook: the paper, and all data.")] = None,
+    docx: Annotated[Path | None, typer.Option(help="Write the list as a Word file, ready to be signed.")] = None,
     csv: Annotated[Path | None, typer.Option(help="Write the list as CSV.")] = None,
+    reviewer: Annotated[str | None, typer.Option(help="Only what was given to this person.")] = None,
+    body: Annotated[str | None, typer.Option(help="Only what this body issued or handles.")] = None,
+    field: Annotated[str | None, typer.Option(help="Only procedures of this field, as Đất đai.")] = None,
 ) -> None:
     """Evaluate every document and procedure and print the list of what looks outdated, with the proof."""
-    from flows.steps import reviewing
+    from delivery.scopes import Scope
+    from flows.steps import lettering, reviewing
 
-    day = _day(as_of) or _today()
-    audited = reviewing.audit(_services(), day, _day(known_on), _now(), EVERYTHING)
-    reviewing.write_lists(audited, day, xlsx, csv)
+    services, day = _services(), _day(as_of) or _today()
+    head = lettering.settings_of(services).letterhead
+    whole = reviewing.audit(services, day, _day(known_on), _now(), EVERYTHING)
+    audited = reviewing.narrowed(services, whole, Scope(reviewer, body, field))
+    reviewing.write_lists(audited, [path for path in (xlsx, docx, csv) if path], head, _now())
     _print(audited.objects()) if as_json else _print_text(audited.readable())
 
 

@@ -41,6 +41,7 @@ def finding_object(one: Finding, state: str) -> Json:
         "subject": {
             "type": subject.type, "key": subject.key, "title": subject.title, "number": subject.number,
             "issuer": subject.issuer, "issued_on": iso(subject.issued_on), "sha256": subject.digest,
+            "agency": subject.agency, "field": subject.field,
         },
         "verdict": one.verdict.value,
         "verdict_vi": VERDICTS[one.verdict.value],

@@ -1,9 +1,9 @@
-"""The alert list as people receive it: a workbook and a CSV file, in Vietnamese, safe to open."""
+"""The alert list as data: a sheet of every field and a CSV file, in Vietnamese, safe to open."""
 
 import csv
 from collections.abc import Iterable
 from datetime import date
-from io import BytesIO
+from io import StringIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from delivery.contract import Json
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET = "Dữ liệu"
 RULES = {
     "repealed": "đã bị bãi bỏ hoặc thay thế",
     "basis_repealed": "căn cứ đã hết hiệu lực",
@@ -68,26 +69,16 @@ def headings() -> tuple[str, ...]:
 
 def rows(findings: Iterable[Json]) -> tuple[tuple[Cell, ...], ...]:
     """One row a finding (an object of `rasoat audit --json`), in the order given."""
-    return tuple(tuple(map(_safe, _row(at, finding))) for at, finding in enumerate(findings, 1))
+    return tuple(tuple(map(safe, _row(at, finding))) for at, finding in enumerate(findings, 1))
 
 
-def write_xlsx(findings: Iterable[Json], path: Path, day: date) -> None:
-    """`workbook` as a file."""
-    path.write_bytes(workbook(findings, day))
-
-
-def workbook(findings: Iterable[Json], day: date) -> bytes:
-    """A workbook with a frozen heading, filters, wrapped text and dates as dates."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    sheet = book.create_sheet(f"Rà soát {day:%d-%m-%Y}")
+def add_sheet(book: Workbook, findings: Iterable[Json]) -> None:
+    """A sheet with a frozen heading, filters, wrapped text and dates as dates."""
+    sheet = book.create_sheet(SHEET)
     sheet.append(headings())
     for row in rows(findings):
         sheet.append(row)
     _dress(sheet)
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _dress(sheet: Worksheet) -> None:
@@ -96,7 +87,9 @@ def _dress(sheet: Worksheet) -> None:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="DDE6F0")
-    for line in sheet.iter_rows():
+    widths = [width for _, width in _COLUMNS]
+    for at, line in enumerate(sheet.iter_rows(), 1):
+        sheet.row_dimensions[at].height = height((cell.value for cell in line), widths)
         for cell in line:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if isinstance(cell.value, date):
@@ -112,11 +105,17 @@ def _dress(sheet: Worksheet) -> None:
 
 
 def write_csv(findings: Iterable[Json], path: Path) -> None:
+    """`csv_of` as a file."""
+    path.write_bytes(csv_of(findings))
+
+
+def csv_of(findings: Iterable[Json]) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheet programs read the letters; dates as they are printed here."""
-    with path.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(headings())
-        writer.writerows([_printed(cell) for cell in row] for row in rows(findings))
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(headings())
+    writer.writerows([_printed(cell) for cell in row] for row in rows(findings))
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _printed(cell: Cell) -> Cell:
@@ -138,7 +137,7 @@ def _row(at: int, finding: Json) -> tuple[Cell, ...]:
         f"{about['number'] or about['name'] or ''}{provisions}",
         _day(finding["since"]),
         "\n".join(f"“{' '.join(proof['quote'].split())}”" for proof in because),
-        "\n".join(_source(proof) for proof in because),
+        "\n".join(source_of(proof) for proof in because),
         finding["proposed"],
         finding["confidence"],
         _day(finding["known_on"]),
@@ -150,14 +149,33 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _source(proof: Json) -> str:
+def source_of(proof: Json) -> str:
+    """Where a proof stands: "155/2025/TT-BTC, trang 2"."""
     page = f", trang {proof['page']}" if proof["page"] else ""
-    return f"{proof['instrument']['number'] or proof['source'] or proof['sha256'] or ''}{page}"
+    named = proof["instrument"]["number"] or (proof["source"] or "").rpartition("/")[2] or proof["sha256"] or ""
+    return f"{named}{page}"
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
     """Text that would be run as a formula is shown as text; what no cell can hold is left out."""
     if not isinstance(cell, str):
         return cell
-    text = cell.translate(_CONTROLS)[:_CELL]
+    text = clean(cell)
     return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def clean(text: str) -> str:
+    """Text without what no cell can hold."""
+    return text.translate(_CONTROLS)[:_CELL]
+
+
+def height(cells: Iterable[object], widths: Iterable[float], line: float = 15.0) -> float:
+    """Points that a row of wrapped cells takes, `line` a line; programs do not find that out when they open a file.
+
+    widths: of the columns, in characters; spreadsheet programs show no row above 409 points."""
+    most = max((_lines(str(cell), width) for cell, width in zip(cells, widths, strict=True) if cell), default=1)
+    return min(409.0, most * line + 2)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(1 + int(len(part) / (width * 0.95)) for part in text.split("\n"))

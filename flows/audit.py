@@ -1,4 +1,4 @@
-"""Flow: evaluates every document and procedure and leaves the alert list as an artifact and a workbook."""
+"""Flow: evaluates every document and procedure and leaves the alert list as an artifact, a workbook and a Word file."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.running import now, retry_helps, services_of, today
-from flows.steps import reviewing
+from flows.steps import lettering, reviewing
 from law.access import EVERYTHING
 
 SHOWN = 500
@@ -20,7 +20,8 @@ def evaluate(home: str | None, day: date) -> int:
     audited = reviewing.audit(services, day, None, now(), EVERYTHING)
     lists = services.home / "lists"
     lists.mkdir(exist_ok=True)
-    reviewing.write_lists(audited, day, lists / f"ra-soat-{day}.xlsx", None)
+    written = (lists / f"ra-soat-{day}.xlsx", lists / f"ra-soat-{day}.docx")
+    reviewing.write_lists(audited, written, lettering.settings_of(services).letterhead, now())
     create_table_artifact(audited.table(SHOWN), key="alert-list", description="Danh sách cần rà soát")
     create_markdown_artifact(audited.summary(), key="audit-count", description="Kết quả rà soát")
     return len(audited.findings)

@@ -249,7 +249,14 @@ def document_subject(instrument: Instrument, held: Held) -> Subject:
 
 
 def _procedure_subject(procedure: Procedure, held: Held) -> Subject:
-    return Subject(PROCEDURE, procedure.code or procedure.name, procedure.name, digest=held.digest)
+    return Subject(
+        PROCEDURE,
+        procedure.code or procedure.name,
+        procedure.name,
+        digest=held.digest,
+        agency=procedure.agency,
+        field=procedure.field,
+    )
 
 
 def pointed(held: Held) -> tuple[Reference, ...]:

@@ -10,7 +10,9 @@ from law.validity import Evidence, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a finding is about: a document (its key is the number) or a procedure (its key is the code)."""
+    """What a finding is about: a document (its key is the number) or a procedure (its key is the code).
+
+    agency and field (lĩnh vực) are those that a procedure's sheet states."""
 
     type: str
     key: str
@@ -19,6 +21,8 @@ class Subject:
     issuer: str | None = None
     issued_on: date | None = None
     digest: str | None = None
+    agency: str | None = None
+    field: str | None = None
 
     @property
     def identity(self) -> tuple[str, ...]:

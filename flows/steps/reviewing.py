@@ -1,17 +1,20 @@
 """Reviewing: the alert list, one instrument, obligations and a document, as the command and the pages show them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from archive import findings as kept
-from delivery import answers, calendars, lists
+from delivery import answers, calendars, lists, sheets, word
+from delivery.letterhead import Letterhead
+from delivery.scopes import EVERYWHERE, Scope
+from delivery.tables import Listed
 from flows.steps import holding, origins
 from infra.services import Services
 from law.access import Grant
-from law.errors import NotHeld
+from law.errors import NotHeld, WrongUse
 from review import findings, obligations, showing
 from review.outcomes import Finding
 
@@ -72,11 +75,34 @@ def _told(one: Finding) -> str:
     return "\n".join([*lines, f"  Đề xuất: {one.proposed}"])
 
 
-def write_lists(audited: Audited, day: date, xlsx: Path | None, csv: Path | None) -> None:
-    if xlsx:
-        lists.write_xlsx(audited.objects(), xlsx, day)
-    if csv:
-        lists.write_csv(audited.objects(), csv)
+def narrowed(services: Services, audited: Audited, scope: Scope) -> Audited:
+    """Only what belongs to the list of a reviewer, body or field."""
+    if scope == EVERYWHERE:
+        return audited
+    given = assigned(services)
+    ids = {one["id"] for one in audited.objects() if scope.holds(one, given.get(one["id"]))}
+    return replace(audited, findings=tuple(one for one in audited.findings if one.id in ids))
+
+
+def assigned(services: Services) -> dict[str, str]:
+    """Finding → log-in name of the person it was given to last."""
+    decided = kept.all_decided(services.ledger.engine)
+    return {id_: one.assigned_to for id_, said in decided.items() for one in said if one.assigned_to}
+
+
+def write_lists(audited: Audited, paths: Iterable[Path], head: Letterhead, now: datetime) -> None:
+    """The list as the files' names end: .xlsx, .docx or .csv. WrongUse for another ending."""
+    listed = Listed(tuple(audited.objects()), audited.day)
+    for path in paths:
+        match path.suffix.lower():
+            case ".xlsx":
+                path.write_bytes(sheets.workbook(listed, head))
+            case ".docx":
+                path.write_bytes(word.document(listed, head, now))
+            case ".csv":
+                lists.write_csv(listed.findings, path)
+            case _:
+                raise WrongUse(f"{path} should end with .xlsx, .docx or .csv")
 
 
 def show(services: Services, number: str, day: date, grant: Grant) -> Iterator[dict[str, Any]]:

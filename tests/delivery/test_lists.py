@@ -2,12 +2,19 @@
 
 import csv
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import icalendar
 import openpyxl
+import pytest
+from docx.oxml.ns import qn
 
-from delivery import answers, calendars, lists
+from delivery import answers, calendars, lists, sheets, tables, word
+from delivery.letterhead import Letterhead
+from delivery.scopes import Scope
+from delivery.tables import Listed
 from law.text import Span
 from law.validity import Evidence, Verdict
 from review.obligations import Obligation
@@ -15,16 +22,74 @@ from review.outcomes import About, Finding, Subject
 
 QUOTE = Evidence("Thông tư số 60/2023/TT-BTC\nhết hiệu lực", "155/2025/TT-BTC", digest="d", page=2, span=Span(0, 9))
 FINDING = Finding(
-    "abc", Subject("procedure", "1.012575", '=HYPERLINK("http://x","mở")'), Verdict.LAPSED, "basis_repealed",
+    "abc", Subject("procedure", "1.012575", '=HYPERLINK("http://x","mở")', agency="Sở Công Thương tỉnh Sơn Khê", field="Chợ nổi"), Verdict.LAPSED, "basis_repealed",
     date(2026, 1, 1), About("instrument", None, "60/2023/TT-BTC", provisions=("Điều 5",)), (QUOTE,),
     "thay căn cứ 60/2023/TT-BTC bằng 155/2025/TT-BTC", 0.98, date(2026, 4, 26),
 )  # fmt: skip
 OBJECT = answers.finding_object(FINDING, "new")
 
 
-def test_workbook_has_frozen_headings_filters_dates_and_no_formula(tmp_path: Path) -> None:
-    lists.write_xlsx([OBJECT], tmp_path / "a.xlsx", date(2026, 11, 24))
-    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+HEAD = Letterhead(
+    "Sở Tư pháp", "Ủy ban nhân dân tỉnh Sơn Khê", "STP", "Sơn Khê", "KT. Giám đốc", "Phó Giám đốc", "Nguyễn Bến"
+)
+LISTED = Listed((OBJECT,), date(2026, 2, 5), "Sở Công Thương", date(2026, 2, 24))
+# The parts of an office's paper, in the order in which they stand (Nghị định 30/2020/NĐ-CP, Điều 8)
+PARTS = (
+    "ỦY BAN NHÂN DÂN TỈNH SƠN KHÊ", "SỞ TƯ PHÁP", "Số:          /TB-STP", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc", "Sơn Khê, ngày 05 tháng 02 năm 2026", "THÔNG BÁO",
+    "Danh sách văn bản, thủ tục hành chính cần rà soát", "STT", "Nơi nhận:", "- Sở Công Thương;", "- Lưu: VT.",
+    "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Bến",
+)  # fmt: skip
+
+
+def test_word_file_is_an_offices_paper() -> None:
+    paper = docx.Document(BytesIO(word.document(LISTED, HEAD, datetime(2026, 2, 5, tzinfo=UTC))))
+    words = [text.text for text in paper.element.body.iter(qn("w:t"))]
+    places = [words.index(part) for part in PARTS]
+    assert places == sorted(places)
+    section = paper.sections[0]
+    size = (section.page_width, section.page_height)
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [one.mm for one in (*size, *margins) if one] == pytest.approx([297, 210, 20, 20, 30, 15], abs=0.1)
+    table = paper.tables[1]
+    assert [cell.text for cell in table.rows[0].cells] == [name for name, _ in tables.COLUMNS]
+    assert "“Thông tư số 60/2023/TT-BTC hết hiệu lực” (155/2025/TT-BTC, trang 2)" in table.rows[1].cells[6].text
+    assert "w:tblHeader" in table._tbl.tr_lst[0].xml
+    assert section.different_first_page_header_footer and "PAGE" in section.header._element.xml
+    fonts = {run.get(qn("w:ascii")) for run in paper.styles["Normal"].element.iter(qn("w:rFonts"))}
+    assert fonts == {"Times New Roman"}
+
+
+def test_workbook_is_the_same_paper() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(sheets.workbook(LISTED, HEAD))).worksheets[0]
+    cells = [cell for line in sheet.iter_rows() for cell in line if cell.value is not None]
+    assert {str(cell.value) for cell in cells} >= set(PARTS)
+    assert {cell.data_type for cell in cells} <= {"s", "n"}  # no line of it is run as a formula
+    assert sheet.page_setup.orientation == "landscape" and sheet.print_title_rows == "$10:$10"
+    assert all(sheet.row_dimensions[at].height for at in (10, 11)), "wrapped text is seen without a touch"
+
+
+def test_an_unknown_letterhead_leaves_room_to_write() -> None:
+    head = Letterhead()
+    assert head.symbol == "Số:          /TB-……" and head.dated(date(2026, 11, 5)).endswith("ngày 05 tháng 11 năm 2026")
+    assert head.receivers(None) == ("- Lưu: VT.",) and head.sender.startswith("…")
+
+
+@pytest.mark.parametrize(
+    ("scope", "held"),
+    [
+        (Scope(), True), (Scope(body="sở công thương"), True), (Scope(body="Sở Công"), True), (Scope(body="Sở Công Thươn"), False),
+        (Scope(body="Sở Nội vụ"), False), (Scope(field="chợ nổi"), True), (Scope(field="Đất đai"), False),
+        (Scope(reviewer="lan"), True), (Scope(reviewer="minh"), False), (Scope("lan", "Sở Công Thương", "Chợ nổi"), True),
+    ],
+)  # fmt: skip
+def test_a_list_of_one_reviewer_body_or_field(scope: Scope, held: bool) -> None:
+    assert scope.holds(OBJECT, "lan") is held
+    assert scope.holds(OBJECT) is (held and scope.reviewer is None)
+
+
+def test_data_sheet_has_frozen_headings_filters_dates_and_no_formula() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(sheets.workbook(LISTED, HEAD)))[lists.SHEET]
     row = {heading.value: cell for heading, cell in zip(sheet[1], sheet[2], strict=True)}
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions

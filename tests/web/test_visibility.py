@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
@@ -65,6 +66,7 @@ def everything(client: TestClient, canary: str) -> dict[str, str]:
         "/api/instruments?33": {"number": "33/2023/QĐ-UBND"}, "/tai-khoan": {}, "/so-tiep-nhan": {},
         "/so-tiep-nhan?q": {"q": "mật"}, "/giam-giay": {}, "/nhiem-vu": {"tu": "2025-01-01"},
         "/nhiem-vu/lich.ics": {"tu": "2025-01-01"}, "/canh-bao/danh-sach.xlsx": {"trang_thai": "all"},
+        "/canh-bao/danh-sach.docx": {"trang_thai": "all"}, "/canh-bao/danh-sach.csv": {"trang_thai": "all"},
         "/canh-bao?all": {"trang_thai": "all"}, f"/van-ban/{canary}/doan.webp": {"start": "0", "end": "9"},
     }  # fmt: skip
     told = {path: client.get(path.partition("?")[0], params=params) for path, params in asked.items()}
@@ -75,9 +77,12 @@ def everything(client: TestClient, canary: str) -> dict[str, str]:
 
 
 def text_of(content: bytes) -> str:
-    """Of a workbook, what stands in its cells; of a calendar, its lines unfolded."""
+    """Of a workbook or a Word file, what stands in its cells; of a calendar, its lines unfolded."""
     if not content.startswith(b"PK"):
         return content.replace(b"\r\n ", b"").decode(errors="replace")
+    if b"word/document.xml" in content:
+        cells = (cell for table in docx.Document(io.BytesIO(content)).tables for cell in table._cells)
+        return " ".join(cell.text for cell in cells)
     rows = [row for sheet in load_workbook(io.BytesIO(content)) for row in sheet.iter_rows(values_only=True)]
     return " ".join(str(cell) for row in rows for cell in row)
 
@@ -98,7 +103,8 @@ def test_a_paper_of_another_agency_shows_itself_nowhere(services: Services, ente
     for path in (*(f"/van-ban/{canary}{part}" for part in parts), "/van-ban"):
         assert hidden[path].startswith("404"), "not 403, which would tell that it is there"
     singing = {path for path in seen if path in leaks(seen, canary)}
-    assert {"/so-tiep-nhan", "/nhiem-vu", "/nhiem-vu/lich.ics", "/canh-bao?all", "/canh-bao/danh-sach.xlsx"} <= singing
+    assert {"/so-tiep-nhan", "/nhiem-vu", "/nhiem-vu/lich.ics", "/canh-bao?all"} <= singing
+    assert {f"/canh-bao/danh-sach.{form}" for form in ("xlsx", "docx", "csv")} <= singing
     assert hidden["/api/instruments"].startswith("404")
 
 

@@ -1,7 +1,7 @@
 """The review queue: proposal and proof side by side, one decision for all that follows of one cause."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -9,8 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from accounts.journal import Action
 from accounts.people import Role
 from archive.findings import Decision
-from delivery import lists
-from flows.steps import deciding, reviewing, viewing
+from delivery import lists, sheets, word
+from delivery.letterhead import Letterhead
+from delivery.tables import Listed
+from flows.steps import deciding, lettering, reviewing, viewing
 from flows.steps.deciding import Cause, Wanted
 from infra.services import Services
 from law.access import EVERYTHING
@@ -21,6 +23,7 @@ from web.visitor import name_of, needs, note, sees
 
 QUEUE, CAUSE = "/canh-bao", "/canh-bao/nguyen-nhan"
 DECIDES = Depends(needs(Role.REVIEWER, Role.ADMIN))
+FileKind = Literal["xlsx", "docx", "csv"]
 STATES = ("open", "confirmed", "dismissed", "all")
 
 
@@ -80,17 +83,28 @@ def router(services: Services) -> APIRouter:
 
 
 def _lists(pages: APIRouter, services: Services) -> None:
-    @pages.get("/canh-bao/danh-sach.xlsx")
-    def workbook(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
-        note(request, services, Action.EXPORT, "audit", "xlsx")
+    @pages.get("/canh-bao/danh-sach.{form}")
+    def exported(request: Request, form: FileKind, asked: Annotated[Asked, Depends()]) -> Response:
+        """The queue as it is narrowed: a workbook, a Word file to be signed, or CSV."""
+        note(request, services, Action.EXPORT, "audit", form)
         causes = deciding.queue(services, asked.wanted, sees(request, services))
-        book = lists.workbook((item.content for cause in causes for item in cause.items), today())
-        return Response(book, media_type=lists.XLSX, headers=attached(f"ra-soat-{today()}.xlsx"))
+        listed = Listed(tuple(item.content for cause in causes for item in cause.items), today())
+        media, data = _made(form, listed, lettering.settings_of(services).letterhead)
+        return Response(data, media_type=media, headers=attached(f"ra-soat-{today()}.{form}"))
 
     @pages.post("/canh-bao/ra-soat-lai", dependencies=[DECIDES])
     def audit_again() -> Response:
         reviewing.audit(services, today(), None, now(), EVERYTHING)
         return RedirectResponse(QUEUE, 303)
+
+
+def _made(form: FileKind, listed: Listed, head: Letterhead) -> tuple[str, bytes]:
+    """Media type and bytes of a list."""
+    if form == "docx":
+        return word.DOCX, word.document(listed, head, now())
+    if form == "csv":
+        return "text/csv; charset=utf-8", lists.csv_of(listed.findings)
+    return sheets.XLSX, sheets.workbook(listed, head)
 
 
 def _queue(request: Request, services: Services, asked: Asked) -> Response:

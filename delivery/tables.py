@@ -1,0 +1,84 @@
+"""The table of a list as an office reads it: eight columns that fit a page, beside the full data of `lists`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from delivery.answers import VERDICTS
+from delivery.contract import Json
+from delivery.lists import RULES, source_of
+
+TITLE = "Danh sách văn bản, thủ tục hành chính cần rà soát"
+# heading and share of the page's width
+COLUMNS = (
+    ("STT", 5),
+    ("Số, ký hiệu / Mã thủ tục", 13),
+    ("Tên văn bản, thủ tục", 16),
+    ("Cơ quan", 10),
+    ("Kết luận", 9),
+    ("Lý do", 11),
+    ("Chứng cứ", 24),
+    ("Đề xuất", 12),
+)
+_QUOTE = 400  # letters of the proof that are printed; the data sheet has all
+_NAMED = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What one list says: the findings in their order, as of which day, to whom, and by when an answer is asked for."""
+
+    findings: tuple[Json, ...]
+    day: date
+    addressee: str | None = None
+    answer_by: date | None = None
+
+    def lead(self) -> str:
+        """The paragraph above the table."""
+        asked = f" Đề nghị xem xét và trả lời chậm nhất ngày {self.answer_by:%d/%m/%Y}." if self.answer_by else ""
+        return (
+            f"Qua rà soát đến ngày {self.day:%d/%m/%Y}, có {len(self.findings)} nội dung cần xem xét"
+            f"{self._counted()}. Kết luận dưới đây nói về căn cứ; việc xử lý do người có thẩm quyền quyết định.{asked}"
+        )
+
+    def _counted(self) -> str:
+        verdicts = [one["verdict"] for one in self.findings]
+        counts = [f"{VERDICTS[name]}: {verdicts.count(name)}" for name in _NAMED if name in verdicts]
+        return f" ({'; '.join(counts)})" if counts else ""
+
+
+def rows(findings: Iterable[Json]) -> tuple[tuple[str, ...], ...]:
+    """One row a finding, its cells in the order of COLUMNS."""
+    return tuple(_row(at, finding) for at, finding in enumerate(findings, 1))
+
+
+def _row(at: int, finding: Json) -> tuple[str, ...]:
+    subject, about = finding["subject"], finding["about"]
+    since = f" từ ngày {_printed(finding['since'])}" if finding["since"] else ""
+    issued = f"\nngày {_printed(subject['issued_on'])}" if subject["issued_on"] else ""
+    named = about["number"] or about["name"]
+    return (
+        str(at),
+        f"{subject['key']}{issued}" if subject["key"] != subject["title"] else "",
+        subject["title"] or "",
+        subject["issuer"] or subject.get("agency") or "",
+        f"{finding['verdict_vi']}{since}",
+        f"{RULES.get(finding['rule'], finding['rule'])}{f': {named}' if named else ''}",
+        "\n".join(f"“{_short(proof['quote'])}” ({source_of(proof)})" for proof in finding["because"]),
+        finding["proposed"] or "",
+    )
+
+
+def widths(whole: float) -> Sequence[float]:
+    """Widths of the columns that together make up `whole`."""
+    total = sum(share for _, share in COLUMNS)
+    return [whole * share / total for _, share in COLUMNS]
+
+
+def _printed(day: str) -> str:
+    return f"{date.fromisoformat(day):%d/%m/%Y}"
+
+
+def _short(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= _QUOTE else f"{line[:_QUOTE].rsplit(' ', 1)[0]} …"

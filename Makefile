@@ -51,8 +51,7 @@ prove: install .venv/.model ## the long proofs: kills, whole corpora, parity wit
 	$(BIN)/pytest -m prove -s
 
 score: install ## precision and recall of every kind of fact on labelled documents; search on people's questions
-	$(BIN)/python $(RASOAT_SHARED)/score/score_extract.py $(RASOAT_SHARED)/data/labelled/documents \
-		$(RASOAT_SHARED)/data/labelled/labels --command "$(BIN)/rasoat extract --json"
+	$(BIN)/python -m tests.scoring.facts
 	$(BIN)/python -m index.measuring --server "$$($(BIN)/python -m infra.servers start opensearch | cut -f2)"
 
 bench: install ## the timings of docs/scores.md

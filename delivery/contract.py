@@ -119,6 +119,7 @@ def _reference(text: Text, fact: Reference) -> Json:
         **_place(text, fact.span),
         "section": fact.section,
         "resolved_from": fact.resolved_from,
+        "effective_on": iso(fact.effective_on),
         "confidence": rounded(fact.confidence),
     }
 

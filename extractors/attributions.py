@@ -22,6 +22,9 @@ _AFTER_TITLE = re.compile(rf"{DATE_PATTERN}\s*,?\s*của\s+(?P<issuer>[^()\d]{{3
 # … sửa đổi Thông tư số 18/2018/TT-BNNPTNT | ngày 09/11/2020
 _NUMBER_BEFORE = re.compile(r"\d/\S+\s*$")
 _OF = re.compile(r"(?:của|giữa|do)\s")
+# Nghị định số 73-CP, | có hiệu lực thi hành kể từ | ngày 25/10/1993
+IN_FORCE_FROM = r"(?:\s*\(\d\))?\s*[,(]?\s*(?:(?:đã|bắt đầu)\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+"
+_IN_FORCE = re.compile(rf"{IN_FORCE_FROM}{DATE_PATTERN}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Attribution:
     issued_on: date | None = None
     issuer: str | None = None
     end: int = 0  # where in the text the date and issuer end
+    effective_on: date | None = None
 
 
 def stated_after(content: str, end: int, limit: int) -> Attribution:
@@ -46,6 +50,12 @@ def stated_after(content: str, end: int, limit: int) -> Attribution:
         issued_on = made(later) if later else None
         used = later.end() if later else used
     return Attribution(issued_on, issuer["issuer"] if issuer else None, end + at + used)
+
+
+def in_force_from(content: str, end: int, limit: int) -> date | None:
+    """The first day in force that the words right after a mention state."""
+    found = _IN_FORCE.match(content, end, limit)
+    return made(found) if found else None
 
 
 def _stretch(text: str, squeezed: str) -> int:

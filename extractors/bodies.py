@@ -13,7 +13,7 @@ _FIELDS = (
     r"Giáo dục và [Đđ]ào tạo", r"Văn h(?:óa|oá),? [Tt]hể thao và [Dd]u lịch", r"Văn h(?:óa|oá) và Thể thao",
     r"Dân tộc và [Tt]ôn giáo", r"Xây dựng", r"Tài chính", r"Tư pháp",
     r"Nội vụ", r"Y tế", r"Công [Tt]hương", r"Công an", r"Quốc phòng", r"Ngoại giao", r"Ngoại vụ", r"Du lịch",
-    r"Quy hoạch\s*-\s*Kiến trúc",
+    r"Quy hoạch\s*-\s*Kiến trúc", r"An toàn thực phẩm", r"Thương mại", r"Công nghiệp", r"Thủy sản",
 )  # fmt: skip
 FIELD = rf"(?:{'|'.join(_FIELDS)})"
 _COMMITTEE = r"(?:[ỦUỷủ][ỷyỶY] ban [Nn]hân dân|Uỷ ban [Nn]hân dân|UBND)"
@@ -52,6 +52,15 @@ BODY = re.compile(
     rf"|(?:Phó )?Thủ tướng Chính phủ|Thường trực Chính phủ|{_GOVERNMENT}|Quốc hội|Chủ tịch nước"
     r"|[Bb]ộ phận\s+[\"“”']?\s*[Mm]ột cửa[\"“”']?(?:\s+cấp (?:tỉnh|huyện|xã))?|Ban [Cc]hỉ đạo"
     r"|Ban điều phối Chương trình|[Cc]ơ quan Đảng các cấp"
+    rf"|(?:Bộ )?[Cc]hỉ huy (?:[Qq]uân sự|[Bb]ộ đội [Bb]iên phòng) (?:tỉnh|thành phố)(?: {PLACE})?"
+    rf"|Ban [Qq]uản lý (?:các )?[Kk]hu (?:kinh tế|công nghiệp|công nghệ cao)(?:, khu công nghiệp)?(?: tỉnh| thành phố)?"
+    rf"(?: {PLACE})?"
+    rf"|(?:Hội (?:Nông dân|Liên hiệp [Pp]hụ nữ|Cựu chiến binh)|Liên đoàn Lao động|Tỉnh đoàn)(?: Việt Nam| tỉnh"
+    rf"| thành phố)?(?: {PLACE})?"
+    r"|Chi cục (?:Kiểm lâm|Thủy lợi|Thú y|Chăn nuôi và Thú y|Trồng trọt và Bảo vệ thực vật|Bảo vệ môi trường"
+    r"|Quản lý đất đai|Dân số|An toàn vệ sinh thực phẩm|Quản lý thị trường|Thuế|Hải quan|Thống kê)(?: tỉnh)?"
+    r"|[Cc]ác cơ quan (?:thông tấn, )?báo(?: chí)?(?:,| và) đài địa phương"
+    r"|[Cc]ơ quan [Tt]hường trực cải cách hành chính tỉnh"
     r"|(?:[Cc]ác\s+)?(?:sở|Sở), ban, ngành|[Cc]ác tổ chức đoàn thể|[Cc]ơ quan hành chính nhà nước cấp tỉnh"
     r")(?!\w)"
 )
@@ -76,7 +85,9 @@ _SHORT = (
 )
 # bodies of a province that are named without it, and what ends in "tỉnh"
 _OF_PROVINCE = re.compile(rf"^(?:Sở\s+{FIELD}|Tỉnh ủy|Ban Dân tộc)$")
-_ENDS_WITH_PROVINCE = re.compile(r"(?<!cấp )\btỉnh$|\btỉnh(?= khóa)")
+_ENDS_WITH_PROVINCE = re.compile(r"(?<!cấp )(?<!cải cách hành chính )\btỉnh$|\btỉnh(?= khóa)")
+# the desk of any level is one kind of body: bộ phận "một cửa" cấp xã
+_DESK = re.compile(r"^([Bb]ộ phận .*[Mm]ột cửa[\"“”']?) cấp \w+$")
 _SEVERAL = re.compile(r"^(Ủy ban nhân dân|Hội đồng nhân dân) (?=(?:quận|huyện|thị xã|thành phố|xã|phường)(?:,| và ))")
 _CLASS_OF_PROVINCE = re.compile(r"^(?:các )?sở, ban, ngành$", re.I)
 # Ủy ban nhân dân tỉnh Lào Cai → tỉnh, Lào Cai
@@ -94,6 +105,7 @@ def full_name(printed: str, province: tuple[str, str] | None) -> str:
     name = " ".join(printed.split())
     for pattern, written in _SHORT:
         name = pattern.sub(written, name)
+    name = _DESK.sub(r"\1", name)
     name = _SEVERAL.sub(r"\1 các ", name[:1].upper() + name[1:])
     if province is None:
         return name

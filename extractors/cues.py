@@ -12,6 +12,11 @@ KIND = (
     r"|Quy chế|Quy định|Quy chuẩn)"
 )
 THIS = rf"{KIND}\s+này"
+# … bị bãi bỏ bởi Điều 2 Thông tư số …: what another document did; "bởi Thông tư này" is this one's own deed
+BY_ANOTHER = (
+    r"(?:\s*,\s*(?:có\s+nội\s+dung\s+)?(?:được|bị)\s[^.;,]{1,30}){0,3}"
+    rf"\s+(?:bởi|tại|theo)\s(?!(?:quy định\s+)?(?:tại\s+|của\s+)?(?:Điều\s+\d+\s+(?:của\s+)?)?{THIS})"
+)
 # Bãi bỏ … | Sửa đổi, bổ sung, thay thế … | Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng …
 _VERB = (
     r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)|bỏ"
@@ -20,7 +25,8 @@ _VERB = (
 )
 _CUE = re.compile(
     rf"(?P<active>\b{_VERB}\b(?:(?:\s*[,;]|\s+và|\s+hoặc)?\s+{_VERB}\b)*)"
-    r"|(?P<lapse>\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?|\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ))"
+    r"|(?P<lapse>\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?|\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ)"
+    rf"(?!{BY_ANOTHER}))"
     r"|(?P<extend>\btiếp tục\s+(?:có hiệu lực|được áp dụng|áp dụng|thực hiện))",
     re.I,
 )

@@ -15,7 +15,7 @@ from extractors.warnings import find_warnings
 from law.facts import AgencyMention, Extraction, Header, Reference
 from law.text import Reading
 
-VERSION = "7"
+VERSION = "8"
 
 
 @dataclass(frozen=True, slots=True)

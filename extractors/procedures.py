@@ -28,9 +28,12 @@ _OFFER = re.compile(
     rf"|Giờ|Tháng|Năm|Tuần)|1(?=Miễn|Không|\d|(?=[A-ZĐ])))"
     rf"\s*(?:(?P<free>Miễn phí)|Không có thông tin|(?P<fee>{_MONEY}))?"
 )
-_FEE = re.compile(rf"(?P<free>Miễn phí|(?<![\d.,])[0oO]\s*Đồng)|{_MONEY}", re.I)
+# Phí : 0 Đồng | Lệ phí: 50.000 Đồng; not "… ngày 11 tháng 11 năm 2016 Đồng", where the amount is a sentence
+_FEE = re.compile(rf"\s*(?:(?:Lệ\s*)?phí\s*:?\s*)?(?:(?P<free>Miễn phí|[0oO]\s*Đồng)|{_MONEY})", re.I)
 _GLUED_HEAD = re.compile(r"\s*Tên văn bản pháp lý\s*Mã văn bản")
 _LAW_WORD = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b", re.I)
+# Quyết định số 4777: a decision whose symbol the sheet leaves out
+_DECISION_WORDS = re.compile(r"^Quyết định\s+số\s*:?\s*(?=\d)", re.I)
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d])")
 # 1 | 1.012345 | Cấp giấy phép … ; the name may stand in the next cell or line
 _LISTED = re.compile(
@@ -81,7 +84,7 @@ def _decision(text: str | None) -> str | None:
     """The decision's number: "Quyết định số 6225/QĐ-BQP" → 6225/QĐ-BQP; another form as printed."""
     value = _stated(text)
     found = next(glued.cut(cleaned(value)), None) if value else None
-    return found[1] if found else value
+    return found[1] if found else _DECISION_WORDS.sub("", value) if value else None
 
 
 def _groups(row: Row, table: str) -> Iterator[dict[str, Span]]:
@@ -203,7 +206,7 @@ def _limit(span: Span, text: str, channel: str | None) -> TimeLimit:
 def _fees(content: str, row: Row) -> Iterator[Fee]:
     for group in _groups(row, _OFFERS):
         span = group.get("phi_le_phi")
-        found = _FEE.search(content, span.start, span.end) if span else None
+        found = _FEE.match(content, span.start, span.end) if span else None
         if found:
             yield _fee(found, Span(*found.span()), _channel(content, group))
     for offer in _offers(content, row):

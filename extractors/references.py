@@ -26,7 +26,9 @@ _ABBREVIATIONS = {"NĐ": "Nghị định", "QĐ": "Quyết định", "TT": "Thô
 _WORDS = "|".join(sorted(_KIND_BY_FOLD, key=len, reverse=True)).replace(" ", r"\s+")
 _SO = r"(?:(?<![a-z])so\s*[:.]?\s*)"
 # "Nghị định số " | "Quyết định" | "công văn số: " right before a number (folded text)
-_TYPE_BEFORE = re.compile(rf"(?<![a-z])(?<!phap )(?<!phap\n)(?P<kind>{_WORDS})(?:\s+{_SO}|\s*)$")
+_TYPE_BEFORE = re.compile(
+    rf"(?<![a-z])(?<!phap )(?<!phap\n)(?P<kind>{_WORDS})(?:\s+{_SO}(?:(?P=kind)\s+{_SO})?['\"]?|\s*)$"
+)
 _SHORT_BEFORE = re.compile(
     rf"(?<![\w])(?P<kind>{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\s*(?:số\s*:?\s*)?$"
 )
@@ -91,6 +93,7 @@ def find_references(content: str) -> tuple[Reference, ...]:
             provisions=provisions_before(text, mention.start),
             section=sections.at(mention.start),
             confidence=mention.confidence,
+            effective_on=stated_at.effective_on,
         )
         for mention, stated_at in zip(mentions, stated, strict=True)
     )
@@ -227,7 +230,8 @@ def _attributed(text: str, mentions: tuple[Mention, ...]) -> tuple[Attribution, 
         if one.issued_on is None and one.issuer is None and _is_source_note(text, mention.start):
             one, claimed = attributions.at_end_of_note(text, mention.end, mention.number)
         claimed = len(text) if claimed <= mention.end else claimed
-        stated.append(one if one.issuer or not mention.issuer else replace(one, issuer=mention.issuer))
+        starts = attributions.in_force_from(text, max(one.end, mention.end), len(text))
+        stated.append(replace(one, issuer=one.issuer or mention.issuer, effective_on=starts))
     return tuple(stated)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.attributions import IN_FORCE_FROM
+from extractors.cues import BY_ANOTHER
 from extractors.issuers import ISSUER
 from extractors.layouts import lay_out
 from extractors.letters import UPPER
@@ -53,11 +55,15 @@ _BOUNDARY = re.compile(
     rf"\.\s+(?=[{UPPER}])|(?<!ngày)(?<!điểm)(?<!của)(?<!theo)(?<!tại)(?<!và)(?<!,)(?<!khi)(?<!trong)\n[^\S\n]*"
     rf"(?=(?:{_KIND}\s+này|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Hủy bỏ)\b)"
 )
+# … sửa đổi, bổ sung một số điều của các luật về thuế, có hiệu lực kể từ ngày 01/01/2015; khoản 3 Điều 1 | của Luật số …
+_NEXT_ACT = re.compile(
+    rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+{DATE_PATTERN}\s*[;,]\s*(?:của\s*)?$", re.I
+)
 _ACCORDING = re.compile(r"\b(?:theo|thực hiện)\s*(?:quy định\s*)?(?:tại\s*|của\s*)?$", re.I)
 _WORDS_ONLY = re.compile(r"^\W*(?:các\s+|một số\s+)?(?:cụm\s+)?từ\b", re.I)
 # Nghị định số … | hết hiệu lực kể từ ngày Nghị định này có hiệu lực
 _LAPSES = re.compile(
-    r"(?:hết|chấm dứt|không còn)\s+hiệu lực|(?:bị|được)\s+bãi bỏ(?!\s+(?:bởi|tại|theo))|(?:bị"
+    rf"(?:hết|chấm dứt|không còn)\s+hiệu lực|(?:bị|được)\s+bãi bỏ(?!{BY_ANOTHER})|(?:bị"
     r"|được)\s+thay thế\s+(?:bởi|bằng)\s+\S+\s+\S+\s+này",
     re.I,
 )
@@ -226,6 +232,8 @@ def _relation(
         return main
     if before in _PASSIVES.values() and _is_joined(plain) and (reference.kind == previous.kind or ";" not in plain):
         return before
+    if before in _PASSIVES.values() and _NEXT_ACT.search(plain):
+        return before
     return main if _SEPARATOR.search(plain) else Relation.CITES
 
 
@@ -236,7 +244,7 @@ def _is_joined(plain: str) -> bool:
 
 @cache  # the names of all bodies cost milliseconds, and few texts need them here
 def _attribution() -> re.Pattern[str]:
-    return re.compile(rf"{DATE_PATTERN}|của\s+{ISSUER}", re.I)
+    return re.compile(rf"(?:{IN_FORCE_FROM})?{DATE_PATTERN}|của\s+{ISSUER}", re.I)
 
 
 def _second(lead: str, main: Relation, relation: Relation) -> tuple[Relation, Relation]:

@@ -70,6 +70,7 @@ class Reference:
     relation: Relation = Relation.CITES
     section: str | None = None
     resolved_from: str | None = None
+    effective_on: date | None = None
     confidence: float = 1.0
 
 

@@ -89,7 +89,11 @@ def test_a_sheet_of_the_structured_form() -> None:
             "tables": {
                 "hinh_thuc_nop": [
                     {"hinh_thuc": "Trực tiếp", "thoi_han_giai_quyet": "30 Ngày làm việc", "phi_le_phi": "Phí : 0 Đồng"},
-                    {"hinh_thuc": "Trực tuyến", "thoi_han_giai_quyet": "Không quy định", "phi_le_phi": ""},
+                    {
+                        "hinh_thuc": "Trực tuyến",
+                        "thoi_han_giai_quyet": "Không quy định",
+                        "phi_le_phi": "Phí : Mức thu theo Thông tư số 249/2016/TT-BTC ngày 11 tháng 11 năm 2016 Đồng",
+                    },
                 ],
                 "can_cu_phap_ly": [
                     {"so_ky_hieu": "12", "trich_yeu": "Quyết định số 12/2021/QĐ-TTg", "ngay_ban_hanh": "24-03-2021"},
@@ -104,7 +108,7 @@ def test_a_sheet_of_the_structured_form() -> None:
         (None, "Bộ luật Hàng hải", date(2015, 11, 25)),
     ]
     assert [(one.amount, one.channel) for one in procedure.time_limits] == [(30, "Trực tiếp")]
-    assert [(one.amount, one.channel) for one in procedure.fees] == [(0, "Trực tiếp")]
+    assert [(one.amount, one.channel) for one in procedure.fees] == [(0, "Trực tiếp")]  # no "ngày 11/11/2016 Đồng"
     assert reading.text[procedure.legal_bases[0].span] == "12/2021/QĐ-TTg"
 
 

@@ -203,3 +203,19 @@ def test_any_text_gives_spans_in_order(text: str) -> None:
     found = find_references(text)
     assert all(text[one.span.start : one.span.end].strip() for one in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+IN_FORCE = [
+    ("Nghị định số 73-CP, có hiệu lực thi hành kể từ ngày 25/10/1993", date(1993, 10, 25)),
+    ("Nghị định số 180/2025/NĐ-CP ngày 01/7/2025 của Chính phủ có hiệu lực từ ngày 15 tháng 8 năm 2025", date(2025, 8, 15)),
+    ("(Điều 1 Luật số 57/2020/QH14 Luật Thanh niên ngày 16/06/2020 của Quốc hội, có hiệu lực thi hành kể từ ngày 01/01/2021)",
+     date(2021, 1, 1)),
+    ("Nghị định số 180/2025/NĐ-CP và có hiệu lực từ ngày 15 tháng 8 năm 2025", None),
+    ("Nghị định số 180/2025/NĐ-CP hết hiệu lực kể từ ngày 15 tháng 8 năm 2025", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), IN_FORCE)
+def test_the_first_day_in_force_stated_at_a_mention(text: str, day: date | None) -> None:
+    (found,) = find_references(text)
+    assert found.effective_on == day

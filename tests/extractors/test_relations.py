@@ -28,6 +28,13 @@ RELATIONS = [
     ("Điều 1. Bãi bỏ toàn bộ các văn bản sau đây:\n1. Quyết định số 104/2000/QĐ-TTg.\n2. Quyết định số 63/2002/QĐ-TTg sửa đổi Điều 5 Quyết định số 104/2000/QĐ-TTg.",
      ["repeals", "repeals", "cites"]),
     ("Điều 1. A\nThông tư này thay thế Thông tư số 38/2015/TT-BTC và bãi bỏ Điều 3 của Thông tư số 39/2018/TT-BTC.", ["replaces", "repeals"]),
+    ("(Điều 3 Nghị định số 77/2016/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/07/2016, có nội dung bị bãi bỏ, có nội dung được sửa đổi bởi Điều 18 Nghị định số 08/2018/NĐ-CP có hiệu lực thi hành kể từ ngày 15/01/2018; Điều 10, Điều 11 Nghị định số 17/2020/NĐ-CP có hiệu lực thi hành kể từ ngày 22/03/2020)",
+     ["cites", "amended_by", "amended_by"]),
+    ("(Điều 6 Luật số 27/2008/QH12, có nội dung được sửa đổi theo quy định tại Điều 6 của Luật số 71/2014/QH13 sửa đổi các luật về thuế, có hiệu lực kể từ ngày 01/01/2015; Điều 1 của Luật số 70/2014/QH13)",
+     ["cites", "amended_by", "amended_by"]),
+    ("(Điều 4 Thông tư số 27/2014/TT-BCT, có hiệu lực từ ngày 20/10/2014, bị bãi bỏ bởi Điều 2 Thông tư số Thông tư số 24/2024/TT-BCT)",
+     ["cites", "repealed_by"]),
+    ("Điều 2. A\nThông tư số 01/2020/TT-BTC bị bãi bỏ bởi Thông tư này.", ["repeals"]),
     ("Điều 1. A\nSở trình cấp có thẩm quyền sửa đổi, bổ sung Quyết định số 93/2007/QĐ-TTg.", ["cites"]),
 ]  # fmt: skip
 

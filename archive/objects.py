@@ -84,6 +84,10 @@ class ObjectStore(Protocol):
         """Whether there is an archive yet, be it empty; one is made by the first write."""
         ...
 
+    def ask(self) -> None:
+        """Asks the archive anew whether it is there; Unavailable, with the reason, where it is not."""
+        ...
+
 
 def key_of(digest: str, name: str) -> str:
     """Where an object lies in every archive, ab/abcd…/original; NotHeld or ValueError where it can be nowhere."""
@@ -200,6 +204,14 @@ class FolderStore:
 
     def exists(self) -> bool:
         return self.root.is_dir()
+
+    def ask(self) -> None:
+        try:
+            next(self.root.iterdir(), None)
+        except FileNotFoundError:
+            return  # the first write makes it
+        except OSError as error:
+            raise Unavailable(f"The archive cannot read {self.root}: {error.strerror}") from error
 
     def _original(self, digest: str) -> Path:
         return self.root / key_of(digest, ORIGINAL)

@@ -85,5 +85,8 @@ class S3Store:
     def exists(self) -> bool:
         return self.bucket.exists()
 
+    def ask(self) -> None:
+        self.bucket.ask()
+
     def _original(self, digest: str) -> str:
         return self._prefix + key_of(digest, ORIGINAL)

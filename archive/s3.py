@@ -62,6 +62,11 @@ class Bucket:
     def exists(self) -> bool:
         return self._open() is not None
 
+    def ask(self) -> None:
+        """Asks the server, whatever it answered before."""
+        self._opened = None
+        self._open()
+
     def held(self, key: str, version: str | None = None) -> Held | None:
         """The current object of a key (or that version of it), None where there is none."""
         if self._open() is None:
@@ -172,8 +177,7 @@ class Bucket:
 
     def _unread(self, key: str) -> RasoatError:
         """Why an object was not read, after some tries: a server that answers all but this is not down."""
-        self._opened = None
-        self._open()
+        self.ask()
         return Disagreement(f"The archive {self.place.shown} holds {key} and cannot read it: it is damaged there")
 
     def _put(self, key: str, data: bytes, headers: dict[str, str], condition: dict[str, str]) -> str | None:

@@ -21,6 +21,7 @@ from infra.services import Services
 Clock = Callable[[], datetime]
 PATIENCE = 5.0  # seconds that finished files wait for others to be published with
 STATES = ("indexed", "duplicate", "refused", "failed", "pending")
+FORGET = "refused"  # the ledger's mark of whether bytes that were refused are still to be deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,11 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
     """Settles up to `limit` waiting receipts (all, where None); how many it settled.
 
     Workers read ahead while this process publishes, under the lock that the index needs. A receipt is settled only
-    after its passages are in the index, so a kill at any moment leaves it waiting for the next run.
+    after its passages are in the index, so a kill at any moment leaves it waiting for the next run. Where the archive
+    goes away it is Unavailable: nothing else is tried.
     """
     services.ledger.release_dead(is_alive)
+    _forget_left(services)
     publishing.publish_waiting(services)
     settled = 0
     waiting: list[Outcome] = []
@@ -94,9 +97,12 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
             outcomes = readers.finished()
             if not outcomes:
                 break
-            waiting += [outcome for outcome in outcomes if outcome.state == "pending"]
+            late = [outcome for outcome in outcomes if outcome.state == "pending"]
             settled += _settle(services, [one for one in outcomes if one.state != "pending"], owner, clock)
             progress.show("Đã đọc", settled)
+            if late:
+                services.store.ask()  # once, and not by each of the files that wait for it
+            waiting += late
         # still leased until now, so that this run does not take them again
         services.ledger.settle([_settled(outcome, {}) for outcome in waiting], clock(), owner=owner)
     if publishing.is_refresh_due(services):
@@ -108,16 +114,26 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
 def _settle(services: Services, outcomes: Sequence[Outcome], owner: str, clock: Clock) -> int:
     """Publishes what was read and settles all; how many."""
     entries = publishing.publish(services, outcomes)
+    refused = [outcome.job.digest for outcome in outcomes if outcome.state == "refused"]
+    if refused:
+        services.ledger.set_mark(FORGET, "due")
     services.ledger.settle([_settled(outcome, entries) for outcome in outcomes], clock(), owner=owner)
-    _forget_refused(services, outcomes)
+    _forget(services, refused)
     return len(outcomes)
 
 
-def _forget_refused(services: Services, outcomes: Sequence[Outcome]) -> None:
+def _forget(services: Services, refused: Sequence[str]) -> None:
     """Refused bytes are not kept: digest, path and reason stay in the ledger."""
-    for outcome in outcomes:
-        if outcome.state == "refused":
-            services.store.delete(outcome.job.digest)
+    for digest in refused:
+        services.store.delete(digest)
+    if refused:
+        services.ledger.set_mark(FORGET, "done")
+
+
+def _forget_left(services: Services) -> None:
+    """What a run that ended between refusing and deleting left."""
+    if services.ledger.mark(FORGET) == "due":
+        _forget(services, [one.digest for one in services.ledger.all_receipts("refused") if one.digest])
 
 
 def _settled(outcome: Outcome, entries: Mapping[str, int]) -> Settled:

@@ -8,7 +8,7 @@ from extractors import extraction, readers
 from index.computing import Computed, compute
 from index.passages import Passage, passages_of
 from infra import services
-from law.errors import BadInput, Refused, Unavailable
+from law.errors import BadInput, Disagreement, NotHeld, Refused, Unavailable
 from law.facts import Extraction
 from law.text import Reading
 
@@ -55,6 +55,8 @@ def read_job(archive_address: str, job: Job) -> Outcome:
         return Outcome(job, "failed", error.reason, str(error))
     except Unavailable as error:  # Tesseract, or the archive: the file waits for the next run, others go on
         return Outcome(job, "pending", "unavailable", f"{job.path} waits: {error}")
+    except (NotHeld, Disagreement) as error:  # until the file is given again
+        return Outcome(job, "pending", "bytes_lost", f"{job.path} waits until it is given again: {error}")
     text, passages = reading.text, cut(job.digest, reading, facts)
     return Outcome(
         job, "read", None, _lost_pages(reading), text.media_type, len(text.pages), text.pages_read,

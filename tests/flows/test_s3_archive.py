@@ -1,20 +1,27 @@
 """The whole line over an archive on a real S3 server: ingest, show, check, repair, a server that goes away."""
 
+import json
 import shutil
+import socketserver
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from archive.remote import S3Store
-from flows.steps import checking, ingesting, reviewing
+from flows.steps import checking, ingesting, intake, reviewing
 from flows.steps.progress import Progress
 from infra import settings
+from infra.servers import running
 from infra.services import Services
 from law.access import EVERYTHING
+from law.errors import Unavailable
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 SAMPLES = Path(__file__).parents[2] / "samples" / "papers"
@@ -89,3 +96,62 @@ def test_the_command_says_in_a_sentence_that_the_server_is_not_there(tmp_path: P
     )  # fmt: skip
     assert done.returncode == 1 and done.stdout == ""
     assert done.stderr.strip() == f"rasoat: The archive {address} cannot be reached: nobody answers there"
+
+
+@contextmanager
+def deaf(port: int) -> Iterator[list[int]]:
+    """Somebody in the server's place who hangs up on everybody; how often that was."""
+    calls: list[int] = []
+
+    class HangUp(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            calls.append(1)
+
+    class Deaf(socketserver.ThreadingTCPServer):
+        allow_reuse_address = True
+
+    with Deaf(("127.0.0.1", port), HangUp) as listener:
+        thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield calls
+        listener.shutdown()
+        thread.join()
+
+
+def test_while_the_server_is_away_it_is_asked_once_and_not_by_each_file(own_servers: Path, tmp_path: Path) -> None:
+    started = running.start("versitygw", own_servers)
+    keys = tmp_path / "keys.toml"
+    keys.write_text(f"access_key = {json.dumps(started.user)}\nsecret_key = {json.dumps(started.password)}\n")
+    said = replace(settings.load(tmp_path / "home"), archive=f"{started.address}?credentials={keys}", workers=1)
+    services, count = Services(said), 60
+    (tmp_path / "new").mkdir()
+    for number in range(count):
+        (tmp_path / f"new/{number}.txt").write_text(f"Điều 1. Phí số {number}\nPhí bến thuyền.", encoding="utf-8")
+    intake.receive(services, [tmp_path / "new"], lambda: NOW)
+    running.stop("versitygw", own_servers)
+    with deaf(started.port) as calls, pytest.raises(Unavailable) as told:
+        ingesting.drain(services, lambda: NOW, Progress())
+    assert str(told.value) == f"The archive {started.address} cannot be reached: the connection broke off"
+    assert 0 < len(calls) < count, "tried again some times by the first files and the archive's own question, no more"
+    assert services.ledger.counts()["pending"] == count and not services.ledger.behind("", "")["under_way"]
+    assert running.start("versitygw", own_servers).port == started.port
+    assert ingesting.drain(services, lambda: NOW, Progress()) == count
+    assert checking.check(services)["agrees"]
+
+
+def test_bytes_refused_while_the_server_went_away_are_forgotten_by_the_next_run(
+    services: Services, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (papers / "mật.txt").write_text("<html><head><title>Access Denied</title></head><body>blocked</body></html>")
+    with monkeypatch.context() as away:
+        away.setattr(ingesting, "_forget", _gone)
+        with pytest.raises(Unavailable):
+            ingest(services, papers)
+    assert services.ledger.counts()["refused"] == 1 and checking.check(services)["not_in_ledger"]
+    ingesting.drain(services, lambda: NOW, Progress())
+    assert checking.check(services)["agrees"]
+
+
+def _gone(_: Services, refused: Sequence[str]) -> None:
+    if refused:
+        raise Unavailable("gone")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import checking, harvesting, ingesting, leasing, publishing, reindexing, reviewing, searching
+from flows.steps import checking, harvesting, ingesting, intake, leasing, publishing, reindexing, reviewing, searching
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
 from index.standings import Standing
@@ -87,6 +87,20 @@ def test_what_a_killed_run_had_claimed_is_done_by_the_next(services: Services, p
     services.ledger.claim("elsewhere:1:0".replace("elsewhere", leasing.owner().split(":")[0]), 9, NOW, 900)
     assert ingesting.drain(services, lambda: NOW, Progress()) == 1
     assert services.ledger.counts()["indexed"] == 1
+
+
+def test_a_file_whose_bytes_were_lost_waits_alone_until_it_is_given_again(services: Services, papers: Path) -> None:
+    intake.receive(services, [papers], lambda: NOW)
+    lost = next(one for one in services.ledger.all_receipts() if one.path.endswith("mới.txt"))
+    services.store.delete(lost.digest or "")
+    for _ in range(2):
+        ingesting.drain(services, lambda: NOW, Progress())
+        (waiting,) = services.ledger.all_receipts("pending")
+        assert waiting.path == lost.path and "until it is given again" in str(waiting.reason)
+    assert services.ledger.counts()["indexed"] == 1
+    assert checking.check(services)["missing_bytes"] == [lost.digest]
+    assert ingest(services, papers).counts()["indexed"] == 2
+    assert checking.check(services)["agrees"]
 
 
 def test_audit_shows_the_sentence_and_the_state(services: Services, papers: Path) -> None:

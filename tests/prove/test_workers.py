@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import tarfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from urllib.request import Request, urlopen
 import pytest
 
 from flows.steps import intake
-from index.corpora import shared_data
 from infra import settings
 from infra.servers import running
 from infra.services import Services
@@ -78,17 +76,6 @@ def office(own_servers: Path, tmp_path: Path) -> Iterator[Office]:
     made.run(str(BIN / "prefect"), "--no-prompt", "deploy", "--all")
     yield made
     made.services.ledger.engine.dispose()
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> list[Path]:
-    """Real saved pages of the national portal."""
-    packed = shared_data() / "vbpl/pages.tar.xz"
-    if not packed.is_file():
-        pytest.skip("the shared data with the saved pages is not on this machine")
-    with tarfile.open(packed) as archive:
-        archive.extractall(tmp_path / "pages", filter="data")
-    return sorted(path for path in (tmp_path / "pages").rglob("*") if path.is_file())
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The alert list as data: a sheet of every field and a CSV file, in Vietnamese, safe to open."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from delivery.contract import Json
 
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "Dữ liệu"
 RULES = {
@@ -61,6 +62,7 @@ _CELL = 32_000
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
 Cell = str | int | float | date | None
+Columns = Sequence[tuple[str, int]]
 
 
 def headings() -> tuple[str, ...]:
@@ -78,16 +80,17 @@ def add_sheet(book: Workbook, findings: Iterable[Json]) -> None:
     sheet.append(headings())
     for row in rows(findings):
         sheet.append(row)
-    _dress(sheet)
+    dress(sheet, _COLUMNS)
 
 
-def _dress(sheet: Worksheet) -> None:
-    for at, (_, width) in enumerate(_COLUMNS, 1):
+def dress(sheet: Worksheet, columns: Columns) -> None:
+    """A filled sheet as people read it: frozen heading, filters, wrapped text, dates as dates, nothing a formula."""
+    for at, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     for cell in sheet[1]:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="DDE6F0")
-    widths = [width for _, width in _COLUMNS]
+    widths = [width for _, width in columns]
     for at, line in enumerate(sheet.iter_rows(), 1):
         sheet.row_dimensions[at].height = height((cell.value for cell in line), widths)
         for cell in line:
@@ -111,10 +114,15 @@ def write_csv(findings: Iterable[Json], path: Path) -> None:
 
 def csv_of(findings: Iterable[Json]) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheet programs read the letters; dates as they are printed here."""
+    return comma_separated(headings(), rows(findings))
+
+
+def comma_separated(names: Sequence[str], cells: Iterable[Sequence[Cell]]) -> bytes:
+    """A heading and rows of safe cells, as `csv_of` writes them."""
     out = StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(headings())
-    writer.writerows([_printed(cell) for cell in row] for row in rows(findings))
+    writer.writerow(names)
+    writer.writerows([_printed(cell) for cell in row] for row in cells)
     return out.getvalue().encode("utf-8-sig")
 
 

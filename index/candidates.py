@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from index.facets import Facets
 from index.protocol import Result, Results, Shown
 from index.queries import Query
 from index.ranking import Candidate, Ranked, highlights
@@ -50,10 +51,13 @@ def _either(one: float | None, other: float | None, joined: Callable[[float, flo
     return other if one is None else one if other is None else joined(one, other)
 
 
-def results_of(query: Query, ranked: Sequence[Ranked], shown: Mapping[str, Mapping[str, Any]], unknown: int) -> Results:
+def results_of(
+    query: Query, ranked: Sequence[Ranked], shown: Mapping[str, Mapping[str, Any]], unknown: int, facets: Facets
+) -> Results:
     """The answer; what was removed between ranking and fetching is left out."""
     held = [one for one in ranked[: query.limit] if any(id in shown for id, _ in one.passages)]
-    return Results(query, len(ranked), tuple(_result(at, one, shown, query) for at, one in enumerate(held, 1)), unknown)
+    results = tuple(_result(at, one, shown, query) for at, one in enumerate(held, 1))
+    return Results(query, len(ranked), results, unknown, facets)
 
 
 def _result(at: int, one: Ranked, shown: Mapping[str, Mapping[str, Any]], query: Query) -> Result:

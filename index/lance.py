@@ -19,6 +19,7 @@ from index import lance_rows as rows
 from index.candidates import FEW, NUMBERED, candidate, merged_lists, results_of, word_queries
 from index.computing import NOTHING, Known, chunks
 from index.embedding import DIMENSIONS, Embedder, Vectors
+from index.facets import TRAITS, faceted
 from index.passages import Passage
 from index.protocol import Batch, Results
 from index.queries import Query
@@ -184,8 +185,8 @@ class LanceIndex:
         if not self.count():
             return Results(query, 0, ())
         ranked = rank(*self.candidates(query, grant), self._share)
-        shown = self._fetched(ranked[: query.limit])
-        return results_of(query, ranked, shown, self._unknown(query, grant))
+        left, facets = faceted(query.faceting, ranked, self._traits(ranked) if query.faceting else {})
+        return results_of(query, left, self._fetched(left[: query.limit]), self._unknown(query, grant), facets)
 
     def candidates(self, query: Query, grant: Grant) -> tuple[list[Candidate], frozenset[str]]:
         """What is to be ranked, and the keys among it that bear the number asked for."""
@@ -227,10 +228,16 @@ class LanceIndex:
 
     def _fetched(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
         """Rows of the passages to show, by id."""
-        wanted = [id for one in ranked for id, _ in one.passages]
-        if not wanted:
+        return self._rows([id for one in ranked for id, _ in one.passages], SHOWN)
+
+    def _traits(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
+        """What facets are told by, by id of the best passage of each result."""
+        return self._rows([one.passages[0][0] for one in ranked], TRAITS)
+
+    def _rows(self, ids: Sequence[str], columns: list[str]) -> dict[str, dict[str, Any]]:
+        if not ids:
             return {}
-        found = self._table.search().where(rows.any_of("id", wanted)).select(SHOWN).limit(len(wanted)).to_list()
+        found = self._table.search().where(rows.any_of("id", ids)).select(columns).limit(len(ids)).to_list()
         return {row["id"]: row for row in found}
 
     def _unknown(self, query: Query, grant: Grant) -> int:

@@ -10,6 +10,7 @@ from index import opensearch_rows as rows
 from index.candidates import results_of
 from index.computing import NOTHING, Known, chunks
 from index.embedding import Embedder
+from index.facets import TRAITS, faceted
 from index.opensearch_server import Action, Server, action
 from index.passages import Passage
 from index.protocol import Batch, Results
@@ -227,7 +228,8 @@ class OpenSearchIndex:
     def search(self, query: Query, grant: Grant) -> Results:
         found, numbered, unknown = self._found(query, grant)
         ranked = rank(found, numbered, self._share)
-        return results_of(query, ranked, self._fetched(ranked[: query.limit]), unknown)
+        left, facets = faceted(query.faceting, ranked, self._traits(ranked) if query.faceting else {})
+        return results_of(query, left, self._fetched(left[: query.limit]), unknown, facets)
 
     def candidates(self, query: Query, grant: Grant) -> tuple[list[Candidate], frozenset[str]]:
         """What is to be ranked, and the keys among it that bear the number asked for."""
@@ -247,6 +249,12 @@ class OpenSearchIndex:
 
     def _fetched(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
         """Rows of the passages to show, by id."""
-        wanted = [id for one in ranked for id, _ in one.passages]
-        found = self._server.rows(self._read, {"terms": {"id": wanted}}, SHOWN) if wanted else ()
+        return self._shown([id for one in ranked for id, _ in one.passages], SHOWN)
+
+    def _traits(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
+        """What facets are told by, by id of the best passage of each result."""
+        return self._shown([one.passages[0][0] for one in ranked], TRAITS)
+
+    def _shown(self, ids: Sequence[str], fields: Sequence[str]) -> dict[str, dict[str, Any]]:
+        found = self._server.rows(self._read, {"terms": {"id": list(ids)}}, fields) if ids else ()
         return {row["id"]: rows.read(row) for row in found}

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from index.computing import NOTHING, Known
+from index.facets import Facets
 from index.passages import Passage
 from index.queries import Query
 from index.standings import Standing
@@ -48,12 +49,13 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a query; `total` counts the results ranked, of which `limit` are given; `unknown_left_out` those
-    that fit but for their validity on the asked day, which is not known."""
+    that fit but for their validity on the asked day, which is not known; `facets`: {} where none were asked for."""
 
     query: Query
     total: int
     results: tuple[Result, ...]
     unknown_left_out: int = 0
+    facets: Facets = field(default_factory=dict)
 
 
 Batch = Iterable[tuple[str, tuple[Passage, ...]]]

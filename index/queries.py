@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from index.facets import Faceting
 from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES, fold, fold_words, nfc, squeeze
 from law.instruments import ISSUERS, KINDS, issuer_key
 from law.numbers import comparable_symbol
@@ -53,6 +54,7 @@ class Query:
     until: date | None = None
     in_force_on: date | None = None
     limit: int = 10
+    faceting: Faceting | None = None
 
     @property
     def kind_key(self) -> str | None:

@@ -1,10 +1,11 @@
 """Searching: a line of words to the contract's object, with how each document stands on the day."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from index.facets import Faceting
 from index.protocol import Result, Results, Shown
 from index.queries import parse_query
 from infra.services import Services
@@ -13,7 +14,7 @@ from law.access import Grant
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search; days are inclusive."""
+    """What narrows a search; days are inclusive. `chosen` values of facets narrow what was found; None wants none."""
 
     kind: str | None = None
     issuer: str | None = None
@@ -21,6 +22,7 @@ class Filters:
     until: date | None = None
     in_force_on: date | None = None
     limit: int = 10
+    chosen: Mapping[str, str] | None = None
 
 
 def search(
@@ -32,7 +34,10 @@ def search(
             line, kind=filters.kind, issuer=filters.issuer, since=filters.since, until=filters.until,
             in_force_on=filters.in_force_on, limit=filters.limit,
         )  # fmt: skip
-        yield _answer(services.index.search(query, grant), filters.in_force_on or today)
+        day = filters.in_force_on or today
+        if filters.chosen is not None:
+            query = replace(query, faceting=Faceting(day, filters.chosen))
+        yield _answer(services.index.search(query, grant), day)
 
 
 def _answer(found: Results, day: date) -> dict[str, Any]:
@@ -40,7 +45,9 @@ def _answer(found: Results, day: date) -> dict[str, Any]:
     asked = {"words": query.words, "number": query.number, "filters": list(query.filters)}
     results = [_result(one, day) for one in found.results]
     unknown = {"unknown_left_out": found.unknown_left_out} if query.in_force_on else {}
-    return {"query": query.text, "as": asked, "total": found.total, **unknown, "results": results}
+    facets = {name: [asdict(value) for value in values] for name, values in found.facets.items()}
+    counted = {"facets": facets} if query.faceting else {}
+    return {"query": query.text, "as": asked, "total": found.total, **unknown, **counted, "results": results}
 
 
 def _result(one: Result, day: date) -> dict[str, Any]:

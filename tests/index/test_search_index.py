@@ -8,6 +8,7 @@ import pytest
 
 from index.computing import compute
 from index.embedding import shipped_embedder
+from index.facets import FACETS, UNKNOWN, Faceting
 from index.passages import Passage, passages_of
 from index.protocol import SearchIndex
 from index.queries import Query, parse_query
@@ -219,6 +220,39 @@ def test_a_standing_outlives_a_new_cutting(filled: SearchIndex) -> None:
     filled.set_validity({"dat": Standing(date(2013, 6, 1))})
     filled.publish([("dat", passages("dat"))])
     assert keys(filled, parse_query("thu hồi đất", in_force_on=TODAY)) == ["dat"]
+
+
+def test_the_count_of_each_facet_is_what_choosing_it_leaves(index: SearchIndex) -> None:
+    undated = tuple(
+        replace(p, issued_on=None, issuer=None, digest="x", key="x", unit=f"x{p.unit}") for p in passages("dat")
+    )
+    secret = tuple(replace(p, agencies=("STNMT",)) for p in passages("pop"))
+    index.publish([("dat", passages("dat")), ("hoc", passages("hoc")), ("pop", secret), ("x", undated)])
+    index.set_validity({"dat": Standing(date(2013, 6, 1)), "hoc": Standing(date(2015, 12, 1), date(2021, 10, 14))})
+    asked = parse_query("quy định của tỉnh về đất, chất ô nhiễm, học phí")
+    assert index.search(asked, EVERYTHING).facets == {}
+    for grant, seen in ((EVERYTHING, 4), (Grant(frozenset()), 3)):
+        whole = index.search(replace(asked, faceting=Faceting(TODAY)), grant)
+        assert [sum(value.count for value in whole.facets[name]) for name in FACETS] == [seen] * 4
+        for name, values in whole.facets.items():
+            for value in values:
+                narrowed = index.search(replace(asked, faceting=Faceting(TODAY, {name: value.label})), grant)
+                assert narrowed.total == len(narrowed.results) == value.count
+                told = [(one.label, one.count) for one in narrowed.facets[name]]
+                assert told == [(one.label, one.count) for one in values], "another value can be chosen instead"
+                assert [one.label for one in narrowed.facets[name] if one.is_chosen] == [value.label]
+                order = [one.key for one in whole.results]
+                assert [one.key for one in narrowed.results] == sorted(
+                    (r.key for r in narrowed.results), key=order.index
+                )
+    facets = {name: [(v.label, v.count) for v in values] for name, values in whole.facets.items()}
+    assert facets["kind"] == [("Quyết định", 2), ("Nghị định", 1)]
+    assert facets["year"] == [("2015", 1), ("2013", 1), (UNKNOWN, 1)]
+    assert facets["validity"] == [("in_force", 1), ("lapsed", 1), ("unknown", 1)]
+    both = Faceting(TODAY, {"kind": "nghi dinh", "validity": "lapsed"})
+    assert keys(index, replace(asked, faceting=both)) == ["hoc"]
+    none = index.search(replace(asked, faceting=Faceting(TODAY, {"year": "1999"})), EVERYTHING)
+    assert none.total == 0 and sum(value.count for value in none.facets["year"]) == 4
 
 
 def test_a_reader_sees_what_another_published(opened: Callable[[], SearchIndex]) -> None:

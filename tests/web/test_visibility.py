@@ -67,6 +67,7 @@ def everything(client: TestClient, canary: str) -> dict[str, str]:
         "/so-tiep-nhan?q": {"q": "mật"}, "/giam-giay": {}, "/nhiem-vu": {"tu": "2025-01-01"},
         "/nhiem-vu/lich.ics": {"tu": "2025-01-01"}, "/canh-bao/danh-sach.xlsx": {"trang_thai": "all"},
         "/canh-bao/danh-sach.docx": {"trang_thai": "all"}, "/canh-bao/danh-sach.csv": {"trang_thai": "all"},
+        "/ket-qua.csv": {"q": "đóng thuyền"}, "/ket-qua.csv?c": {"q": CANARY}, "/?facet": {"q": CANARY, "nam": "2023"},
         "/canh-bao?all": {"trang_thai": "all"}, f"/van-ban/{canary}/doan.webp": {"start": "0", "end": "9"},
     }  # fmt: skip
     told = {path: client.get(path.partition("?")[0], params=params) for path, params in asked.items()}

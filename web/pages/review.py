@@ -103,7 +103,7 @@ def _made(form: FileKind, listed: Listed, head: Letterhead) -> tuple[str, bytes]
     if form == "docx":
         return word.DOCX, word.document(listed, head, now())
     if form == "csv":
-        return "text/csv; charset=utf-8", lists.csv_of(listed.findings)
+        return lists.CSV, lists.csv_of(listed.findings)
     return sheets.XLSX, sheets.workbook(listed, head)
 
 

@@ -1,5 +1,6 @@
-"""The search page: one box, what narrows it, results with the reason, the exact number first."""
+"""The search page: one box, what narrows it, results with the reason, the exact number first, their list."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -8,20 +9,31 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from accounts.journal import Action
+from delivery import results
+from delivery.lists import CSV, XLSX
 from flows.steps import searching
 from infra.services import Services
 from law.access import Grant
+from law.errors import WrongUse
 from web.clock import today
-from web.rendering import page
+from web.rendering import attached, page
 from web.visitor import Seen, note
 
 Words = Annotated[str, Query(max_length=500)]
-PAGE = 20
+PAGE, MOST = 20, 5_000
+SHOWN = 8  # values of a facet; the rest are unfolded
+# facets and the parameters that choose a value of them
+FACETS = (("validity", "hieu_luc"), ("kind", "loai"), ("issuer", "co_quan"), ("year", "nam"))
+FILES: dict[str, tuple[str, Callable[[dict[str, Any], str], bytes]]] = {
+    "xlsx": (XLSX, results.workbook), "csv": (CSV, results.comma_separated),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The form of the page, as its address has it; an empty field narrows nothing."""
+    """The form of the page, as its address has it; an empty field narrows nothing.
+
+    kind, issuer, since, until and on narrow what is looked for, the values of facets what was found."""
 
     q: Words = ""
     kind: Words = ""
@@ -29,18 +41,29 @@ class Asked:
     since: str = ""
     until: str = ""
     on: str = ""
+    loai: Words = ""
+    co_quan: Words = ""
+    nam: Words = ""
+    hieu_luc: Words = ""
     trang: Annotated[int, Query(ge=1, le=50)] = 1
 
     @property
-    def filters(self) -> searching.Filters:
+    def chosen(self) -> dict[str, str]:
+        return {name: getattr(self, field) for name, field in FACETS if getattr(self, field)}
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any((self.kind, self.issuer, self.since, self.until))
+
+    def filters(self, limit: int) -> searching.Filters:
         return searching.Filters(
             self.kind or None, self.issuer or None,
-            day_of(self.since), day_of(self.until), day_of(self.on), PAGE * self.trang,
+            day_of(self.since), day_of(self.until), day_of(self.on), limit, self.chosen,
         )  # fmt: skip
 
     def shown(self, **changes: Any) -> dict[str, Any]:
-        """The fields for an address, with some changed."""
-        names = ("q", "kind", "issuer", "since", "until", "on")
+        """The fields for an address, with some changed; it begins at the first page again."""
+        names = ("q", "kind", "issuer", "since", "until", "on", *(field for _, field in FACETS))
         return {name: getattr(self, name) for name in names} | changes
 
 
@@ -61,7 +84,19 @@ def router(services: Services) -> APIRouter:
         if answer:
             note(request, services, Action.SEARCH, asked.q)
         counts = None if answer else services.ledger.counts(grant)
-        return page(request, "search.html", asked=asked, answer=answer, counts=counts)
+        return page(
+            request, "search.html", asked=asked, answer=answer, counts=counts, today=today(), groups=FACETS,
+            most=SHOWN,
+        )  # fmt: skip
+
+    @pages.get("/ket-qua.{form}")
+    def export(request: Request, form: str, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
+        if form not in FILES or not asked.q.strip():
+            raise WrongUse("Hãy tìm trước, rồi xuất danh sách kết quả dưới dạng xlsx hoặc csv")
+        note(request, services, Action.EXPORT, asked.q, f"search, {form}")
+        media_type, written = FILES[form]
+        data = written(_answer(services, asked, grant, MOST), str(request.base_url).rstrip("/"))
+        return Response(data, media_type=media_type, headers=attached(f"tra-cuu-{today()}.{form}"))
 
     return pages
 
@@ -70,6 +105,10 @@ def found(services: Services, asked: Asked, grant: Grant) -> dict[str, Any] | No
     """The contract's object, its results those of the asked page; None where nothing is asked."""
     if not asked.q.strip():
         return None
-    answer = next(iter(searching.search(services, [asked.q], asked.filters, today(), grant)))
+    answer = _answer(services, asked, grant, PAGE * asked.trang)
     first = PAGE * (asked.trang - 1)
     return answer | {"results": answer["results"][first:], "first": first}
+
+
+def _answer(services: Services, asked: Asked, grant: Grant, limit: int) -> dict[str, Any]:
+    return next(iter(searching.search(services, [asked.q], asked.filters(limit), today(), grant)))

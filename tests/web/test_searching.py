@@ -1,0 +1,84 @@
+"""The search page: facets that agree with what they leave, an address to share, and the list as a file."""
+
+import csv
+import html
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from openpyxl import load_workbook
+
+from accounts.people import Role
+from flows.steps import ingesting
+from flows.steps.progress import Progress
+from infra import settings
+from infra.services import Services
+
+Enter = Callable[..., TestClient]
+NAMES = (("33/2023/QĐ-UBND", "Quyết định", "2023"), ("34/2023/QĐ-UBND", "Quyết định", "2023"),
+         ("05/2024/CT-UBND", "Chỉ thị", "2024"))  # fmt: skip
+
+
+def paper(number: str, kind: str, year: str) -> str:
+    return (
+        f"ỦY BAN NHÂN DÂN\nTỈNH SƠN KHÊ\nSố: {number}\nSơn Khê, ngày 15 tháng 01 năm {year}\n{kind.upper()}\n"
+        f"=Về hỗ trợ đóng thuyền gỗ theo {number}\nĐiều 1. Hỗ trợ\nMỗi chủ thuyền được hỗ trợ đóng thuyền gỗ.\n"
+        f"Điều 2. Hiệu lực\n{kind} này có hiệu lực từ ngày 01 tháng 02 năm {year}.\n"
+    )
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    made = Services(settings.load(tmp_path / "home"))
+    for at, (number, kind, year) in enumerate(NAMES):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        (folder / "văn bản.txt").write_text(paper(number, kind, year), encoding="utf-8")
+        agency = "Sở Công Thương" if kind == "Chỉ thị" else ""
+        ingesting.ingest(made, [folder], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress(), agency)
+    return made
+
+
+def facets(page: str) -> dict[str, tuple[str, int]]:
+    """Label → address and count of every value on the page."""
+    found = re.findall(r'<li(?: class="on")?><a href="([^"]+)"[^>]*>([^<]+)</a> <span class="soft">(\d+)</span>', page)
+    return {label.strip(): (html.unescape(address), int(count)) for address, label, count in found}
+
+
+def results(page: str) -> list[str]:
+    return re.findall(r"<b>([^<]+)</b>", page.partition('<ol class="results"')[2])
+
+
+def test_each_count_is_what_its_link_leaves_for_this_viewer(services: Services, enter: Enter) -> None:
+    theirs = enter(services, "an", Role.REVIEWER, agency="Sở Công Thương")
+    mine = enter(services, "minh", Role.REVIEWER, agency="Sở Nội vụ")
+    for client, seen in ((theirs, 3), (mine, 2)):
+        page = client.get("/", params={"q": "hỗ trợ đóng thuyền"}).text
+        told = facets(page)
+        assert len(results(page)) == seen and ("Chỉ thị" in told) == (seen == 3)
+        assert told["còn hiệu lực"][1] == seen and told["2023"][1] == 2
+        for address, count in told.values():
+            assert len(results(client.get(address).text)) == count, address
+    narrowed = theirs.get(told["2023"][0]).text
+    assert 'aria-current="true">2023</a>' in narrowed and "2023 ×" in narrowed
+
+
+def test_the_list_is_exported_as_it_is_narrowed(services: Services, enter: Enter) -> None:
+    client = enter(services, "minh", Role.STAFF, agency="Sở Nội vụ")
+    asked = {"q": "hỗ trợ đóng thuyền", "loai": "Quyết định"}
+    page = client.get("/", params=asked).text
+    link = re.search(r'href="(/ket-qua\.csv[^"]+)"', page)
+    assert link
+    rows = list(csv.reader(io.StringIO(client.get(html.unescape(link[1])).content.decode("utf-8-sig"))))
+    assert rows[0][:4] == ["STT", "Số, ký hiệu", "Loại văn bản", "Trích yếu"]
+    assert [row[1] for row in rows[1:]] == results(page) and {row[6] for row in rows[1:]} == {"còn hiệu lực"}
+    assert rows[1][5] == "15/01/2023" and rows[1][10].startswith("http://testserver/van-ban/")
+    assert all(not row[3].startswith("=") for row in rows), "nothing is run as a formula"
+    book = load_workbook(io.BytesIO(client.get("/ket-qua.xlsx", params=asked).content)).worksheets[0]
+    assert [str(row[1].value) for row in list(book.rows)[1:]] == results(page)
+    assert client.get("/ket-qua.pdf", params=asked).status_code == 422
+    assert client.get("/ket-qua.csv").status_code == 422

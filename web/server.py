@@ -25,6 +25,7 @@ from web.pages import (
     people,
     review,
     searching,
+    sources,
     splitting,
     uploads,
 )
@@ -33,7 +34,7 @@ from web.wording import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
 PAGES = (
-    searching, documents, review, obligations, uploads, splitting, ledger, paper, logging_in, own, people, api,
+    searching, documents, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own, people, api,
 )  # fmt: skip
 
 

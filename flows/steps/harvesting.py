@@ -17,6 +17,7 @@ from infra.services import Services
 from law.errors import Disagreement, RasoatError, Refused, Unavailable, WrongUse
 
 SOURCES = "sources.yaml"
+ALARM = "; ALARM: "  # before what is implausible of a visit, at the end of its sentence
 PATIENCE = 3  # documents in a row that are blocked or do not come, after which the visit ends
 _FINAL = frozenset({"no_attachment"})  # what was read to its end; the same again says the same
 
@@ -51,7 +52,7 @@ class Report:
         }
         opening = "nothing new; " if self.outcome == "nothing_new" else begins.get(self.outcome or "", "")
         trouble = f"{self.trouble}; " if self.trouble else ""
-        return f"{self.source}: {opening}{trouble}{came}" + (f"; ALARM: {self.alarm}" if self.alarm else "")
+        return f"{self.source}: {opening}{trouble}{came}" + (f"{ALARM}{self.alarm}" if self.alarm else "")
 
     def contract(self) -> dict[str, Any]:
         names = ("source", "kind", "outcome", "counts", "trouble", "alarm")

@@ -46,7 +46,8 @@ def _age(services: Services, source: Source, now: datetime) -> dict[str, Any]:
         "last_answer": _iso(answered), "last_new": _iso(harvests.last_new(engine, source.name)),
         "age_hours": round((now - answered).total_seconds() / 3600, 1) if answered else None,
         "late": answered is None or now - answered > _LATE * source.schedule,
-        "outcome": last.outcome if last else None, "sentence": _sentence(last),
+        "outcome": last.outcome if last else None, "state": _state(last), "alarm": _alarm(last),
+        "sentence": _sentence(last),
     }  # fmt: skip
 
 
@@ -55,6 +56,16 @@ def with_ages(services: Services, status: dict[str, Any], now: datetime) -> dict
     if status["files"] is None:
         return {**status, "sources": None}
     return {**status, "sources": [_age(services, source, now) for source in harvesting.sources(services)]}
+
+
+def _state(last: Visit | None) -> str:
+    """What came of the last visit: its outcome, "never" where there was none, "open" where it has not ended."""
+    return "never" if last is None else last.outcome or "open"
+
+
+def _alarm(last: Visit | None) -> str | None:
+    """Why what the last visit yielded is implausibly little; it stands at the end of its sentence."""
+    return (last.sentence if last and last.sentence else "").partition(harvesting.ALARM)[2] or None
 
 
 def _sentence(last: Visit | None) -> str | None:

@@ -1,0 +1,49 @@
+"""Sources: what was harvested when, what was refused and why, and which source is late, blocked or has nothing new."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from archive import harvests
+from flows.steps import harvesting, sourcing
+from infra.services import Services
+from law.access import Grant
+from law.errors import NotHeld
+from web.clock import now
+from web.rendering import page
+from web.visitor import Seen
+
+SOURCES = "/nguon"
+GOOD = ("new", "nothing_new")
+LISTED = 200  # refused addresses on the page of a source
+
+
+def router(services: Services) -> APIRouter:
+    pages = APIRouter(include_in_schema=False)
+
+    @pages.get(SOURCES, response_class=HTMLResponse)
+    def every(request: Request, grant: Seen) -> Response:
+        found = _seen(services, grant)
+        troubled = sum(_is_troubled(one) for one in found)
+        return page(request, "sources.html", found=found, troubled=troubled, where=services.home / harvesting.SOURCES)
+
+    @pages.get(f"{SOURCES}/{{name}}", response_class=HTMLResponse)
+    def one(request: Request, name: str, grant: Seen) -> Response:
+        found = next((one for one in _seen(services, grant) if one["source"] == name), None)
+        if found is None:
+            raise NotHeld(f"Không có nguồn {name}")
+        visits = harvests.history(services.ledger.engine, name)
+        return page(request, "source.html", one=found, visits=visits, outcomes=harvests.OUTCOMES, listed=LISTED)
+
+    return pages
+
+
+def _seen(services: Services, grant: Grant) -> list[dict[str, Any]]:
+    """Sources whose papers the viewer may see, those that somebody should look at first."""
+    found = [one for one in sourcing.standings(services, (), now()) if grant.sees(one["agency"] or "")]
+    return sorted(found, key=lambda one: not _is_troubled(one))
+
+
+def _is_troubled(one: dict[str, Any]) -> bool:
+    return one["late"] or one["alarm"] is not None or one["state"] not in (*GOOD, "open")

@@ -101,7 +101,10 @@ def search(
     if not any(line.strip() for line in lines):
         raise WrongUse("Nothing to search for: give words, or a file with --from")
     filters = searching.Filters(kind, issuer, _day(since), _day(until), _day(in_force_on), limit)
-    for answer in searching.search(_services(), lines, filters, _today(), EVERYTHING):
+    services = _services()
+    if outdated := services.index.outdated():
+        _say(f"rasoat: {outdated}; until then searches go by words alone")
+    for answer in searching.search(services, lines, filters, _today(), EVERYTHING):
         _print([answer]) if as_json else _print_text(searching.readable(answer))
 
 

@@ -1,5 +1,6 @@
 """The embedded index: LanceDB on a local folder, words and vectors in one table, read at its latest version."""
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from index.candidates import FEW, NUMBERED, candidate, merged_lists, results_of,
 from index.computing import NOTHING, Known, chunks
 from index.embedding import DIMENSIONS, Embedder, Vectors
 from index.facets import TRAITS, faceted
+from index.making import Making, making, meaning_of, never_mixed, read
 from index.passages import Passage
 from index.protocol import Batch, Results
 from index.queries import Query
@@ -35,6 +37,7 @@ JOINED_UP_TO = 20_000  # passages that are replaced in one commit, in memory (so
 # of the whole (12 s of processor at 73,000 rows). So no row waits in a small index, a twentieth may in a large one
 SMALL, MOST_UNFOLDED, MOST_PIECES = 10_000, 2_000, 50  # rows, rows, pieces of the table that they may lie in
 _TABLE = "passages"
+_MADE = "made.json"  # by what the table was made
 # The library's defaults are for English: stemming, stop words, folding, 40 characters (stack.md)
 _WORDS = FTS(
     base_tokenizer="whitespace", lower_case=False, stem=False, remove_stop_words=False, ascii_folding=False,
@@ -69,6 +72,9 @@ class LanceIndex:
 
     def _made(self) -> Any:
         """The table with all its indices, which stand before its first row does."""
+        if self._table is None:
+            self._path.mkdir(parents=True, exist_ok=True)
+            (self._path / _MADE).write_text(json.dumps(making(self._embedder).kept()), encoding="utf-8")
         self._opened = self._database.create_table(_TABLE, schema=rows.SCHEMA, exist_ok=True)
         indexed = {column for index in self._opened.list_indices() for column in index.columns}
         for column in _INDICES:
@@ -84,6 +90,7 @@ class LanceIndex:
         if not given:
             return
         table = self._made()
+        never_mixed(self._making(), self._embedder)
         known = self._standings(given)
         reader = pa.RecordBatchReader.from_batches(rows.SCHEMA, self._record_batches(given, computed, known))
         if known and sum(map(len, given.values())) > JOINED_UP_TO:
@@ -179,7 +186,19 @@ class LanceIndex:
         return 0 if self._table is None else int(self._table.count_rows())
 
     def engine(self) -> tuple[str, str | None]:
-        return version("lancedb"), None
+        return version("lancedb"), self.outdated()
+
+    def outdated(self) -> str | None:
+        return None if self._table is None else self._making().outdated(making(self._embedder))
+
+    def _making(self) -> Making:
+        try:
+            return read(json.loads((self._path / _MADE).read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return read({})
+
+    def _meaning(self, query: Query) -> Vectors:
+        return meaning_of(query.words, self._making(), self._embedder)
 
     def search(self, query: Query, grant: Grant) -> Results:
         if not self.count():
@@ -200,11 +219,11 @@ class LanceIndex:
     def _leads(self, query: Query, grant: Grant) -> list[Candidate]:
         where = rows.where(query, grant, numbered_only=True)
         found = self._table.search().where(f"lead AND {where}").select(_FOUND).limit(NUMBERED).to_arrow()
-        return _found(found, "lead", self._embedder.embed([query.words])[0])
+        return _found(found, "lead", self._meaning(query))
 
     def _candidates(self, query: Query, where: str) -> list[Candidate]:
         """The lists of words (whole articles, passages) and the nearest by meaning, as one candidate a passage."""
-        vector = self._embedder.embed([query.words])[0]
+        vector = self._meaning(query)
         lists = [
             one
             for column in ("whole", "part")

@@ -1,5 +1,6 @@
 """The index on an OpenSearch server: aliases to read and to write by, so that a new index takes over unseen."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -11,6 +12,7 @@ from index.candidates import results_of
 from index.computing import NOTHING, Known, chunks
 from index.embedding import Embedder
 from index.facets import TRAITS, faceted
+from index.making import Making, making, meaning_of, never_mixed, read
 from index.opensearch_server import Action, Server, action
 from index.passages import Passage
 from index.protocol import Batch, Results
@@ -23,6 +25,7 @@ from law.errors import Unavailable
 
 CHUNK = 256  # passages embedded and handed over at once
 NAMED = 1_000  # digests asked for in one query
+REMEMBERED = 60  # seconds that is taken to be as it was what an index says of itself
 NAME = "rasoat"
 
 
@@ -43,6 +46,9 @@ class OpenSearchIndex:
         self._name = name
         self._share = words
         self._only = only
+        self._known: tuple[dict[str, Any] | None, float] | None = (
+            None  # what it keeps of itself, and when that was asked
+        )
 
     @property
     def _read(self) -> str:
@@ -62,6 +68,7 @@ class OpenSearchIndex:
         """A refresh at the end shows the new passages and takes away the old ones at once."""
         given = dict(batch)
         if given:
+            never_mixed(self._making(anew=True), self._embedder)
             self._everywhere(lambda target: self._published(target, given, computed), make=True)
 
     def _published(self, target: str, given: Mapping[str, tuple[Passage, ...]], computed: Known) -> Iterator[Action]:
@@ -96,8 +103,7 @@ class OpenSearchIndex:
         while left := self._targets(make=make) - done:
             for target in sorted(left):
                 self._server.write(actions(target))
-            with self._server.errors():
-                self._server.client.indices.refresh(index=",".join(sorted(left)), params={"ignore_unavailable": "true"})
+            self._server.refresh(left)
             done |= left
 
     def optimize(self) -> None:
@@ -128,7 +134,7 @@ class OpenSearchIndex:
         """A new, empty index under the next number; another process may just have made it."""
         latest = max((int(name.rpartition("-")[2]) for name in self._all()), default=0)
         name = self._pattern.replace("*", f"{latest + 1:06}")
-        body = rows.template(self._pattern, self._embedder.name)
+        body = rows.template(self._pattern, making(self._embedder).kept())
         with self._server.errors():
             self._server.client.indices.put_index_template(name=f"{self._name}-v{rows.VERSION}", body=body)
             made = self._server.client.indices.create(index=name, body={"aliases": aliases}, ignore=400)
@@ -210,20 +216,41 @@ class OpenSearchIndex:
             if not held:
                 return told, "nothing published yet"
             health = self._server.client.cluster.health(index=",".join(held))
-            meta = self._server.client.indices.get_mapping(index=",".join(held))
         if health["status"] == "red":
             raise Unavailable(f"The search server {self._server.shown} is red: it cannot read {', '.join(held)}")
-        return told, self._line(health["status"], held, meta)
+        return told, self._line(health["status"], held)
 
-    def _line(self, status: str, held: set[str], mappings: Mapping[str, Any]) -> str:
-        made = [mappings[name]["mappings"].get("_meta") for name in held]
-        wanted = {"version": rows.VERSION, "embedder": self._embedder.name}
+    def _line(self, status: str, held: set[str]) -> str:
         parts = [f"{status}, {', '.join(sorted(held))}"]
-        if any(one != wanted for one in made):
-            parts.append("made by another version: run rasoat reindex")
+        if outdated := self.outdated():
+            parts.append(outdated)
         if self._aliased(self._write) - held:
             parts.append("being built again, or left half built: rasoat reindex clears it")
         return "; ".join(parts)
+
+    def outdated(self) -> str | None:
+        found, _ = self._known = self._kept(), time.monotonic()
+        if found is None:
+            return None
+        if found.get("version") != rows.VERSION:
+            return f"The index has fields of version {found.get('version')}, not {rows.VERSION}: run rasoat reindex"
+        return read(found).outdated(making(self._embedder))
+
+    def _making(self, *, anew: bool = False) -> Making:
+        """By what the searched index was made; asked again after a while, since another process may build it again."""
+        if anew or self._known is None or time.monotonic() - self._known[1] > REMEMBERED:
+            self._known = self._kept(), time.monotonic()
+        found, _ = self._known
+        return making(self._embedder) if found is None else read(found)
+
+    def _kept(self) -> dict[str, Any] | None:
+        """What the searched index keeps of itself; None where there is none."""
+        with self._server.errors():
+            found = self._server.client.indices.get_mapping(index=self._read, ignore=404)
+        kept = [
+            one["mappings"].get("_meta", {}) for one in found.values() if isinstance(one, dict) and "mappings" in one
+        ]
+        return next(iter(kept), None)
 
     def search(self, query: Query, grant: Grant) -> Results:
         found, numbered, unknown = self._found(query, grant)
@@ -237,7 +264,7 @@ class OpenSearchIndex:
         return found, numbered
 
     def _found(self, query: Query, grant: Grant) -> tuple[list[Candidate], frozenset[str], int]:
-        vector = self._embedder.embed([query.words])[0]
+        vector = meaning_of(query.words, self._making(), self._embedder)
         answers = self._asked(queries.first(query, grant, vector))
         answers |= self._asked(queries.second(query, grant, vector, answers))
         return *queries.joined(query, answers), queries.left_out(answers)

@@ -51,7 +51,7 @@ _FIELDS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def template(pattern: str, embedder: str) -> dict[str, Any]:
+def template(pattern: str, made: Mapping[str, str]) -> dict[str, Any]:
     """The index template: one shard, so that a refresh shows all of a publishing at once, and only when it is asked."""
     settings = {
         "number_of_shards": 1, "auto_expand_replicas": "0-1", "refresh_interval": "-1", "knn": True,
@@ -62,7 +62,7 @@ def template(pattern: str, embedder: str) -> dict[str, Any]:
             "analyzer": {"pairs": {"type": "custom", "tokenizer": "whitespace", "filter": ["two"]}},
         },
     }  # fmt: skip
-    told = {"version": VERSION, "embedder": embedder}
+    told = {"version": VERSION, **made}
     mappings = {"dynamic": "strict", "_meta": told, "properties": _FIELDS}
     return {
         "index_patterns": [pattern],

@@ -23,6 +23,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop
 from law.errors import BadInput, Unavailable
 
 SECONDS = 30  # an answer may take
+WRITING = 180  # seconds that may take what a server does beside merging and recovering: a bulk, a refresh
 PATIENCE = 120  # seconds that a server may go on refusing writes because it is busy
 BULK_BYTES, BULK_COUNT = 5_000_000, 1_000  # of one request
 _BUSY = (429, 503)
@@ -59,16 +60,17 @@ class Server:
         )  # fmt: skip
 
     @contextmanager
-    def errors(self) -> Iterator[None]:
+    def errors(self, seconds: int = SECONDS) -> Iterator[None]:
+        """`seconds`: what the requests inside were given."""
         try:
             yield
         except OpenSearchException as error:
-            raise (Busy if _status(error) in _BUSY else Unavailable)(self._sentence(error)) from error
+            raise (Busy if _status(error) in _BUSY else Unavailable)(self._sentence(error, seconds)) from error
 
-    def _sentence(self, error: OpenSearchException) -> str:
+    def _sentence(self, error: OpenSearchException, seconds: int) -> str:
         match error:
             case ConnectionTimeout():
-                return f"The search server {self.shown} did not answer within {SECONDS} seconds"
+                return f"The search server {self.shown} did not answer within {seconds} seconds"
             case SSLError():
                 return f"The search server {self.shown} is not trusted: {_reason(error)}; index_ca names its authority"
             case ConnectionError():
@@ -128,6 +130,13 @@ class Server:
         if refused:
             raise BadInput(f"The search server {self.shown} refuses {len(refused)} passages, the first: {refused[0]}")
 
+    def refresh(self, names: Iterable[str]) -> None:
+        """Shows what was written to these indices; one that is gone meanwhile is passed over."""
+        with self.errors(WRITING):
+            self.client.indices.refresh(
+                index=",".join(sorted(names)), params={"ignore_unavailable": "true", "request_timeout": WRITING}
+            )
+
     def _written(self, chunk: list[Action], refused: list[str]) -> None:
         """Tries what is left of the chunk with back-off and jitter; its refusals are added."""
         left = chunk
@@ -143,8 +152,8 @@ class Server:
     def _once(self, chunk: list[Action], refused: list[str]) -> tuple[list[Action], str]:
         """Which actions are to be tried again, and why; item by item, since one request has many fates."""
         body = "".join(f"{line}\n" for action in chunk for line in action if line is not None)
-        with self.errors():
-            items = self.client.bulk(body=body)["items"]
+        with self.errors(WRITING):
+            items = self.client.bulk(body=body, params={"request_timeout": WRITING})["items"]
         again: list[Action] = []
         why = ""
         for one, item in zip(chunk, items, strict=True):

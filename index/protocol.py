@@ -66,6 +66,7 @@ class SearchIndex(Protocol):
 
     def publish(self, batch: Batch, computed: Known = NOTHING) -> None:
         """Puts each digest's passages in the place of those it had; the same again changes nothing. () removes them.
+        Disagreement where what is held was made with another embedder.
 
         `computed`: by digest what was worked out of just these passages before; the rest is worked out here."""
         ...
@@ -82,7 +83,13 @@ class SearchIndex(Protocol):
 
     def count(self) -> int: ...
 
-    def search(self, query: Query, grant: Grant) -> Results: ...
+    def search(self, query: Query, grant: Grant) -> Results:
+        """By words alone where what is held was made with another embedder."""
+        ...
+
+    def outdated(self) -> str | None:
+        """Why what is held should be built again (another embedder, another cutting), in a sentence; else None."""
+        ...
 
     def optimize(self) -> None: ...
 

@@ -11,7 +11,6 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +93,9 @@ def _s3(services: Services) -> Told:
 
 
 def _lancedb(services: Services) -> Told:
-    return version("lancedb"), _room(path_of(services.settings.index, "lancedb"))
+    room = _room(path_of(services.settings.index, "lancedb"))
+    found, detail = services.index.engine()
+    return found, "; ".join(filter(None, (room, detail)))
 
 
 def _opensearch(services: Services) -> Told:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from archive import checking
+from archive.checking import CheckReport
 from extractors.extraction import VERSION
 from extractors.readers import READER_VERSION
 from flows.steps import ingesting, publishing
@@ -17,8 +18,14 @@ _COUNTED = ("files", "behind")
 
 def check(services: Services) -> dict[str, Any]:
     """The contract's object; the writer's lock is held, so that nothing is published meanwhile."""
+    return _checked(services)[0].contract()
+
+
+def _checked(services: Services) -> tuple[CheckReport, dict[str, int]]:
+    """The report, and the entries of each digest in the index as it was listed for it."""
     with publishing.writing(services):
-        return checking.check(services.ledger, services.store, services.index.digests()).contract()
+        entries = services.index.digests()
+        return checking.check(services.ledger, services.store, entries), entries
 
 
 def readable_check(found: dict[str, Any]) -> str:
@@ -29,9 +36,9 @@ def readable_check(found: dict[str, Any]) -> str:
 
 def repair(services: Services, clock: Callable[[], datetime]) -> None:
     """Makes again what can be made: waiting files are read, what the index lacks is published, strangers leave it."""
-    found = check(services)
-    services.index.remove(digest for digest in found["not_in_ledger"] if digest in services.index.digests())
-    wrong = {*found["missing_in_index"], *found["duplicated_in_index"]}
+    found, entries = _checked(services)
+    services.index.remove([digest for digest in found.not_in_ledger if digest in entries])
+    wrong = {*found.missing_in_index, *found.duplicated_in_index}
     ids = [one.id for one in services.ledger.all_receipts("indexed") if one.digest in wrong]
     services.ledger.reopen(ids, clock())
     ingesting.drain(services, clock, Progress())

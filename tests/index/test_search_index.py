@@ -1,19 +1,20 @@
 """The contract of `SearchIndex`, on every implementation: publish, replace, remove, grants, validity, numbers, filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from index.computing import compute
-from index.embedding import shipped_embedder
+from index.embedding import Vectors, shipped_embedder
 from index.facets import FACETS, UNKNOWN, Faceting
 from index.passages import Passage, passages_of
 from index.protocol import SearchIndex
 from index.queries import Query, parse_query
 from index.standings import Standing
 from law.access import EVERYTHING, Grant
+from law.errors import Disagreement
 from law.facts import Header
 from law.folding import fold
 from law.text import Page, Text, TextFrom
@@ -285,6 +286,49 @@ def test_what_could_not_be_built_again_changes_nothing(filled: SearchIndex) -> N
 def test_the_engine_has_a_version(filled: SearchIndex) -> None:
     found, _ = filled.engine()
     assert found[0].isdigit()
+
+
+class Another:
+    """An embedder whose vectors mean something else."""
+
+    name = "khác"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        turned: Vectors = -shipped_embedder().embed(texts)
+        return turned
+
+
+def test_an_index_of_another_embedder_says_so_and_is_searched_by_words_alone(
+    filled: SearchIndex, opened: Callable[[], SearchIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = opened()
+    monkeypatch.setattr(other, "_embedder", Another())
+    told = other.outdated()
+    assert filled.outdated() is None and told is not None
+    assert told.startswith("The index was made with the embedder static-") and told.endswith("run rasoat reindex")
+    assert told in str(other.engine()[1])
+    with pytest.raises(Disagreement, match="run rasoat reindex"):
+        other.publish([("dat", passages("dat"))])
+    found = other.search(parse_query("chất ô nhiễm hữu cơ"), EVERYTHING).results
+    assert found[0].key == "pop" and {one.why for one in found} == {"words"}
+    with other.rebuilding() as new:
+        new.publish([(name, passages(name)) for name in SENTENCES])
+    assert str(opened().outdated()).startswith("The index was made with the embedder khác, not static-")
+    assert other.outdated() is None
+    other.publish([("dat", passages("dat"))])
+    assert other.search(parse_query("chất ô nhiễm hữu cơ"), EVERYTHING).results[0].why == "both"
+
+
+def test_an_index_of_another_cutting_says_so_and_takes_more(
+    filled: SearchIndex, opened: Callable[[], SearchIndex], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.making.PASSAGES_VERSION", "another")
+    index = opened()
+    assert str(index.outdated()).endswith("cut them, not another: run rasoat reindex")
+    index.publish([("dat", passages("dat"))])
+    with index.rebuilding() as new:
+        new.publish([("dat", passages("dat"))])
+    assert index.outdated() is None
 
 
 def test_what_is_published_while_it_is_built_again_is_in_both(opened: Callable[[], SearchIndex]) -> None:

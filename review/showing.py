@@ -45,7 +45,11 @@ class Shown:
 
 def show(holdings: Sequence[Held], registry: Registry, number: str, day: date) -> tuple[Shown, ...]:
     """One object for every instrument that bears the number, held or only acted on; () where none is known."""
-    graph = build(holdings, registry)
+    return show_in(build(holdings, registry), holdings, number, day)
+
+
+def show_in(graph: Graph, holdings: Sequence[Held], number: str, day: date) -> tuple[Shown, ...]:
+    """The same, where the graph of the holdings is at hand."""
     return tuple(_shown(graph, holdings, one, day) for one in graph.instruments(number))
 
 

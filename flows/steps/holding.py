@@ -1,18 +1,45 @@
-"""What the archive holds, as the review sees it."""
+"""What the archive holds, as the review sees it: read once, and again only where the ledger says that it changed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
+from threading import RLock
 from zoneinfo import ZoneInfo
 
 from archive.receipts import Receipt
 from archive.statements import Statement, stated
 from flows.steps.reading import held_facts
-from infra.services import Services
+from infra.services import Services, open_store
 from law import overlay
 from law.access import Grant
+from law.facts import Extraction
+from law.text import Reading
+from review.graph import Graph, build
 from review.holdings import Held
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+GRANTS, FILES = 8, 4_096  # kept in memory at most: what so many kinds of viewers see, and facts of so many files
+_ONE_AT_A_TIME = RLock()  # twenty who ask at once wait for the first, and read nothing themselves
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What a viewer may see, people's statements laid over it, and how it hangs together; one object a state."""
+
+    holdings: tuple[Held, ...]
+    services: Services
+
+    @cached_property
+    def graph(self) -> Graph:
+        return build(self.holdings, self.services.registry)
+
+
+def known(services: Services, grant: Grant) -> Known:
+    """Kept until a receipt or a statement is added or changed; the key is every receipt as it stands."""
+    with _ONE_AT_A_TIME:
+        said = stated(services.ledger.engine)
+        return _known(services, services.ledger.all_seen(grant), len(said))
 
 
 def holdings(services: Services, grant: Grant, known_on: date | None = None) -> tuple[Held, ...]:
@@ -21,13 +48,10 @@ def holdings(services: Services, grant: Grant, known_on: date | None = None) -> 
 
     A file that is being read anew counts with what was last read. With `known_on` only what had been stated by then.
     """
-    said: dict[str, list[Statement]] = {}
-    for statement in stated(services.ledger.engine):
-        if known_on is None or statement.stated_on <= known_on:
-            said.setdefault(statement.digest, []).append(statement)
-    receipts = services.ledger.all_seen(grant)
-    found = (_held(services, receipt, said.get(receipt.digest or "", ())) for receipt in receipts)
-    return tuple(held for held in found if held is not None)
+    if known_on is None:
+        return known(services, grant).holdings
+    said = [one for one in stated(services.ledger.engine) if one.stated_on <= known_on]
+    return _held_of(services, services.ledger.all_seen(grant), said)
 
 
 def of_receipt(services: Services, receipt: Receipt) -> Held | None:
@@ -35,9 +59,22 @@ def of_receipt(services: Services, receipt: Receipt) -> Held | None:
     return _held(services, receipt, stated(services.ledger.engine, receipt.digest or ""))
 
 
+@lru_cache(GRANTS)
+def _known(services: Services, receipts: tuple[Receipt, ...], statements: int) -> Known:
+    return Known(_held_of(services, receipts, stated(services.ledger.engine)), services)
+
+
+def _held_of(services: Services, receipts: Sequence[Receipt], said: Sequence[Statement]) -> tuple[Held, ...]:
+    by_digest: dict[str, list[Statement]] = {}
+    for statement in said:
+        by_digest.setdefault(statement.digest, []).append(statement)
+    found = (_held(services, receipt, by_digest.get(receipt.digest or "", ())) for receipt in receipts)
+    return tuple(held for held in found if held is not None)
+
+
 def _held(services: Services, receipt: Receipt, said: Sequence[Statement]) -> Held | None:
     """The day it was received is that of Việt Nam."""
-    kept = held_facts(services.store, receipt.digest or "")
+    kept = _facts(services.settings.archive, receipt)
     if kept is None:
         return None
     reading, facts = kept
@@ -46,3 +83,9 @@ def _held(services: Services, receipt: Receipt, said: Sequence[Statement]) -> He
     return Held(
         receipt.digest or "", receipt.path, day, text.content, text.pages, laid.extraction, reading.portal, laid.words
     )
+
+
+@lru_cache(FILES)
+def _facts(archive: str, receipt: Receipt) -> tuple[Reading, Extraction] | None:
+    """What is kept beside a file, as long as its receipt is what it was: whatever is read anew is settled anew."""
+    return held_facts(open_store(archive), receipt.digest or "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from review import findings, obligations, showing
 from review.outcomes import Finding
 
 LAST_AUDIT = "last audit"
+REMEMBERED = 16  # answers on what is held, until that changes
 _ORDER = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
 
 
@@ -52,7 +54,10 @@ class Audited:
 def audit(services: Services, day: date, known_on: date | None, now: datetime, grant: Grant) -> Audited:
     """Evaluates what the viewer may see. Findings are kept in the ledger, so that a decision on one stays; those of a
     viewer who does not see everything are only looked up there, since they know less of each."""
-    found = findings.evaluate(holding.holdings(services, grant, known_on), services.registry, day, known_on)
+    if known_on is None:
+        found = _found(holding.known(services, grant), day)
+    else:
+        found = findings.evaluate(holding.holdings(services, grant, known_on), services.registry, day, known_on)
     if grant.agencies is not None:
         states = {one.id: one.state for one in kept.kept(services.ledger.engine)}
         return Audited(found, states, day)
@@ -60,6 +65,11 @@ def audit(services: Services, day: date, known_on: date | None, now: datetime, g
     states = kept.keep(services.ledger.engine, content, now)
     services.ledger.set_mark(LAST_AUDIT, now.isoformat())
     return Audited(found, states, day)
+
+
+@lru_cache(REMEMBERED)
+def _found(held: holding.Known, day: date) -> tuple[Finding, ...]:
+    return findings.evaluate(held.holdings, held.services.registry, day)
 
 
 def _told(one: Finding) -> str:
@@ -107,7 +117,8 @@ def write_lists(audited: Audited, paths: Iterable[Path], head: Letterhead, now: 
 
 def show(services: Services, number: str, day: date, grant: Grant) -> Iterator[dict[str, Any]]:
     """One object an instrument of the number; NotHeld where nothing that the viewer may see tells of it."""
-    found = showing.show(holding.holdings(services, grant), services.registry, number, day)
+    held = holding.known(services, grant)
+    found = showing.show_in(held.graph, held.holdings, number, day)
     if not found:
         raise NotHeld(f"Nothing is held or known of {number}")
     return (origins.with_provenance(services, answers.shown_object(one), grant) for one in found)
@@ -132,7 +143,12 @@ def readable_instrument(item: dict[str, Any]) -> str:
 def deadlines(
     services: Services, day: date, since: date | None, until: date | None, grant: Grant
 ) -> tuple[obligations.Obligation, ...]:
-    return obligations.obligations(holding.holdings(services, grant), day, since, until)
+    return _owed(holding.known(services, grant), day, since, until)
+
+
+@lru_cache(REMEMBERED)
+def _owed(held: holding.Known, day: date, since: date | None, until: date | None) -> tuple[obligations.Obligation, ...]:
+    return obligations.obligations(held.holdings, day, since, until)
 
 
 def deadline_objects(owed: Sequence[obligations.Obligation]) -> list[dict[str, Any]]:

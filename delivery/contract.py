@@ -69,7 +69,7 @@ def plain(value: Any) -> Any:
 
 def header_object(header: Header) -> Json:
     fields = ("number", "kind", "title", "issuer", "place", "issued_on", "effective_on", "expires_on", "signer")
-    return {name: plain(getattr(header, name)) for name in (*fields, "secrecy", "urgency")}
+    return {name: plain(getattr(header, name)) for name in (*fields, "secrecy", "urgency", "unsure")}
 
 
 def rounded(value: float | None) -> float | None:
@@ -121,6 +121,7 @@ def _reference(text: Text, fact: Reference) -> Json:
         "resolved_from": fact.resolved_from,
         "effective_on": iso(fact.effective_on),
         "confidence": rounded(fact.confidence),
+        "unsure": list(fact.unsure),
     }
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from law.folding import nfc
-from law.text import Page, PortalStatement, Reading, Row, Text, TextFrom, WordBox
+from law.text import Doubt, Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 # A soft hyphen inside a symbol is its hyphen: NĐ\u00adCP; elsewhere it only marks where a word may be broken
 _HYPHEN_OF_SYMBOL = re.compile("(?<=[A-ZĐ0-9])\u00ad(?=[A-ZĐ])")
@@ -31,6 +31,7 @@ class Word:
     x1: float
     y1: float
     confidence: float | None = None
+    other: str | None = None  # what a second reading says instead; None: it agrees, or was not asked
 
 
 Lines = tuple[tuple[Word, ...], ...]
@@ -45,6 +46,7 @@ class PageText:
     confidence: float | None = None
     lost: str | None = None
     boxes: tuple[WordBox, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def clean(text: str) -> str:
@@ -59,6 +61,7 @@ def page_of_lines(lines: Lines, text_from: TextFrom) -> PageText:
     """A page whose content is the words joined by blanks, a line each; confidence is the mean by length."""
     parts: list[str] = []
     boxes: list[WordBox] = []
+    doubts: list[Doubt] = []
     at = 0
     before: Word | None = None
     for line in _mended(lines):
@@ -71,9 +74,11 @@ def page_of_lines(lines: Lines, text_from: TextFrom) -> PageText:
             start = at + len(lead)
             at = start + len(text)
             boxes.append(WordBox(start, at, word.x0, word.y0, word.x1, word.y1, word.confidence))
+            if word.other is not None:
+                doubts.append(Doubt(Span(start, at), clean(word.other)))
             parts += [lead, text]
             lead, before = " ", word
-    return PageText("".join(parts), text_from, _mean(boxes), None, tuple(boxes))
+    return PageText("".join(parts), text_from, _mean(boxes), None, tuple(boxes), tuple(doubts))
 
 
 def _mended(lines: Lines) -> Lines:
@@ -101,15 +106,17 @@ def gather(pages: Iterable[PageText], media_type: str, *, portal: PortalStatemen
     """One reading of pages in order, a line break between two; each keeps its number even where it is lost."""
     held: list[Page] = []
     boxes: list[tuple[WordBox, ...]] = []
+    doubts: list[Doubt] = []
     contents: list[str] = []
     at = 0
     for number, page in enumerate(pages, start=1):
         end = at + len(page.content)
         held.append(Page(number, at, end, page.text_from, page.confidence, page.lost))
         boxes.append(tuple(replace(box, start=box.start + at, end=box.end + at) for box in page.boxes))
+        doubts += (Doubt(Span(one.span.start + at, one.span.end + at), one.other) for one in page.doubts)
         contents.append(page.content)
         at = end + 1
-    text = Text("\n".join(contents), tuple(held), media_type, READER_VERSION)
+    text = Text("\n".join(contents), tuple(held), media_type, READER_VERSION, tuple(doubts))
     return Reading(text, tuple(boxes) if any(boxes) else (), portal=portal)
 
 

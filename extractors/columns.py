@@ -11,8 +11,9 @@ _SEARCHED = 12  # lines of a page in which a head is looked for
 _LONGEST_HEAD = 7
 _SLACK = 30.0  # points that the right column may begin left of the motto
 _SMALLEST_GAP = 5.0
-# "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", of which recognition may lose marks: "CỘNG HÒA XÃ HỌI"
-_STATE = "cong hoa xa"
+# "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", of which recognition may lose marks, the first letter or a blank:
+# "GỘNG HÒA XÃ HỘICHỦ"
+_STATE, _STATE_BUT_FIRST = "conghoaxa", "hoaxahoi"
 
 
 def in_order(lines: Lines) -> Lines:
@@ -28,12 +29,21 @@ def in_order(lines: Lines) -> Lines:
     return (*lines[:first], *left, *right, *final, *lines[last + 1 :])
 
 
+def head_of(lines: Lines) -> int:
+    """How many of the first lines are a paper's head, up to place and date; 0 for a page without one."""
+    found = _state(lines)
+    return min(len(lines), _date_line(lines, found[0]) + 1) if found else 0
+
+
 def _state(lines: Lines) -> tuple[int, float] | None:
     """(line, left edge) of the state's name."""
     for place, line in enumerate(lines[:_SEARCHED]):
         for index, word in enumerate(line):
-            if fold_words(" ".join(item.text for item in line[index : index + 3])) == _STATE:
+            letters = fold_words("".join(item.text for item in line[index : index + 3]))
+            if letters.startswith(_STATE):
                 return place, word.x0
+            if index and letters.startswith(_STATE_BUT_FIRST):
+                return place, line[index - 1].x0
     return None
 
 

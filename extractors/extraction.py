@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors import agencies, deadlines, effects, procedures, programmes, references, relations, standards
+from extractors.certainty import marked
 from extractors.header import find_header
 from extractors.lines import unwrapped
 from extractors.names import find_names
@@ -63,7 +64,7 @@ def _of_document(reading: Reading) -> Extraction:
     facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
     numbered = tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found))
-    return Extraction(
+    extraction = Extraction(
         version=VERSION,
         header=header,
         references=_with_names(flowing, numbered),
@@ -72,6 +73,7 @@ def _of_document(reading: Reading) -> Extraction:
         warnings=find_warnings(reading, header, found, facts["deadlines"]),
         **facts,
     )
+    return marked(reading, extraction)
 
 
 def _with_names(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:

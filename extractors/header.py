@@ -12,6 +12,7 @@ from law import instruments
 from law.dates import DATE_PATTERN, made
 from law.facts import Header, Reference
 from law.folding import nfc, squeeze
+from law.text import Span
 
 _KINDS = {
     squeeze(name).upper(): name
@@ -64,9 +65,9 @@ def find_header(content: str, references: tuple[Reference, ...]) -> Header:
     number, span = own if own else (None, None)
     end = header_end(content)
     kind, title_at = _kind_of(content, number, span.end if span else 0, end)
-    place, issued_on = _place_and_date(content, title_at if title_at is not None else end)
+    place, issued_on, issued_span = _place_and_date(content, title_at if title_at is not None else end)
     if issued_on is None and kind in ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết"):
-        issued_on = _passed_on(content)
+        issued_on, issued_span = _passed_on(content)
     term = find_term(content, issued_on)
     return Header(
         number=number,
@@ -83,6 +84,7 @@ def find_header(content: str, references: tuple[Reference, ...]) -> Header:
         number_span=span,
         effective_span=term.effective_span,
         expires_span=term.expires_span,
+        issued_span=issued_span if issued_on else None,
     )
 
 
@@ -147,14 +149,14 @@ def _letter_title(content: str, end: int) -> str | None:
     return squeeze(found["title"]) if found else None
 
 
-def _place_and_date(content: str, end: int) -> tuple[str | None, date | None]:
+def _place_and_date(content: str, end: int) -> tuple[str | None, date | None, Span | None]:
     """The last place and date line before the title."""
     zone = content[: end + 1]
     found = _PLACE_DATE.search(zone)
     if found:
-        return _proper_place(found["place"]), made(found)
+        return _proper_place(found["place"]), made(found), Span(found.start("day"), found.end())
     place = _PLACE_ONLY.search(zone)
-    return (_proper_place(place["place"]) if place else None), None
+    return (_proper_place(place["place"]) if place else None), None, None
 
 
 def _proper_place(place: str | None) -> str | None:
@@ -164,10 +166,10 @@ def _proper_place(place: str | None) -> str | None:
     return words if words[:1].isupper() and len(words) > 2 else None
 
 
-def _passed_on(content: str) -> date | None:
+def _passed_on(content: str) -> tuple[date | None, Span | None]:
     """A law's day of passing, printed at its foot: "thông qua ngày 05 tháng 12 năm 2025"."""
     passed = tuple(_PASSED.finditer(content))
-    return made(passed[-1]) if passed else None
+    return (made(passed[-1]), Span(passed[-1].start("day"), passed[-1].end())) if passed else (None, None)
 
 
 def _mark(pattern: re.Pattern[str], content: str, end: int) -> str | None:

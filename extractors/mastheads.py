@@ -7,7 +7,7 @@ from extractors.issuers import ISSUER
 from law import instruments
 from law.folding import squeeze
 
-_STATE = re.compile(r"C[ỘO]NG\s+H[ÒOÀ][ÀAÒ]?\s+X[ÃA]\s+H[ỘO]I|Độc lập|ĐỘC LẬP|ĐẢNG CỘNG SẢN")
+_STATE = re.compile(r"(?:\b\w{3,4}\s+)?H[ÒOÀ][ÀAÒ]?\s+X[ÃA]\s+H[ỘOỌ]I|Độc lập|ĐỘC LẬP|ĐẢNG CỘNG SẢN")
 _STOP = re.compile(
     r"S[ốôỐÔ]\s*[:.]|^\W*$|\d|^\s*(?:LUẬT|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|PHÁP LỆNH|LỆNH|V/v)\s*$"
 )
@@ -21,6 +21,8 @@ _BODIES = (
     "Bộ Văn hóa, Thể thao và Du lịch", "Bộ Lao động - Thương binh và Xã hội", *instruments.ISSUERS.values(),
 )  # fmt: skip
 _PROPER = {squeeze(name).upper(): name for name in reversed(_BODIES)}
+# CHÍNHPHỦ: recognition loses a blank
+_UNPARTED = {name.replace(" ", ""): proper for name, proper in _PROPER.items()}
 _LOCAL = re.compile(
     r"^(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN"
     r"|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$"
@@ -88,8 +90,9 @@ def _cased(printed: str, content: str) -> str:
         .replace("TOÀ", "TÒA")
         .replace("THUỶ", "THỦY")
     )
-    if flat in _PROPER:
-        return _PROPER[flat]
+    known = _PROPER.get(flat) or _UNPARTED.get(flat.replace(" ", ""))
+    if known:
+        return known
     parts = _JOINT.split(flat)
     if len(parts) > 1:
         return " - ".join(_cased(part, content) for part in parts)

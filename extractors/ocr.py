@@ -1,6 +1,7 @@
 """Recognition of page images: the engine's protocol, Tesseract with Vietnamese, and the engine that declines."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +11,9 @@ from extractors.assembly import Lines, Word
 from law.errors import Unavailable, Unreadable
 
 POINTS = 72.0  # to the inch
+SCAN_DPI = 200  # 300 is no better but on one-bit copies (reading.md, 1)
 SECONDS_A_PAGE = 120.0
+_PAGE, _ONE_LINE = 3, 7  # Tesseract's --psm
 _COLUMNS = 12  # level page block par line word left top width height conf text
 _WORD_LEVEL = "5"
 
@@ -24,6 +27,10 @@ class OcrEngine(Protocol):
         """Words by line with places in points and confidences 0..1. Unreadable, with the reason, loses this page."""
         ...
 
+    def read_lines(self, images: Sequence[Path], dpi: int) -> Lines:
+        """Images that hold one line each, read alone: a line for each, () where nothing was seen in it."""
+        ...
+
 
 class NoOcr:
     """Declines every page: for runs that must not recognise, and for tests."""
@@ -32,6 +39,9 @@ class NoOcr:
 
     def read(self, image: Path, dpi: int) -> Lines:
         raise Unreadable("the page is an image and no recognition is configured", reason="needs_ocr")
+
+    def read_lines(self, images: Sequence[Path], dpi: int) -> Lines:
+        return ((),) * len(images)
 
 
 class Tesseract:
@@ -47,13 +57,19 @@ class Tesseract:
         self._seconds = seconds
 
     def read(self, image: Path, dpi: int) -> Lines:
-        return _lines(self._run(image, dpi), POINTS / dpi)
+        return _lines(self._run(image, dpi, _PAGE), POINTS / dpi)
 
-    def _run(self, image: Path, dpi: int) -> str:
+    def read_lines(self, images: Sequence[Path], dpi: int) -> Lines:
+        """In one process: the model is loaded once for all of them."""
+        names = images[0].with_suffix(".txt")
+        names.write_text("\n".join(map(str, images)), encoding="utf-8")
+        return _line_each(self._run(names, dpi, _ONE_LINE), len(images), POINTS / dpi)
+
+    def _run(self, image: Path, dpi: int, layout: int) -> str:
         # More threads than one spin against each other and are four times slower (reading.md, 4)
         os.environ["OMP_THREAD_LIMIT"] = "1"
         pytesseract.pytesseract.tesseract_cmd = self._program
-        options = f"--oem 1 --psm 3 --dpi {dpi}"
+        options = f"--oem 1 --psm {layout} --dpi {dpi}"
         try:
             table: str = pytesseract.image_to_data(str(image), lang="vie", config=options, timeout=self._seconds)
         except pytesseract.TesseractNotFoundError as error:
@@ -80,6 +96,16 @@ def _lines(table: str, scale: float) -> Lines:
         if len(cells) == _COLUMNS and cells[0] == _WORD_LEVEL and cells[-1].strip():
             lines.setdefault(tuple(cells[1:5]), []).append(_word(cells, scale))
     return tuple(tuple(line) for line in lines.values())
+
+
+def _line_each(table: str, count: int, scale: float) -> Lines:
+    """The words of each image of a list, which the table numbers as pages."""
+    lines: list[list[Word]] = [[] for _ in range(count)]
+    for row in table.split("\n")[1:]:
+        cells = row.split("\t")
+        if len(cells) == _COLUMNS and cells[0] == _WORD_LEVEL and cells[-1].strip() and int(cells[1]) <= count:
+            lines[int(cells[1]) - 1].append(_word(cells, scale))
+    return tuple(map(tuple, lines))
 
 
 def _word(cells: list[str], scale: float) -> Word:

@@ -16,9 +16,9 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from extractors import legacy, sniffing
 from extractors.assembly import Lines, PageText, Word, gather, page_of_lines
 from extractors.columns import in_order
-from extractors.images import MAX_PIXELS, SCAN_DPI, Pixels, recognise
+from extractors.images import MAX_PIXELS, Pixels, recognise
 from extractors.layers import Layer, believable, fragmented
-from extractors.ocr import POINTS, OcrEngine, Tesseract
+from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
 from law.errors import Unreadable
 from law.text import Reading, TextFrom, WordBox
 

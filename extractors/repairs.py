@@ -14,6 +14,10 @@ _DAY_OR_MONTH = re.compile(r"(?=.*[lI\]|])([\dlI\]|]{1,2})([,.;:]?)")
 _DATE = re.compile(r"(?=[^/]*/?[^/]*[lI\]|])([\dlI\]|]{1,2}/[\dlI\]|]{1,2})(/\d{4}\W*)")
 # "936ó/GM-UBND" was 936, "10ó/2011/NĐ-CP" was 106: ó is what a 6 looks like, and sometimes comes beside it
 _SIX = re.compile(r"(\d+)ó(?=/(?:\d{4}/)?[A-ZĐ])")
+# "$ố 30c/NQ-CP", "§ố": "số" under a stamp
+_SO = re.compile(r"[$§][ốôóòồổ]:?")
+# "1187/QĐÐ-BNV": no symbol has two of them
+_TWICE = re.compile(r"(?<=[/\-A-Z])[ĐÐ]{2}(?=[-/]|$)")
 # What was put right is never certain
 _TRUSTED_AT_MOST = 0.5
 
@@ -34,6 +38,9 @@ def _repaired(word: Word, before: str) -> Word:
 
 
 def _restored(text: str, before: str) -> str:
+    if _SO.fullmatch(text):
+        return "số" + text[2:]
+    text = _TWICE.sub("Đ", text)
     highest = _HIGHEST.get(before)
     part = _DAY_OR_MONTH.fullmatch(text) if highest else None
     if part and highest and 1 <= int(part[1].translate(_AS_ONE)) <= highest:

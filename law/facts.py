@@ -38,7 +38,10 @@ class Extent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The document's own fields; None = not in the text. `expires_on` is the last day in force."""
+    """The document's own fields; None = not in the text. `expires_on` is the last day in force.
+
+    `unsure` names the fields that a person must look at: recognised without being confirmed, or left to be written in.
+    """
 
     number: str | None = None
     kind: str | None = None
@@ -54,11 +57,15 @@ class Header:
     number_span: Span | None = None
     effective_span: Span | None = None
     expires_span: Span | None = None
+    issued_span: Span | None = None
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One mention of an instrument; `number` is canonical, None where it is named by name only."""
+    """One mention of an instrument; `number` is canonical, None where it is named by name only.
+
+    `unsure` names of "number" and "issued_on" those that were recognised and not confirmed."""
 
     span: Span
     number: str | None
@@ -72,6 +79,7 @@ class Reference:
     resolved_from: str | None = None
     effective_on: date | None = None
     confidence: float = 1.0
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,10 @@ def _header(header: Header, statements: list[Statement]) -> tuple[Header, list[W
     """A field's own span goes where the value is another: the printed words no longer say it."""
     for statement in statements:
         name, value = statement.kind, typed_header(statement.kind, statement.value)
-        spans = {"effective_on": "effective_span", "expires_on": "expires_span"}
+        spans = {"effective_on": "effective_span", "expires_on": "expires_span", "issued_on": "issued_span"}
         lost = {spans[name]: None} if name in spans and value != getattr(header, name) else {}
-        header = replace(header, **{name: value}, **lost)
+        unsure = tuple(one for one in header.unsure if one != name)  # a person has looked
+        header = replace(header, **{name: value}, **lost, unsure=unsure)
     return header, [Word(statement) for statement in statements]
 
 
@@ -128,7 +129,9 @@ class _Layer:
         if statement is None:
             yield fact
             return
-        new = None if statement.value is None else self._same(replace(fact, **self._typed(statement)), statement)
+        settled = {"unsure": ()} if isinstance(fact, Reference) else {}
+        typed = {} if statement.value is None else self._typed(statement) | settled
+        new = None if statement.value is None else self._same(replace(fact, **typed), statement)
         if statement.value is None or new is not None:
             self._place(statement, fact.span)
         if statement.value is not None:

@@ -43,9 +43,9 @@ FACTS: dict[str, type[Any]] = {
 }
 # a basis of one procedure: its content is that of the procedure, a bar, and that of the reference
 BASES = "legal_bases"
-_SPANS = ("number_span", "effective_span", "expires_span")
+_SPANS = ("number_span", "effective_span", "expires_span", "issued_span", "unsure")
 HEADER = tuple(one.name for one in fields(Header) if one.name not in _SPANS)
-_NESTED = frozenset({"span", "legal_bases", "time_limits", "fees"})
+_NESTED = frozenset({"span", "unsure", "legal_bases", "time_limits", "fees"})
 _TABLES: dict[str, Callable[[str], Any]] = {"action": Action, "extent": Extent, "relation": Relation}
 _LISTS = frozenset({"provisions", "exceptions", "who"})
 _NUMBERS = frozenset({"amount", "edition", "horizon"})

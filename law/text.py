@@ -59,13 +59,23 @@ class WordBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Recognised words of a number, a date or the head that a second reading did not confirm, and what it reads there:
+    other words, "" for nothing, or the same words where both readings are weak."""
+
+    span: Span
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """NFC text of a file with its pages, in order and without overlap."""
+    """NFC text of a file with its pages, in order and without overlap; `doubts` in the order of their spans."""
 
     content: str
     pages: tuple[Page, ...]
     media_type: str
     reader: str
+    doubts: tuple[Doubt, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         return self.content[span.start : span.end]

@@ -95,6 +95,11 @@ class World:
         return others.pop() if len(others) == 1 else None
 
     @cached_property
+    def files(self) -> dict[str, Held]:
+        """The held files of instruments by their digest."""
+        return {held.digest: held for files in self.graph.held.values() for held in files}
+
+    @cached_property
     def _by_part(self) -> dict[tuple[str, ...], list[str]]:
         known: dict[tuple[str, ...], list[str]] = {}
         for same_number in self.graph.by_key.values():

@@ -12,6 +12,7 @@ from review.outcomes import About, Finding, Subject, finding
 from review.registry import Registry
 from review.rules import OWN, RULES
 from review.validity import validity_on
+from review.weighing import weighed
 
 __all__ = ["About", "Finding", "Subject", "evaluate"]
 
@@ -32,7 +33,7 @@ def evaluate(
 def _findings(case: Case) -> Iterator[Finding]:
     for rule in OWN if _is_over(case) else RULES:
         for proof in rule(case):
-            yield portals.beside(case, finding(case.subject, proof))
+            yield weighed(portals.beside(case, finding(case.subject, proof)), case.world)
 
 
 def _is_over(case: Case) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from law import instruments, numbers
-from law.facts import Action, Effect, Extent
+from law.facts import Action, Effect, Extent, Reference
 from law.instruments import Citation, Instrument, Link, Resolution, is_local, kind_of
 from law.text import Span
 from law.validity import Evidence
+from review.doubts import Known, is_doubtful
 from review.holdings import Held
 from review.identities import Key, key_of, number_key
 from review.registry import Registry, StatedEffect
@@ -36,6 +37,7 @@ class Act:
     transition: str | None = None
     confidence: float = 1.0
     beside: tuple[Evidence, ...] = ()
+    unsure: bool = False  # its words, or whose they are, were recognised and not confirmed
 
     @property
     def proofs(self) -> tuple[Evidence, ...]:
@@ -88,6 +90,14 @@ class Graph:
         if place and citation.issuer is None and is_local(citation.number) and (cited_on or date.max) < MERGER:
             return instruments.resolve(replace(citation, issuer=local_issuer(citation.number, place)), candidates)
         return found
+
+    def knows(self, reference: Reference, apart_from: Held) -> bool:
+        """Whether the text of an instrument of this number and date is held in another file that is sure of both."""
+        citation = Citation(reference.number or "", reference.kind, reference.issuer, reference.issued_on)
+        found = self.resolve(citation).instrument
+        if found is None or found.issued_on is None or found.issued_on != reference.issued_on:
+            return False
+        return any(held.digest != apart_from.digest and not held.is_unnamed for held in self.files_of(found))
 
     def files_of(self, instrument: Instrument) -> tuple[Held, ...]:
         return tuple(self.held.get(key_of(instrument), ()))
@@ -198,7 +208,7 @@ def _apply(graph: Graph, held: Held, acting: Instrument, effect: Effect) -> None
         return
     target = resolution.instrument or _dangling(graph, citation)
     if target is not None and _may_act(acting, target):
-        _join(graph, _act(held, acting, effect, target))
+        _join(graph, _act(held, acting, effect, target, graph.knows))
 
 
 def _target(held: Held, effect: Effect) -> Citation:
@@ -225,7 +235,8 @@ def _may_act(acting: Instrument, target: Instrument) -> bool:
     return True
 
 
-def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument) -> Act:
+def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument, known: Known) -> Act:
+    beside = tuple(_beside(held.content, effect))
     return Act(
         acting,
         effect.action,
@@ -238,7 +249,8 @@ def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument) -> 
         effect.exceptions,
         effect.transition,
         round(0.98 * held.confidence(effect.span), 4),
-        tuple(held.evidence(span) for span in _beside(held.content, effect)),
+        tuple(held.evidence(span) for span in beside),
+        held.is_unnamed or is_doubtful(held, (effect.span, *beside), known),
     )
 
 

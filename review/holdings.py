@@ -13,6 +13,8 @@ from law.validity import Evidence
 
 # the body is that of another document than its number says: it is no evidence of what that number does
 MISMATCH = "body_title_mismatch"
+# a recognised word of a key field that no second reading confirmed
+UNSURE = "unsure_field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Held:
         """A person who states the number has looked whose text it is."""
         warned = any(warning.code == MISMATCH for warning in self.extraction.warnings)
         return warned and not any(word.statement.kind == "number" for word in self.words)
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it is not certain which instrument this is: its number or date was recognised and not confirmed."""
+        return bool({"number", "issued_on"}.intersection(self.header.unsure))
+
+    def doubted(self, span: Span) -> tuple[Span, ...]:
+        """Words of the span that were recognised and not confirmed; where a person stated a fact, a person looked."""
+        looked = [word.span for word in self.words if word.span]
+        found = (one.span for one in self.extraction.warnings if one.code == UNSURE and one.span.overlaps(span))
+        return tuple(one for one in found if not any(one.overlaps(seen) for seen in looked))
 
     def page_of(self, offset: int) -> Page | None:
         at = bisect.bisect_right(self.pages, offset, key=lambda page: page.start) - 1

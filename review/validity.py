@@ -50,9 +50,14 @@ def survives(act: Act, day: date) -> bool:
 
 def _ended(working: list[Act], day: date) -> Iterator[ValidityOn]:
     whole = [act for act in working if act.ends_wholly]
-    for act in sorted(whole, key=lambda act: survives(act, day)):
+    for act in sorted(whole, key=lambda act: (act.unsure, survives(act, day))):
         verdict = Validity.PARTLY_LAPSED if survives(act, day) else Validity.LAPSED
-        yield ValidityOn(day, verdict, act.takes_effect_on, act.proofs)
+        yield _if_sure(ValidityOn(day, verdict, act.takes_effect_on, act.proofs), unsure=act.unsure)
+
+
+def _if_sure(said: ValidityOn, *, unsure: bool) -> ValidityOn:
+    """Words that were recognised and not confirmed are shown, and prove nothing."""
+    return ValidityOn(said.on, Validity.UNKNOWN, None, said.because) if unsure else said
 
 
 def _own_term(files: list[Held], working: list[Act], day: date) -> Iterator[ValidityOn]:
@@ -60,7 +65,12 @@ def _own_term(files: list[Held], working: list[Act], day: date) -> Iterator[Vali
     for held in files:
         last = term_of(held, extended)
         if last is not None and last < day:
-            yield ValidityOn(day, Validity.LAPSED, last + _DAY, (own_term_evidence(held),))
+            said = ValidityOn(day, Validity.LAPSED, last + _DAY, (own_term_evidence(held),))
+            yield _if_sure(said, unsure=_is_unsure(held, "expires_on"))
+
+
+def _is_unsure(held: Held, name: str) -> bool:
+    return held.is_unnamed or name in held.header.unsure
 
 
 def term_of(held: Held, extended: date | None) -> date | None:
@@ -89,7 +99,8 @@ def _suspends(act: Act, day: date) -> bool:
 def _suspended(working: list[Act], day: date) -> Iterator[ValidityOn]:
     for act in working:
         if _suspends(act, day):
-            yield ValidityOn(day, Validity.SUSPENDED, act.takes_effect_on, (act.evidence,))
+            said = ValidityOn(day, Validity.SUSPENDED, act.takes_effect_on, (act.evidence,))
+            yield _if_sure(said, unsure=act.unsure)
 
 
 def partly_ending(act: Act) -> bool:
@@ -97,9 +108,10 @@ def partly_ending(act: Act) -> bool:
 
 
 def _partly(working: list[Act], day: date) -> Iterator[ValidityOn]:
-    parts = [act for act in working if partly_ending(act)]
+    parts = sorted((act for act in working if partly_ending(act)), key=lambda act: act.unsure)
     if parts:
-        yield ValidityOn(day, Validity.PARTLY_LAPSED, parts[0].takes_effect_on, tuple(a.evidence for a in parts))
+        said = ValidityOn(day, Validity.PARTLY_LAPSED, parts[0].takes_effect_on, tuple(a.evidence for a in parts))
+        yield _if_sure(said, unsure=all(act.unsure for act in parts))
 
 
 def _by_text(files: list[Held], working: list[Act], day: date) -> Iterator[ValidityOn]:
@@ -110,6 +122,7 @@ def _by_text(files: list[Held], working: list[Act], day: date) -> Iterator[Valid
             continue
         because = held.field_evidence("effective_on", held.header.effective_span)
         if effective > day:
-            yield ValidityOn(day, Validity.NOT_YET, effective, because)
+            said = ValidityOn(day, Validity.NOT_YET, effective, because)
         else:
-            yield ValidityOn(day, Validity.IN_FORCE, effective, because + amended)
+            said = ValidityOn(day, Validity.IN_FORCE, effective, because + amended)
+        yield _if_sure(said, unsure=_is_unsure(held, "effective_on"))

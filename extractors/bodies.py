@@ -2,9 +2,9 @@
 
 import re
 
-# Capitals by name: the range À-Ỹ holds small letters too
-_CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ]"
-PLACE = rf"{_CAPITAL}\w*(?:\s(?:-\s)?{_CAPITAL}\w*){{0,4}}"
+from extractors.letters import UPPER
+from extractors.places import PLACE
+
 _FIELDS = (
     r"Kế hoạch và [Đđ]ầu tư", r"Giao thông [Vv]ận tải", r"Nông nghiệp và [Pp]hát triển [Nn]ông thôn",
     r"Nông nghiệp và PTNT", r"Tài nguyên và [Mm]ôi trường",
@@ -66,8 +66,8 @@ BODY = re.compile(
 )
 # ỦY BAN NHÂN DÂN / TỈNH LÀO CAI, on one line or two
 LETTERHEAD = re.compile(
-    rf"(?:ỦY|UỶ) BAN NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ|TP\.?)(?:[ ]{_CAPITAL}+){{1,4}}|HỘI ĐỒNG NHÂN DÂN\s+(?:TỈNH"
-    rf"|THÀNH PHỐ)(?:[ ]{_CAPITAL}+){{1,4}}"
+    rf"(?:ỦY|UỶ) BAN NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ|TP\.?)(?:[ ][{UPPER}]+){{1,4}}|HỘI ĐỒNG NHÂN DÂN\s+(?:TỈNH"
+    rf"|THÀNH PHỐ)(?:[ ][{UPPER}]+){{1,4}}"
 )
 _SHORT = (
     (re.compile(r"\b(?:UBND|Uỷ ban [Nn]hân dân|Ủy ban Nhân dân)"), "Ủy ban nhân dân"),

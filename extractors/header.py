@@ -35,8 +35,6 @@ _RULE = re.compile(r"^[\s\-_–—=*.·•]*$")
 _TITLE_END = re.compile(
     r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét |Điều \d|ĐIỀU \d|(?:Chương|CHƯƠNG) [IVXL\d]|Phần [IVX\dt]|Kính gửi"
     r"|I\.\s|1\.\s|\(?Kèm theo|Thực hiện|Để |Nhằm "
-    r"|(?:BỘ TRƯỞNG|THỨ TRƯỞNG|ỦY BAN|UỶ BAN|HỘI ĐỒNG NHÂN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC"
-    r"|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|HỘI ĐỒNG THẨM|TỔNG THANH|VIỆN TRƯỞNG|GIÁM ĐỐC)[^\W\d_a-z][^\na-z]*[,:]?\s*$"
     r"|Luật số|Số\s*:|Quốc hội ban hành|Chính phủ ban hành|(?:Bộ trưởng|Thống đốc|Chủ tịch"
     r"|Thủ tướng)[^\n]{0,80} ban hành)"
 )
@@ -48,8 +46,8 @@ _URGENCY = re.compile(r"^[ \t]*(?P<mark>HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC
 _ENDED = re.compile(r"[.;:]\s*$")
 # ỦY BAN THƯỜNG VỤ QUỐC HỘI | CHÍNH PHỦ | HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI: who enacts, on a line of its own
 _BODY_LINE = re.compile(
-    r"(?:BỘ TRƯỞNG|[ỦU][YỶ] BAN|HỘI ĐỒNG NHÂN DÂN|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM|CHÁNH ÁN"
-    r"|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)"
+    r"(?:BỘ TRƯỞNG|THỨ TRƯỞNG|[ỦU][YỶ] BAN|HỘI ĐỒNG (?:NHÂN|THẨM)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC"
+    r"|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)"
 )
 # … kiểm tra nghiệp vụ và | … một số điều của các
 _OPEN = re.compile(
@@ -114,7 +112,7 @@ def _title(content: str, at: int) -> str | None:
             if lines:
                 break
             continue
-        if _TITLE_END.match(line) or (lines and _opens_story(line, lines)):
+        if _TITLE_END.match(line) or _names_enactor(line, lines) or (lines and _opens_story(line, lines)):
             break
         if lines and is_parted and not _continues(line, lines[-1]):
             break
@@ -123,10 +121,17 @@ def _title(content: str, at: int) -> str | None:
     return squeeze(" ".join(lines)).rstrip(" .:") or None
 
 
+def _names_enactor(line: str, lines: list[str]) -> bool:
+    """ỦY BAN NHÂN DÂN TỈNH HOÀNG SƠN on a line of its own enacts; after an open phrase it is the title's end."""
+    first = line.strip()
+    is_body = first.isupper() and _BODY_LINE.match(first) is not None
+    return is_body and not (lines and _OPEN.search(lines[-1]))
+
+
 def _continues(line: str, before: str) -> bool:
     """Whether a line goes on with a title over a blank line: small letters, capitals after capitals, an open phrase."""
     first = line.strip()
-    if _ENDED.search(before) or (first.isupper() and _BODY_LINE.match(first)):
+    if _ENDED.search(before):
         return False
     return (
         first[:1].islower()

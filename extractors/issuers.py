@@ -2,10 +2,8 @@
 
 import re
 
-from extractors.letters import UPPER
+from extractors.places import PLACE
 
-# a name of several capitalised words: Lào Cai, Bà Rịa - Vũng Tàu, Hồ Chí Minh
-_PLACE = rf"[{UPPER}]\w*(?:\s(?:-\s)?[{UPPER}]\w*){{0,4}}"
 _MINISTRIES = (
     "Công an", "Quốc phòng", "Ngoại giao", "Nội vụ", "Tư pháp", "Tài chính", "Công [Tt]hương", "Xây dựng", "Y tế",
     "Kế hoạch và Đầu tư", "Kế hoạch và đầu tư", "Giao thông vận tải", "Giao thông Vận tải", "Giao thông",
@@ -27,7 +25,7 @@ _MINISTRIES = (
 _MINISTRY = rf"Bộ (?:{'|'.join(sorted(set(_MINISTRIES), key=len, reverse=True))})"
 _LOCAL = (
     r"(?:[Ủủ]y ban nhân dân|[Uu][ỷỶ] ban nhân dân|Uỷ ban nhân dân|UBND|[Hh]ội đồng nhân dân|HĐND)"
-    rf"\s+(?:các\s+)?(?:tỉnh|thành phố|TP\.?|Tỉnh|Thành phố|huyện|quận|thị xã|xã|phường)\s+{_PLACE}"
+    rf"\s+(?:các\s+)?(?:tỉnh|thành phố|TP\.?|Tỉnh|Thành phố|huyện|quận|thị xã|xã|phường)\s+{PLACE}"
 )
 _CENTRAL = (
     r"Thủ tướng Chính phủ", r"Thường trực Chính phủ", r"Phó Thủ tướng Chính phủ", r"Chính phủ",
@@ -44,9 +42,9 @@ _CENTRAL = (
     r"Đoàn Chủ tịch [ỦU][yỷ] ban Trung ương Mặt trận Tổ quốc Việt Nam",
     r"[ỦU][yỷ] ban Trung ương Mặt trận Tổ quốc Việt Nam",
     r"Tổng [Ll]iên đoàn Lao động Việt Nam", r"Ban Chấp hành Trung ương(?: Đảng)?(?: khóa [XVI]+)?",
-    r"Ban Chấp hành Đảng bộ (?:tỉnh|thành phố)(?: (?!khóa)" + _PLACE + r")?(?: khóa [XVI]+)?",
+    r"Ban Chấp hành Đảng bộ (?:tỉnh|thành phố)(?: (?!khóa)" + PLACE + r")?(?: khóa [XVI]+)?",
     r"Bộ Chính trị(?: khóa [XVI]+)?", r"Ban Bí thư(?: Trung ương Đảng)?(?: khóa [XVI]+)?",
-    r"(?:Tỉnh|Thành) ủy(?: " + _PLACE + r")?",
+    r"(?:Tỉnh|Thành) ủy(?: " + PLACE + r")?",
     r"Ban Tổ chức\s*-\s*Cán bộ Chính phủ", r"[ỦU][yỷ] ban Chứng khoán Nhà nước", r"[ỦU][yỷ] ban Thể dục thể thao",
     r"[ỦU][yỷ] ban Dân số, Gia đình và Trẻ em", r"Tổng cục Hải quan", r"Ban Cơ yếu Chính phủ",
     r"Chủ tịch Hội đồng [Bb]ộ trưởng",

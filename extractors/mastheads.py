@@ -31,6 +31,9 @@ _UNDER = re.compile(r"^(?:SỞ|BAN|CỤC|VĂN PHÒNG|TỔNG CỤC|CHI CỤC|THAN
 # BỘ TƯ PHÁP - BỘ CÔNG AN - TÒA ÁN NHÂN DÂN TỐI CAO
 _JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|TÒA|VIỆN|CHÍNH|ĐOÀN|NGÂN|ỦY|THANH|TỔNG|KIỂM|HỘI)\s)")
 _BODY_NAMES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+# the mark on the last vowel, as the names above have it not; “HOÀNG” is no “HOÀ”
+_USUAL = {"UỶ": "ỦY", "HOÁ": "HÓA", "HOÀ": "HÒA", "TOÀ": "TÒA", "THUỶ": "THỦY"}
+_SPELLINGS = re.compile(rf"\b(?:{'|'.join(_USUAL)})\b")
 _ZONE = 1200
 _READ_FOR_CASE = 12000
 
@@ -83,13 +86,7 @@ def _named(lines: tuple[str, ...]) -> str:
 
 def _cased(printed: str, content: str) -> str:
     """The same words as the text prints them elsewhere, else by the rules of names."""
-    flat = (
-        printed.replace("UỶ BAN", "ỦY BAN")
-        .replace("HOÁ", "HÓA")
-        .replace("HOÀ", "HÒA")
-        .replace("TOÀ", "TÒA")
-        .replace("THUỶ", "THỦY")
-    )
+    flat = _SPELLINGS.sub(lambda found: _USUAL[found.group()], printed)
     known = _PROPER.get(flat) or _UNPARTED.get(flat.replace(" ", ""))
     if known:
         return known

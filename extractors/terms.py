@@ -15,6 +15,8 @@ _FROM = re.compile(
 )
 # Bãi bỏ Thông tư số … kể từ ngày 01 tháng 3 năm 2027.
 _FROM_LAST = re.compile(rf"\bkể\s+từ\s+{DATE_PATTERN}[\s./;]*$", re.I)
+# Ngưng hiệu lực Quyết định số … từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026
+_FROM_UNTIL = re.compile(rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b", re.I)
 # hết hiệu lực kể từ ngày Luật Đất đai có hiệu lực | sau thời hạn chuyển tiếp
 _OTHER_START = re.compile(
     rf"\s*(?:kể\s+)?từ\s+(?:ngày|thời điểm)\s+(?!{THIS})(?:các\s+)?{KIND}|\s*sau\s+(?:thời\s+hạn|khi)", re.I
@@ -35,7 +37,8 @@ def with_terms(model: Effect, cue: Cue, text: str, before: str, header: Header) 
     """The effect with the days and exceptions that its clause states; `before` is the paragraph up to the cue."""
     tail = text[cue.end : cue.stop]
     until = last_day(tail) if model.action in (Action.SUSPENDS, Action.EXTENDS) else None
-    model = replace(model, takes_effect_on=_first_day(cue, tail, before, header), until=until)
+    spell = _FROM_UNTIL.search(tail) if model.action is Action.SUSPENDS else None
+    model = replace(model, takes_effect_on=made(spell) if spell else _first_day(cue, tail, before, header), until=until)
     return with_exception(model, tail)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 
 from archive import databases
@@ -17,6 +18,10 @@ from index.opensearch import OpenSearchIndex
 from index.opensearch_server import Access, Server
 from infra.servers import running
 from infra.servers.table import SERVERS
+
+# How long an example takes says more of the machine than of the code; no test fails by the clock.
+settings.register_profile("rasoat", deadline=None)
+settings.load_profile("rasoat")
 
 # Prefect reads its settings when it is imported, which collecting the tests does: so before any of them.
 _HOMES = tempfile.TemporaryDirectory(prefix="rasoat-tests-", ignore_cleanup_errors=True)

@@ -254,7 +254,7 @@ def test_what_a_killed_process_had_claimed_waits_again(database: str, ledger: Le
     }
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(
     st.lists(
         st.tuples(st.sampled_from("xyz"), st.sampled_from([A, B]), st.sampled_from(["indexed", "refused", "failed"]))

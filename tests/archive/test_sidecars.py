@@ -16,13 +16,13 @@ st.register_type_strategy(float, st.integers(-9999, 99999).map(lambda n: n / 100
 st.register_type_strategy(Span, st.tuples(st.integers(0, 99), st.integers(0, 99)).map(lambda p: Span(min(p), sum(p))))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.from_type(Extraction))
 def test_extractions_come_back(extraction: Extraction) -> None:
     assert sidecars.decode_extraction(sidecars.encode_extraction(extraction)) == extraction
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.from_type(Reading))
 def test_readings_come_back(reading: Reading) -> None:
     again = sidecars.decode_reading(sidecars.encode_reading(reading))

@@ -145,6 +145,22 @@ def test_suspension_and_extension_end_on_their_last_day() -> None:
     assert (extended.action, extended.until) == (Action.EXTENDS, date(2026, 12, 31))
 
 
+def test_a_spell_of_suspension_begins_on_its_own_first_day() -> None:
+    (suspended,) = effects_of(
+        "Điều 1. Ngưng hiệu lực toàn bộ Quyết định số 18/2021/QĐ-UBND ngày 02 tháng 3 năm 2021 từ ngày 10 tháng 9 năm "
+        "2026 đến hết ngày 31 tháng 12 năm 2026."
+    )
+    assert (suspended.takes_effect_on, suspended.until) == (date(2026, 9, 10), date(2026, 12, 31))
+
+
+def test_a_longer_time_of_a_document_extends_it_as_a_whole() -> None:
+    (extended,) = effects_of(
+        "Điều 1. Kéo dài thời gian thực hiện Nghị quyết số 12/2019/NQ-HĐND ngày 10 tháng 7 năm 2019 của Hội đồng nhân "
+        "dân tỉnh Quy định một số chính sách đến hết ngày 31 tháng 12 năm 2025."
+    )
+    assert (extended.action, extended.extent, extended.until) == (Action.EXTENDS, Extent.WHOLE, date(2025, 12, 31))
+
+
 def test_what_stays_in_force_is_an_exception_of_the_repeal() -> None:
     (effect,) = effects_of(
         "Điều 1. Thông tư này thay thế Nghị định số 11/2020/NĐ-CP.\n"

@@ -50,6 +50,14 @@ def test_office_under_a_province_is_the_issuer() -> None:
     assert (header.issuer, header.kind) == ("Sở Nội vụ tỉnh Lào Cai", "Báo cáo")
 
 
+@pytest.mark.parametrize(
+    ("printed", "place"), [("HOÀNG SƠN", "Hoàng Sơn"), ("HOÀ BÌNH", "Hòa Bình"), ("THANH HOÁ", "Thanh Hóa")]
+)
+def test_a_province_in_capitals_has_its_proper_name(printed: str, place: str) -> None:
+    text = f"ỦY BAN NHÂN DÂN\nTỈNH {printed}\nSố: 01/2026/QĐ-UBND\nQUYẾT ĐỊNH\nVề giá nước\n"
+    assert find_header(text, ()).issuer == f"Ủy ban nhân dân tỉnh {place}"
+
+
 def test_head_without_number_gives_none() -> None:
     header = find_header("THÔNG TƯ\nQuy định về phân công\nCăn cứ Bộ luật số 101/2015/QH13;", ())
     assert (header.number, header.issued_on, header.kind) == (None, None, "Thông tư")
@@ -89,6 +97,8 @@ def test_no_text_breaks_the_header(text: str) -> None:
         ("SỬA ĐỔI MỘT SỐ ĐIỀU\n\nCỦA PHÁP LỆNH CẢNH SÁT\n\nCăn cứ Luật A;", "SỬA ĐỔI MỘT SỐ ĐIỀU CỦA PHÁP LỆNH CẢNH SÁT"),
         ("CHƯƠNG TRÌNH LẬP PHÁP NĂM 2026\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Hiến pháp;", "CHƯƠNG TRÌNH LẬP PHÁP NĂM 2026"),
         ("VỀ BẾN THUYỀN\n____\nCHƯƠNG I\nQUY ĐỊNH CHUNG", "VỀ BẾN THUYỀN"),
+        ("Về bến thuyền\nỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật A;", "Về bến thuyền"),
+        ("VỀ QUY CHẾ LÀM VIỆC CỦA\nỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật A;", "VỀ QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN TỈNH"),
         ("Về bến thuyền\n\nTrong những năm qua, các bến thuyền", "Về bến thuyền"),
     ],
 )  # fmt: skip

@@ -133,6 +133,13 @@ ATTRIBUTIONS = [
     ("Quyết định số 93/2014/QĐ-TTg ngày 18 tháng năm 2014", None, None),
     ("(Điều 1 Nghị định số 12/2011/NĐ-CP Về tổ chức, chính sách ngày 30/01/2011 của Chính phủ, có hiệu lực)",
      date(2011, 1, 30), "Chính phủ"),
+    ("Quyết định số 01/2009/QĐ-UBND ngày 03 tháng 01 năm 2009 của Ủy ban nhân dân tỉnh Quy định về cấp nước",
+     date(2009, 1, 3), None),  # a title follows without a comma
+    ("Quyết định số 01/2009/QĐ-UBND ngày 03/01/2009 của UBND tỉnh Lào Cai Ban hành Quy chế", date(2009, 1, 3),
+     "UBND tỉnh Lào Cai"),
+    ("Quyết định số 01/2009/QĐ-UBND ngày 03/01/2009 của UBND huyện Giao Thủy Về giá", date(2009, 1, 3),
+     "UBND huyện Giao Thủy"),
+    ("Nghị quyết số 12/2019/NQ-HĐND ngày 10/7/2019 của Hội đồng nhân dân tỉnh\nĐiều 1. Kéo dài", date(2019, 7, 10), None),
 ]  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""The command: each sub-command is a few lines over `flows.steps`; heavy modules load when they are needed."""
+"""The command: each sub-command is a few lines over `flows.steps`; heavy modules load when they are needed.
+
+Those that make lists stand in `rasoat_lists.py`.
+"""
 
 import sys
 from datetime import UTC, date, datetime
@@ -8,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+import rasoat_lists
 from delivery.terminal import day_of as _day
 from delivery.terminal import lines_of as _lines
 from delivery.terminal import print_facts as _print_facts
@@ -17,6 +21,7 @@ from delivery.terminal import say as _say
 from infra import settings
 from law.access import EVERYTHING
 from law.errors import RasoatError, WrongUse
+from rasoat_lists import Surroundings
 
 if TYPE_CHECKING:
     from infra.services import Services
@@ -32,6 +37,7 @@ app = typer.Typer(
 
 archive = typer.Typer(help="The archive itself: copy it between a folder and S3.", no_args_is_help=True)
 app.add_typer(archive, name="archive")
+app.add_typer(rasoat_lists.app)  # audit, deliveries
 
 Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
@@ -48,11 +54,13 @@ class _Context:
 
 @app.callback()
 def front_door(
+    context: typer.Context,
     *,
     home: Annotated[Path | None, typer.Option(envvar="RASOAT_HOME", help="Folder that holds everything.")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
     _Context.home, _Context.debug = home, debug
+    context.obj = Surroundings(_services, _now, _today)
 
 
 @app.command()
@@ -123,31 +131,6 @@ def show(
 
 
 @app.command()
-def audit(
-    *,
-    as_of: AsOf = None,
-    known_on: Annotated[str | None, typer.Option(metavar="DATE", help="Use only what was known by that day.")] = None,
-    as_json: AsJson = False,
-    xlsx: Annotated[Path | None, typer.Option(help="Write the list as a workbook: the paper, and all data.")] = None,
-    docx: Annotated[Path | None, typer.Option(help="Write the list as a Word file, ready to be signed.")] = None,
-    csv: Annotated[Path | None, typer.Option(help="Write the list as CSV.")] = None,
-    reviewer: Annotated[str | None, typer.Option(help="Only what was given to this person.")] = None,
-    body: Annotated[str | None, typer.Option(help="Only what this body issued or handles.")] = None,
-    field: Annotated[str | None, typer.Option(help="Only procedures of this field, as Đất đai.")] = None,
-) -> None:
-    """Evaluate every document and procedure and print the list of what looks outdated, with the proof."""
-    from delivery.scopes import Scope
-    from flows.steps import lettering, reviewing
-
-    services, day = _services(), _day(as_of) or _today()
-    head = lettering.settings_of(services).letterhead
-    whole = reviewing.audit(services, day, _day(known_on), _now(), EVERYTHING)
-    audited = reviewing.narrowed(services, whole, Scope(reviewer, body, field))
-    reviewing.write_lists(audited, [path for path in (xlsx, docx, csv) if path], head, _now())
-    _print(audited.objects()) if as_json else _print_text(audited.readable())
-
-
-@app.command()
 def deadlines(
     *,
     as_of: AsOf = None,
@@ -168,11 +151,11 @@ def deadlines(
 @app.command()
 def status(*, as_json: AsJson = False) -> None:
     """What is held, what is behind, and each server: reachable, version; exit 1 where one is not reachable."""
-    from flows.steps import checking, sourcing
+    from flows.steps import checking, sourcing, telling
 
     services = _services()
-    found = sourcing.with_ages(services, checking.status(services), _now())
-    ages = map(sourcing.readable_age, found["sources"] or ())
+    found = telling.with_standing(services, sourcing.with_ages(services, checking.status(services), _now()))
+    ages = [*map(sourcing.readable_age, found["sources"] or ()), telling.readable_standing(found["deliveries"])]
     _print([found]) if as_json else _print_text("\n".join([checking.readable_status(found), *ages]))
     raise typer.Exit(0 if all(server["reachable"] for server in found["servers"]) else 1)
 

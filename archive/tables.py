@@ -168,3 +168,50 @@ provenance = Table(
     Index("provenance_path_digest", "path", "digest", "source", unique=True),
     Index("provenance_digest", "digest"),
 )
+
+# --- lists that were sent: `content` is what the list says, `delivered` which facts each recipient was told of
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("key", String(36), nullable=False),
+    C("recipient", String(60), nullable=False),
+    C("channel", String(8), nullable=False),
+    C("address", Text, nullable=False),
+    C("state", String(8), nullable=False),
+    C("day", String(10), nullable=False),
+    C("content", Document, nullable=False),
+    C("items", Integer, nullable=False),
+    C("made_at", Moment, nullable=False),
+    C("next_at", Moment, nullable=False),
+    C("lease_until", Moment),
+    C("attempts", Integer, nullable=False, server_default="0"),
+    C("unsure", Integer, nullable=False, server_default="0"),
+    C("sent_at", Moment),
+    C("error", Text),
+    Index("deliveries_key", "key", unique=True),
+    Index("deliveries_state", "state", "next_at"),
+    Index("deliveries_recipient", "recipient", "channel"),
+)
+
+delivered = Table(
+    "delivered",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("recipient", String(60), nullable=False),
+    C("channel", String(8), nullable=False),
+    C("item", String(64), nullable=False),
+    C("delivery", Integer, ForeignKey("deliveries.id"), nullable=False),
+    Index("delivered_item", "recipient", "channel", "item", unique=True),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    C("recipient", String(60), primary_key=True),
+    C("token", String(64), nullable=False),
+    C("made_at", Moment, nullable=False),
+    C("read_at", Moment),
+    Index("feeds_token", "token", unique=True),
+)

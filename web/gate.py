@@ -17,7 +17,7 @@ from web.visitor import Visitor, visitor_of
 
 LOG_IN, LOG_OUT, PASSWORD = "/dang-nhap", "/dang-xuat", "/mat-khau"
 API = "/api/"
-OPEN_FOLDERS = ("/static/", "/ngon-ngu/")
+OPEN_FOLDERS = ("/static/", "/ngon-ngu/", "/nguon-tin/")  # the address of a feed is itself a secret
 OPEN = (LOG_IN, f"{LOG_IN}/oidc", f"{LOG_IN}/oidc/di", "/favicon.ico")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FIELD, HEADER = "csrf", "X-CSRF-Token"

@@ -17,6 +17,7 @@ from web.gate import API, Gate, own_path, unforged
 from web.pages import (
     api,
     documents,
+    feeds,
     ledger,
     logging_in,
     obligations,
@@ -35,6 +36,7 @@ from web.wording import LANGUAGES
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     searching, documents, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own, people, api,
+    feeds,
 )  # fmt: skip
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
 from accounts import journal
 from accounts.journal import Action
 from accounts.people import EVERY_AGENCY, Person, Role
-from flows.steps.deciding import Visible
+from flows.steps.deciding import Visible, visible_to
 from infra.services import Services
 from law.access import PUBLIC, Grant
 from web.clock import now
@@ -89,13 +89,4 @@ def agency_of(request: Request) -> str:
 
 def sees(request: Request, services: Services) -> Visible:
     """Whether the visitor may see a finding: its subject, and every paper that proves it."""
-    grant = current_grant(request)
-    if grant.agencies is None:
-        return lambda content: True
-    held = {one.digest for one in services.ledger.all_seen(grant)}
-
-    def visible(content: dict[str, Any]) -> bool:
-        papers = [content["subject"]["sha256"], *(one["sha256"] for one in content["because"])]
-        return all(digest is None or digest in held for digest in papers)
-
-    return visible
+    return visible_to(services, current_grant(request))

@@ -10,6 +10,7 @@ from archive import findings as kept
 from archive.findings import Decision
 from flows.steps.reviewing import LAST_AUDIT
 from infra.services import Services
+from law.access import Grant
 from law.errors import NotHeld
 from law.folding import fold
 from review import deciding
@@ -98,6 +99,19 @@ def decide(services: Services, ids: Iterable[str], decision: Decision, visible: 
     said = [_decision(known[id_], decision) for id_ in wanted]
     kept.decide(services.ledger.engine, said, deciding.state_of)
     return len(said)
+
+
+def visible_to(services: Services, grant: Grant) -> Visible:
+    """Whether somebody may see a finding: its subject, and every paper that proves it."""
+    if grant.agencies is None:
+        return lambda content: True
+    held = {one.digest for one in services.ledger.all_seen(grant)}
+
+    def visible(content: dict[str, Any]) -> bool:
+        papers = [content["subject"]["sha256"], *(one["sha256"] for one in content["because"])]
+        return all(digest is None or digest in held for digest in papers)
+
+    return visible
 
 
 def audited_at(services: Services) -> datetime | None:

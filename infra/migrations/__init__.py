@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from law.errors import Disagreement
 
 FOLDER = Path(__file__).parent
-HEAD = "0006"
+HEAD = "0007"
 
 
 def upgrade(engine: Engine) -> None:

@@ -39,6 +39,7 @@ SERVERS = {
         Server("versitygw", "/health", "s3:http://127.0.0.1:{port}/rasoat"),
         Server("minio", "/minio/health/ready", "s3:http://127.0.0.1:{port}/rasoat"),
         Server("postgresql", "", "postgresql:{user}:{password}@127.0.0.1:{port}/rasoat", ending=signal.SIGINT),
+        Server("smtp", "", "smtp://127.0.0.1:{port}"),
         Server("dovecot", "", "imap://127.0.0.1:{port}/INBOX"),
         Server("prefect", "/api/health", "http://127.0.0.1:{port}/api", needs=("postgresql",)),
     )

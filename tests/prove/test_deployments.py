@@ -58,4 +58,4 @@ def test_every_deployment_is_accepted(environment: dict[str, str]) -> None:
     _prefect(environment, "work-pool", "create", "rasoat", "--type", "process")
     _prefect(environment, "deploy", "--all")
     listed = _prefect(environment, "deployment", "ls")
-    assert all(name in listed for name in ("ingest/ingest", "harvest/harvest", "audit/audit"))
+    assert all(name in listed for name in ("ingest/ingest", "harvest/harvest", "audit/audit", "alerts/alerts"))

@@ -16,7 +16,7 @@ from extractors.warnings import find_warnings
 from law.facts import AgencyMention, Extraction, Header, Reference
 from law.text import Reading
 
-VERSION = "10"
+VERSION = "11"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _CAPITAL = "A-ZĐƯ"
 _GLUED = rf"(?:TTg|CP|QH\d\d|[{_CAPITAL}]{{3,12}}?)(?=(?:ngày|của|về|và|được|do)(?![{LOWER}]))"
 # BTC | NHNN7 | BGD&ĐT | TTg | GDTrH; digits never the start of the next number (TT-BTC01/2024/NQ-HĐND)
 _PIECE = (
-    rf"(?:{_GLUED}|(?:UBTV)?QH\d{{1,2}}(?!\d)|(?:UBTVQH(?!\d)|QyĐ|[{_CAPITAL}][{_CAPITAL}&]+[a-zđ]{{1,2}}[{_CAPITAL}]*"
+    rf"(?:{_GLUED}|(?:UBTV)?Q[Hh]-?\d{{1,2}}(?!\d)|(?:UBTVQH(?!\d)|QyĐ|[{_CAPITAL}][{_CAPITAL}&]+[a-zđ]{{1,2}}[{_CAPITAL}]*"
     rf"|[{_CAPITAL}][{_CAPITAL}&]*(?:\d{{1,2}}(?!\d*/\d))?)(?![{LOWER}]|[{_CAPITAL}][{LOWER}]))"
 )
 _JOIN = rf"(?:{_BLANK}?-[-\s\u200b]{{0,2}}|{_BLANK}?/{_BLANK}?)"
@@ -34,6 +34,8 @@ NUMBER = re.compile(
     rf"(?P<symbol>{_SYMBOL}|{_LOWERED})|(?P<joint>[/-]){_BLANK}?(?P<plain>{_SYMBOL}|{_LOWERED}))"
 )
 _MISSING_HYPHEN = re.compile(rf"^({_KIND_CODE})({'|'.join(sorted(instruments.ISSUERS, key=len, reverse=True))})$")
+# QH-13, Qh15 → QH13, QH15
+_PARLIAMENT = re.compile(r"((?:UBTV)?Q[Hh])-?(\d{1,2})$")
 _LOST_BLANK = re.compile(rf"^({_KIND_CODE})\s+")
 # 21.2015.TT-BYT.doc
 FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|xlsx?|zip)\b", re.I)
@@ -50,6 +52,7 @@ def canonical(found: re.Match[str]) -> str:
     """The canonical number of a match of NUMBER."""
     symbol = _LOST_BLANK.sub(r"\1-", found["symbol"] or found["plain"])
     symbol = re.sub(r"-{2,}", "-", re.sub(r"[\s\u200b]+", "", symbol))
+    symbol = _PARLIAMENT.sub(r"\1\2", symbol)
     symbol = _repaired(symbol)
     serial = re.sub(r"[\s\u200b]", "", found["serial"])
     if found["year"]:

@@ -41,6 +41,8 @@ _AMENDING = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính
 _CLOSED = re.compile(r"\([^()]*\)")
 # Điều 5 của | Phụ lục I được ban hành kèm theo các
 _LINK = re.compile(r"(?: ?\b(?:của|tại|được ban hành|ban hành|kèm theo|theo|các))+$", re.I)
+# số 1257/2001/QĐ-TCHQ: a member of a list whose type word stands before its first
+_BARE = re.compile(r"số\b|\d")
 _FARTHEST = 6000  # characters between one object and the next; keeps the work linear
 
 
@@ -67,6 +69,9 @@ def targets(
         if reference.span.start - (found[-1].reference.span.end if found else start) > _FARTHEST:
             break
         before = content[at : reference.span.start]
+        if last_sub is not None and _BARE.match(content, reference.span.start):
+            at = reference.span.end  # … sửa đổi các Quyết định số A, số B: of one list with the mention before
+            continue
         if not found:
             target = _first(before, reference, any_first=any_first)
             if target is None:
@@ -105,7 +110,9 @@ def _joined(since: str, before: str, reference: Reference, found: list[Target], 
     for separator in reversed(list(_SEPARATOR.finditer(before))):
         glue, mark = before[separator.end() :], separator.group()
         if is_pin(glue):  # the longest such list counts: "điểm a khoản 1 Điều 4 và các Điều 10, 11 của Nghị định …"
-            part = Target(reference, _pin(glue)) if ";" in mark or not _TITLE.search(since) else part
+            is_later = _is_later(reference, head.reference) and not _HISTORY.search(_CLOSED.sub("", since))
+            is_object = ";" in mark or not _TITLE.search(since) or is_later
+            part = Target(reference, _pin(glue)) if is_object else part
         elif part is None and _WHOLE.fullmatch(glue):
             earlier = since[: len(since) - len(before) + separator.start()]
             pin = head.pin if not earlier.strip() else ""  # Phụ lục của Nghị định A và Nghị định B

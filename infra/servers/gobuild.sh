@@ -38,7 +38,9 @@ go_build() { # CACHE PROGRAM PACKAGE VERSION MODULES
     [ ! -x "$program" ] || return 0
     mkdir -p "$cache"
     go=$(go_program "$cache")
-    work=$(mktemp -d "$cache/.build.XXXXXX")
+    work=$cache/.build-$2 # by name, so that the next build clears what a killed one left
+    rm -rf "$work"
+    mkdir "$work"
     # shellcheck disable=SC2064  # the name is gone when the script ends
     trap "rm -rf '$work'" EXIT
     # Caches of its own, gone afterwards: 1.3 to 3 GB that nobody needs again.

@@ -39,14 +39,25 @@ install_packages() {
     [ -z "$missing" ] || { echo "OpenSearch needs packages; as root run: apt-get install ${missing% }" >&2; exit 1; }
 }
 
-download() { # JARS MAVEN: every jar is one of the list, and the list is complete
+# A download that broke off may have left half a jar in Maven's own cache, which Maven takes for whole: so once more
+# from nothing before it is given up.
+download() { # JARS MAVEN
+    fetch "$1" "$2" && return
+    rm -rf "$1" "$2"
+    mkdir -p "$1"
+    fetch "$1" "$2" && return
+    rm -rf "$2"
+    echo "The jars of OpenSearch in $1 are not those of $OWN/sha256" >&2
+    exit 1
+}
+
+fetch() { # JARS MAVEN: every jar is one of the list, and the list is complete
     local java
     java=$(java_17)
     JAVA_HOME=${java%/bin/java} mvn -q -B -f "$OWN/pom.xml" -Dstyle.color=never -Dmaven.repo.local="$2" \
         -DoutputDirectory="$1" -DincludeScope=runtime \
-        org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies >&2
-    (cd "$1" && sha256sum --check --quiet --strict "$OWN/sha256" >&2 && diff <(cut -c67- "$OWN/sha256") <(ls) >&2) ||
-        { echo "The jars of OpenSearch in $1 are not those of $OWN/sha256" >&2; exit 1; }
+        org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies >&2 &&
+        (cd "$1" && sha256sum --check --quiet --strict "$OWN/sha256" >&2 && diff <(cut -c67- "$OWN/sha256") <(ls) >&2)
 }
 
 lay_out() { # JARS HOME

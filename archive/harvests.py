@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, and_, delete, func, insert, select, update
 
 from archive.databases import writing
 from archive.ledger import RECEIPTS
@@ -212,6 +212,14 @@ def provenance_of(engine: Engine, digests: Sequence[str]) -> dict[str, tuple[Map
                 told = {"path": row.path, "source": row.source, "fetched_at": row.fetched_at.isoformat(), **row.content}
                 found[row.digest] = (*found.get(row.digest, ()), told)
     return found
+
+
+def forget(engine: Engine, digests: Sequence[str]) -> None:
+    """Drops what sources said of papers that are not kept: title, doubt, provenance; address and digest stay."""
+    with writing(engine, RECEIPTS) as connection:
+        for chunk in chunks(digests):
+            connection.execute(update(harvested).where(harvested.c.digest.in_(chunk)).values(title=None, doubt=None))
+            connection.execute(delete(provenance).where(provenance.c.digest.in_(chunk)))
 
 
 def _counts(connection: Connection, visit: int) -> dict[str, Any]:

@@ -47,6 +47,7 @@ class PageText:
     lost: str | None = None
     boxes: tuple[WordBox, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    secret: bool = False  # its head bears the mark of a state secret
 
 
 def clean(text: str) -> str:
@@ -108,16 +109,16 @@ def gather(pages: Iterable[PageText], media_type: str, *, portal: PortalStatemen
     boxes: list[tuple[WordBox, ...]] = []
     doubts: list[Doubt] = []
     contents: list[str] = []
-    at = 0
+    at, secret = 0, False
     for number, page in enumerate(pages, start=1):
         end = at + len(page.content)
         held.append(Page(number, at, end, page.text_from, page.confidence, page.lost))
         boxes.append(tuple(replace(box, start=box.start + at, end=box.end + at) for box in page.boxes))
         doubts += (Doubt(Span(one.span.start + at, one.span.end + at), one.other) for one in page.doubts)
         contents.append(page.content)
-        at = end + 1
+        at, secret = end + 1, secret or page.secret
     text = Text("\n".join(contents), tuple(held), media_type, READER_VERSION, tuple(doubts))
-    return Reading(text, tuple(boxes) if any(boxes) else (), portal=portal)
+    return Reading(text, tuple(boxes) if any(boxes) else (), portal=portal, secret=secret)
 
 
 def gather_rows(content: str, pages: tuple[Page, ...], rows: tuple[Row, ...], media_type: str) -> Reading:

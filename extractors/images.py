@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from extractors import sniffing
-from extractors.assembly import PageText, gather, page_of_lines
-from extractors.columns import in_order
-from extractors.ocr import SCAN_DPI, OcrEngine, Tesseract
+from extractors import secrecy, sniffing, stamps
+from extractors.assembly import Lines, PageText, gather, page_of_lines
+from extractors.columns import head_of, in_order
+from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
 from extractors.repairs import repaired
 from extractors.rereading import reread
 from law.errors import Unreadable
@@ -75,7 +75,7 @@ def _frames(image: Image.Image, count: int, engine: OcrEngine) -> Iterator[PageT
         except _DAMAGE:
             yield PageText(text_from=TextFrom.OCR, lost="damaged_page")
             continue
-        yield recognise(pixels, dpi, engine)
+        yield recognise(pixels, dpi, engine, is_first=number == 0)
 
 
 def _pixels(image: Image.Image) -> Pixels:
@@ -96,9 +96,12 @@ def dpi_of(image: Image.Image) -> int:
     return measured if measured in _PLAUSIBLE_DPI else SCAN_DPI
 
 
-def recognise(pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool = False) -> PageText:
+def recognise(
+    pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool = False, is_first: bool = False
+) -> PageText:
     """One page image recognised, its numbers, dates and head read a second time; what the engine cannot do loses this
-    page alone, with the reason."""
+    page alone, with the reason. The head of a paper is searched for the mark of a state secret."""
+    dpi_given = dpi
     grey, dpi = scaled(pixels, dpi)
     prepared = prepare(grey, is_copy=is_copy)
     with tempfile.TemporaryDirectory(prefix="rasoat-page-") as folder:
@@ -108,9 +111,16 @@ def recognise(pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool = Fa
         path.write_bytes(b"P5 %d %d 255\n" % (width, height) + prepared.tobytes())
         try:
             lines = in_order(repaired(engine.read(path, dpi)))
+            if (is_first or head_of(lines)) and _is_secret(lines, pixels, dpi_given, engine):
+                return PageText(text_from=TextFrom.OCR, secret=True)
             return page_of_lines(reread(lines, grey, dpi, engine), TextFrom.OCR)
         except Unreadable as error:
             return PageText(text_from=TextFrom.OCR, lost=error.reason)
+
+
+def _is_secret(lines: Lines, pixels: Pixels, dpi: int, engine: OcrEngine) -> bool:
+    bottom = pixels.shape[0] * POINTS / dpi * secrecy.HEAD_SHARE
+    return secrecy.is_printed(lines, bottom) or stamps.has_stamp(pixels, dpi, engine)
 
 
 def scaled(pixels: Pixels, dpi: int) -> tuple[Pixels, int]:

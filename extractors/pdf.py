@@ -13,9 +13,9 @@ import pypdfium2.raw as pdfium
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from extractors import legacy, sniffing
+from extractors import legacy, secrecy, sniffing, stamps
 from extractors.assembly import Lines, PageText, Word, gather, page_of_lines
-from extractors.columns import in_order
+from extractors.columns import head_of, in_order
 from extractors.images import MAX_PIXELS, Pixels, recognise
 from extractors.layers import Layer, believable, fragmented
 from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
@@ -63,12 +63,24 @@ def _page(document: pypdfium2.PdfDocument, number: int, data: bytes, engine: Ocr
     except pypdfium2.PdfiumError:
         return PageText(text_from=TextFrom.TEXT_LAYER, lost="damaged_page")
     if believable(layer):
-        return page_of_lines(in_order(layer.lines), TextFrom.TEXT_LAYER)
+        lines = in_order(layer.lines)
+        if (number == 0 or head_of(lines)) and _is_secret(page, layer, engine):
+            return PageText(text_from=TextFrom.TEXT_LAYER, secret=True)
+        return page_of_lines(lines, TextFrom.TEXT_LAYER)
     if fragmented(layer):
         again = Layer(_second_opinion(data, number), layer.covered)
         if believable(again):
             return page_of_lines(in_order(again.lines), TextFrom.TEXT_LAYER)
-    return _recognised(page, engine)
+    return _recognised(page, engine, is_first=number == 0)
+
+
+def _is_secret(page: pypdfium2.PdfPage, layer: Layer, engine: OcrEngine) -> bool:
+    """The mark among the words, or a picture of a stamp over them."""
+    width, height = page.get_size()
+    if secrecy.is_printed(layer.lines, height * secrecy.HEAD_SHARE):
+        return True
+    is_drawable = layer.covered > 0 and width * height * (SCAN_DPI / POINTS) ** 2 <= MAX_PIXELS
+    return is_drawable and stamps.has_stamp(_pixels(page.render(scale=SCAN_DPI / POINTS)), SCAN_DPI, engine)
 
 
 def _layer(page: pypdfium2.PdfPage) -> Layer:
@@ -149,7 +161,7 @@ def _by_line(words: list[dict[str, Any]]) -> Lines:
     return tuple(tuple(line) for line in lines)
 
 
-def _recognised(page: pypdfium2.PdfPage, engine: OcrEngine) -> PageText:
+def _recognised(page: pypdfium2.PdfPage, engine: OcrEngine, *, is_first: bool) -> PageText:
     width, height = page.get_size()
     copied_at = _copied_at(page)
     dpi = copied_at or SCAN_DPI
@@ -161,7 +173,7 @@ def _recognised(page: pypdfium2.PdfPage, engine: OcrEngine) -> PageText:
         bitmap = page.render(scale=dpi / POINTS, grayscale=copied_at is not None)
     except pypdfium2.PdfiumError:
         return PageText(text_from=TextFrom.OCR, lost="damaged_page")
-    return recognise(_pixels(bitmap), dpi, engine, is_copy=copied_at is not None)
+    return recognise(_pixels(bitmap), dpi, engine, is_copy=copied_at is not None, is_first=is_first)
 
 
 def _copied_at(page: pypdfium2.PdfPage) -> int | None:

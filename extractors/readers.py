@@ -1,11 +1,10 @@
 """The front of reading: what a file truly is, the reader of that type, and what must not be kept."""
 
 import importlib
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from extractors import assembly, sniffing
+from extractors import assembly, secrecy, sniffing
 from law.errors import Refused, Unreadable
 from law.text import Reading, TextFrom
 
@@ -32,12 +31,6 @@ READERS: dict[str, tuple[str, str]] = {
     sniffing.ZIP: ("extractors.containers", "read"),
 }
 
-# The mark of a state secret stands alone in the header zone: "MẬT", "TỐI MẬT", "TUYỆT MẬT", "Độ mật: MẬT"
-_SECRET = re.compile(r"\W*(?:(?i:độ mật)\s*:?\s*)?(?:TUYỆT MẬT|TỐI MẬT|MẬT)\W*")
-# Recognition loses marks of the stamp: "MÂT", "TỐI MẠT"
-_SECRET_OCR = re.compile(r"\W*(?:TUY[EÊỆẸ]T\s+|T[OÔỐÓ]I\s+)?M[ÂẬẠ]T\W*")
-_HEADER_LINES = 12
-
 
 def read(data: bytes, name: str, *, ocr: "OcrEngine | None" = None) -> Reading:
     """Text, pages, rows and portal statement of a file.
@@ -46,8 +39,8 @@ def read(data: bytes, name: str, *, ocr: "OcrEngine | None" = None) -> Reading:
     """
     reading = _reader(sniffing.media_type(data, name))(data, name, ocr)
     if not reading.rows:
-        _refuse_textless(reading, name)
         _refuse_secret(reading, name)
+        _refuse_textless(reading, name)
     return reading
 
 
@@ -66,9 +59,8 @@ def _refuse_textless(reading: Reading, name: str) -> None:
 
 
 def _refuse_secret(reading: Reading, name: str) -> None:
-    """Only the header zone counts: "bảo mật" in running text marks nothing."""
+    """Only the head counts: "bảo mật" in running text marks nothing."""
     text = reading.text
-    pattern = _SECRET_OCR if text.pages and text.pages[0].text_from is TextFrom.OCR else _SECRET
-    lines = [line for line in text.content[:4000].split("\n") if line.strip()][:_HEADER_LINES]
-    if any(_SECRET.fullmatch(line) or pattern.fullmatch(line) for line in lines):
+    recognised = text.pages[:1] != () and text.pages[0].text_from is TextFrom.OCR
+    if reading.secret or secrecy.is_marked(text.content, recognised=recognised):
         raise Refused(f"{name} is marked as a state secret and is not kept", reason="secret")

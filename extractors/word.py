@@ -1,5 +1,6 @@
 """Word files: paragraphs and tables in the order of the body, numbers of lists computed; .doc by way of .docx."""
 
+import re
 import struct
 import tempfile
 import zipfile
@@ -12,7 +13,7 @@ import lxml.etree
 from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
 from lxml.etree import _Element as Element
 
-from extractors import fonts, legacy, sniffing
+from extractors import fonts, legacy, secrecy, sniffing
 from extractors.assembly import PageText, clean, gather
 from extractors.numbering import Numbering, W
 from law.errors import Unreadable
@@ -24,6 +25,7 @@ _STYLES = "word/styles.xml"
 _NOTES = "word/footnotes.xml"
 # What the converter raises over a damaged file, its own errors first
 _DAMAGE = (Doc2DocxError, ValueError, LookupError, TypeError, AttributeError, OverflowError, OSError, struct.error)
+_TOP = re.compile(r"word/header\d*\.xml")
 MAX_PART_BYTES = 200_000_000
 # Struck text of tracked changes, field codes (HYPERLINK …) and the second copy of a drawing's text
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -35,7 +37,7 @@ _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "
 
 def read_docx(data: bytes, name: str, ocr: object) -> Reading:
     """A .docx as one page: Word keeps no pages."""
-    return gather([PageText(_content(data, name), TextFrom.MARKUP)], sniffing.DOCX)
+    return gather([PageText(_content(data, name), TextFrom.MARKUP, secret=_has_marked_top(data))], sniffing.DOCX)
 
 
 def read_doc(data: bytes, name: str, ocr: object) -> Reading:
@@ -49,8 +51,18 @@ def read_doc(data: bytes, name: str, ocr: object) -> Reading:
             raise Unreadable(f"{name} is locked with a password", reason="encrypted") from error
         except _DAMAGE as error:
             raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
-        content = _content(made.read_bytes(), name)
-    return gather([PageText(content, TextFrom.MARKUP)], sniffing.DOC)
+        content, secret = _content(made.read_bytes(), name), _has_marked_top(made.read_bytes())
+    return gather([PageText(content, TextFrom.MARKUP, secret=secret)], sniffing.DOC)
+
+
+def _has_marked_top(data: bytes) -> bool:
+    """Whether what Word repeats on top of each page (its "header") bears the mark of a state secret."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for part in filter(_TOP.fullmatch, package.namelist()):
+            top = _part(package, part, part)
+            if top is not None and secrecy.is_marked("\n".join(_blocks(top, Numbering(None, None))), recognised=False):
+                return True
+    return False
 
 
 def _content(data: bytes, name: str) -> str:

@@ -132,9 +132,12 @@ class PortalStatement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that reading a file gives: the text, the word boxes of each page, rows of a list, a portal's statement."""
+    """All that reading a file gives: the text, the word boxes of each page, rows of a list, a portal's statement.
+
+    `secret`: the head of a page bears the mark of a state secret as a stamp, or apart from the text."""
 
     text: Text
     boxes: tuple[tuple[WordBox, ...], ...] = ()
     rows: tuple[Row, ...] = ()
     portal: PortalStatement | None = None
+    secret: bool = False

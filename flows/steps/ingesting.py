@@ -9,6 +9,7 @@ from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
 
+from archive import harvests
 from archive.receipts import Receipt, Settled
 from extractors.extraction import VERSION
 from extractors.readers import READER_VERSION
@@ -119,6 +120,9 @@ def _settle(services: Services, outcomes: Sequence[Outcome], owner: str, clock: 
         services.ledger.set_mark(FORGET, "due")
     services.ledger.settle([_settled(outcome, entries) for outcome in outcomes], clock(), owner=owner)
     _forget(services, refused)
+    secret = [outcome.job.digest for outcome in outcomes if outcome.reason_code == "secret"]
+    if secret:  # not even its title is kept
+        harvests.forget(services.ledger.engine, secret)
     return len(outcomes)
 
 
@@ -133,7 +137,9 @@ def _forget(services: Services, refused: Sequence[str]) -> None:
 def _forget_left(services: Services) -> None:
     """What a run that ended between refusing and deleting left."""
     if services.ledger.mark(FORGET) == "due":
-        _forget(services, [one.digest for one in services.ledger.all_receipts("refused") if one.digest])
+        refused = [one for one in services.ledger.all_receipts("refused") if one.digest]
+        _forget(services, [one.digest or "" for one in refused])
+        harvests.forget(services.ledger.engine, [one.digest or "" for one in refused if one.reason_code == "secret"])
 
 
 def _settled(outcome: Outcome, entries: Mapping[str, int]) -> Settled:

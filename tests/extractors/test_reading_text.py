@@ -124,20 +124,6 @@ def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
         assert "bat-ky" in str(error)
 
 
-@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "Độ mật: TỐI MẬT", "[ MẬT ]"])
-def test_secret_papers_are_refused(mark: str) -> None:
-    with pytest.raises(Refused) as refusal:
-        read(f"TỈNH ỦY LÀO CAI\n{mark}\nSố: 12-KH/TU\nKẾ HOẠCH".encode())
-    assert refusal.value.reason == "secret"
-
-
-@pytest.mark.parametrize(
-    "text", ["QUY CHẾ BẢO MẬT\nĐiều 1. Giữ bí mật", HEAD + "\n" * 3 + "a\n" * 20 + "MẬT", "Bí mật nhà nước"]
-)
-def test_talk_of_secrets_is_no_secret(text: str) -> None:
-    assert read(text.encode()).text.content
-
-
 def _zip(**members: bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as package:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from extractors.issuers import ISSUER, OF_ISSUER
+from extractors.letters import LOWER
 from law import numbers
 from law.dates import DATE_PATTERN, made
 from law.folding import squeeze
@@ -25,6 +26,8 @@ _OF = re.compile(r"(?:của|giữa|do)\s")
 # Nghị định số 73-CP, | có hiệu lực thi hành kể từ | ngày 25/10/1993
 IN_FORCE_FROM = r"(?:\s*\(\d\))?\s*[,(]?\s*(?:(?:đã|bắt đầu)\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+"
 _IN_FORCE = re.compile(rf"{IN_FORCE_FROM}{DATE_PATTERN}", re.I)
+# the next paragraph, or the next cell of a list, is no part of a name; a line that goes on is
+_PARAGRAPH = re.compile(rf"\n(?=\s*[^\s{LOWER}(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def stated_after(content: str, end: int, limit: int) -> Attribution:
     window = content[end : min(limit, end + _WINDOW)]
     dated = _DATED.match(window) or _BARE_DATE.match(window)
     at = dated.end() if dated else 0
-    rest = window[at:]
+    rest = _PARAGRAPH.split(window[at:], maxsplit=1)[0]
     squeezed = squeeze(rest)
     issuer = OF_ISSUER.match(squeezed)
     used = _stretch(rest, squeezed[: issuer.end()]) if issuer else 0

@@ -65,6 +65,18 @@ def bases(cell: str, offset: int) -> Iterator[Basis]:
             yield Basis(Span(offset + span.start, offset + span.end), number, name)
 
 
+def is_glued(cell: str) -> bool:
+    """Whether a number touches the word before or after it, as where a scraped table lost what parted its cells."""
+    text = _YEAR_GLUED.sub(r"\1 ", cleaned(cell))
+    return any(_touches(text, span) for span, _ in cut(text))
+
+
+def _touches(text: str, span: Span) -> bool:
+    """Luật Thương mại36/2005/QH11; "số36/2005" is a slip of the pen."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 1]
+    return after.isalpha() or (before[-1:].isalnum() and before.lower() != "số")
+
+
 def _is_entry(text: str, span: Span, *, followed: bool) -> bool:
     """An entry touches the name before it or after it; a number within a name has blanks about it."""
     if _GOES_ON.match(text, span.end):

@@ -104,6 +104,12 @@ def _groups(row: Row, table: str) -> Iterator[dict[str, Span]]:
         yield group
 
 
+# - Luật …; Nghị định …, each on its line, or parted by a semicolon
+_NEXT_BASIS = re.compile(r"[;\n]")
+# Quyết định số … sửa đổi, bổ sung một số điều của | Quyết định số …
+_TITLE_OF_BASIS = re.compile(r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|chi tiết|thi hành|đính chính)\b", re.I)
+
+
 def _bases(content: str, row: Row, references: tuple[Reference, ...]) -> Iterator[Reference]:
     seen: set[str] = set()
     for reference in (*_glued_bases(content, row, references), *_table_bases(content, row)):
@@ -120,11 +126,24 @@ def _glued_bases(content: str, row: Row, references: tuple[Reference, ...]) -> I
         cell = content[span.start : span.end]
         head = _GLUED_HEAD.match(cell)
         start = head.end() if head else 0
+        inside = tuple(one for one in references if one.span.within(span))
         found = tuple(glued.bases(cell[start:], span.start + start))
-        if found:
+        if found and (head or glued.is_glued(cell) or not inside):
             yield from (_reference(basis.span, basis.number, basis.name) for basis in found)
         else:
-            yield from (one for one in references if one.span.within(span))
+            yield from _written_bases(content, span, inside)
+
+
+def _written_bases(content: str, cell: Span, references: tuple[Reference, ...]) -> Iterator[Reference]:
+    """Bases that a person wrote one after the other; what stands in the title of one of them is none of them."""
+    at, is_in_title = cell.start, False
+    for reference in references:
+        since = content[at : reference.span.start]
+        parted = _NEXT_BASIS.split(since)
+        is_in_title = (is_in_title and len(parted) == 1) or _TITLE_OF_BASIS.search(parted[-1]) is not None
+        at = reference.span.end
+        if not is_in_title:
+            yield reference
 
 
 def _table_bases(content: str, row: Row) -> Iterator[Reference]:

@@ -10,6 +10,7 @@ import pytest
 
 from extractors import glued, lists
 from extractors.procedures import find_procedures
+from extractors.references import find_references
 from law.facts import Procedure, Relation
 from law.text import Page, Reading, Text, TextFrom
 
@@ -40,6 +41,24 @@ def test_glued_numbers_are_cut(cell: str, numbers: list[str]) -> None:
     found = list(glued.bases(cell, 0))
     assert [one.number for one in found] == numbers
     assert all(numbers[0][:2] in cell[one.span.start : one.span.end] for one in found[:1])
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("- Quyết định số 15/2012/QĐ-UBND ngày 20/3/2012 của UBND tỉnh\n- Luật Thương mại số 36/2005/QH11",
+         ["15/2012/QĐ-UBND", "36/2005/QH11"]),
+        ("Quyết định 01/2009/QĐ-UBND; Quyết định 02/2010/QĐ-UBND", ["01/2009/QĐ-UBND", "02/2010/QĐ-UBND"]),
+        ("Nghị định số 01/2020/NĐ-CP và Thông tư số 02/2021/TT-BTC", ["01/2020/NĐ-CP", "02/2021/TT-BTC"]),
+        ("Quyết định số 35/2018/QĐ-UBND sửa đổi Quyết định số 21/2017/QĐ-UBND; Luật số 36/2005/QH11",
+         ["35/2018/QĐ-UBND", "36/2005/QH11"]),
+    ],
+)  # fmt: skip
+def test_bases_that_a_person_wrote_one_after_the_other(cell: str, numbers: list[str]) -> None:
+    record = {"ma_thu_tuc": "1.000178", "ten_thu_tuc": "Cấp giấy phép", "can_cu_phap_ly": cell}
+    reading = lists.read(json.dumps(record, ensure_ascii=False).encode(), "list.jsonl", None)
+    (procedure,) = find_procedures(reading, find_references(reading.text.content))
+    assert [basis.number for basis in procedure.legal_bases] == numbers
 
 
 def _procedure(record: dict[str, object]) -> tuple[Procedure, Reading]:

@@ -142,6 +142,8 @@ ATTRIBUTIONS = [
      "UBND tỉnh Lào Cai"),
     ("Quyết định số 01/2009/QĐ-UBND ngày 03/01/2009 của UBND huyện Giao Thủy Về giá", date(2009, 1, 3),
      "UBND huyện Giao Thủy"),
+    ("Quyết định số 31/2018/QĐ-UBND ngày 01/8/2018 của UBND tỉnh Hoàng Sơn\nMã TTHC: 1.9", date(2018, 8, 1),
+     "UBND tỉnh Hoàng Sơn"),
     ("Nghị quyết số 12/2019/NQ-HĐND ngày 10/7/2019 của Hội đồng nhân dân tỉnh\nĐiều 1. Kéo dài", date(2019, 7, 10), None),
 ]  # fmt: skip
 

@@ -38,6 +38,7 @@ def extract_object(name: str, digest: str, reading: Reading, extraction: Extract
         "references": [_reference(text, fact) for fact in extraction.references],
         "agencies": [_agency(text, fact) for fact in extraction.agencies],
         "effects": [_effect(text, fact) for fact in extraction.effects],
+        "announced": [_announced(text, fact) for fact in extraction.announced],
         "deadlines": [_deadline(text, fact) for fact in extraction.deadlines],
         "standards": [_standard(text, fact) for fact in extraction.standards],
         "programmes": [_programme(text, fact) for fact in extraction.programmes],
@@ -141,6 +142,12 @@ def _effect(text: Text, fact: Effect) -> Json:
         "until": iso(fact.until),
         **_place(text, fact.span),
     }
+
+
+def _announced(text: Text, fact: Effect) -> Json:
+    """A row of a list of lapsed documents; `by` is null where it names no document that ended its own."""
+    by = {"number": fact.by, "issued_on": iso(fact.by_issued_on)} if fact.by else None
+    return {**_effect(text, fact), "by": by}
 
 
 def _deadline(text: Text, fact: Deadline) -> Json:

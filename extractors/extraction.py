@@ -4,7 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors import agencies, deadlines, effects, procedures, programmes, references, relations, standards
+from extractors import (
+    agencies,
+    announcements,
+    deadlines,
+    effects,
+    procedures,
+    programmes,
+    references,
+    relations,
+    standards,
+)
 from extractors.certainty import marked
 from extractors.header import find_header
 from extractors.lines import unwrapped
@@ -16,7 +26,7 @@ from extractors.warnings import find_warnings
 from law.facts import AgencyMention, Extraction, Header, Reference
 from law.text import Reading
 
-VERSION = "11"
+VERSION = "12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ def _of_document(reading: Reading) -> Extraction:
         agencies=story.agencies,
         procedures=procedures.find_procedures(reading, found),
         warnings=find_warnings(reading, header, found, facts["deadlines"]),
+        announced=announcements.find_announced(content, header, found),
         **facts,
     )
     return marked(reading, extraction)

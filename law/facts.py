@@ -22,13 +22,14 @@ class Relation(StrEnum):
 
 
 class Action(StrEnum):
-    """What a document does to another by its own operative words."""
+    """What a document does to another by its own operative words, or announces as done."""
 
     REPEALS = "repeals"
     REPLACES = "replaces"
     AMENDS = "amends"
     SUSPENDS = "suspends"
     EXTENDS = "extends"
+    ANNOUNCES = "announces"  # that it is no longer in force, of which no other document is named as the cause
 
 
 class Extent(StrEnum):
@@ -103,6 +104,10 @@ class Effect:
     transition: str | None = None
     takes_effect_on: date | None = None
     until: date | None = None
+    by: str | None = None  # of an announced effect: the document that has it, where that is another than this one
+    by_kind: str | None = None
+    by_issuer: str | None = None
+    by_issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +228,4 @@ class Extraction:
     procedures: tuple[Procedure, ...] = ()
     warnings: tuple[Warning, ...] = ()
     split: bool = False
+    announced: tuple[Effect, ...] = ()  # what a list of lapsed documents says that other documents did

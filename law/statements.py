@@ -34,6 +34,7 @@ Fact = (
 FACTS: dict[str, type[Any]] = {
     "references": Reference,
     "effects": Effect,
+    "announced": Effect,
     "deadlines": Deadline,
     "agencies": AgencyMention,
     "standards": StandardMention,

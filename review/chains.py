@@ -61,6 +61,8 @@ def is_succession(act: Act) -> bool:
     """Whether the acting instrument takes the target's place: a list of repeals or another rank does not."""
     if act.action is Action.REPLACES:
         return True
+    if act.action is Action.ANNOUNCES or act.is_announced:
+        return False
     title = fold_words(act.acting.title or "")
     if title.startswith("bai bo") or "ve viec bai bo" in title or " bai bo " in f" {title} ":
         return False

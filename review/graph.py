@@ -16,7 +16,7 @@ from review.identities import Key, key_of, number_key
 from review.registry import Registry, StatedEffect
 from review.sentences import lead_of, sentence_around
 
-ENDING = (Action.REPEALS, Action.REPLACES)
+ENDING = (Action.REPEALS, Action.REPLACES, Action.ANNOUNCES)
 # From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15)
 MERGER = date(2025, 7, 1)
 
@@ -50,6 +50,12 @@ class Act:
         day = self.takes_effect_on.isoformat() if self.takes_effect_on else ""
         named = (*map(str, key_of(self.acting)), self.action.value, *map(str, key_of(self.target)))
         return (*named, *sorted(self.provisions), day)
+
+    @property
+    def is_announced(self) -> bool:
+        """Told by another's list of what has lapsed, which says nothing of what stands in its place."""
+        told = self.evidence.number
+        return told is not None and number_key(told) != number_key(self.acting.number)
 
     @property
     def ends_wholly(self) -> bool:
@@ -141,7 +147,17 @@ def build(holdings: Iterable[Held], registry: Registry) -> Graph:
     for held, acting in nodes:
         for effect in held.extraction.effects:
             _apply(graph, held, acting, effect)
+        for effect in held.extraction.announced:
+            _apply(graph, held, _announced_actor(graph, held, effect) or acting, effect)
     return graph
+
+
+def _announced_actor(graph: Graph, held: Held, effect: Effect) -> Instrument | None:
+    """Whose deed a list of lapsed documents tells of; None where the list is all there is."""
+    if effect.by is None:
+        return None
+    citation = _local(held, Citation(effect.by, effect.by_kind, effect.by_issuer, effect.by_issued_on))
+    return graph.resolve(citation).instrument or _dangling(graph, citation)
 
 
 def _place_held(graph: Graph, held: Held, node: Instrument) -> Instrument:
@@ -214,10 +230,14 @@ def _apply(graph: Graph, held: Held, acting: Instrument, effect: Effect) -> None
 def _target(held: Held, effect: Effect) -> Citation:
     """Locally a body acts on what its own territory issued, unless the text says otherwise."""
     number = effect.target or ""
-    issuer = effect.target_issuer
-    if issuer is None and is_local(number) and held.header.issuer:
-        issuer = local_issuer(number, held.header.issuer)
-    return Citation(number, effect.target_kind or kind_of(number), issuer, effect.target_issued_on)
+    kind = effect.target_kind or kind_of(number)
+    return _local(held, Citation(number, kind, effect.target_issuer, effect.target_issued_on))
+
+
+def _local(held: Held, citation: Citation) -> Citation:
+    if citation.issuer is None and is_local(citation.number) and held.header.issuer:
+        return replace(citation, issuer=local_issuer(citation.number, held.header.issuer))
+    return citation
 
 
 def _dangling(graph: Graph, citation: Citation) -> Instrument | None:

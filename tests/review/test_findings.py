@@ -103,6 +103,31 @@ def only(*holdings: Held, registry: Registry | None = None) -> Finding:
     return one
 
 
+def test_an_announced_list_proves_what_another_document_did() -> None:
+    content = "1 Quyết định 15/2012/QĐ-UBND bị bãi bỏ bởi Quyết định số 40/2024/QĐ-UBND 20/9/2024"
+    row = Effect(
+        Span(0, len(content)), Action.REPEALS, Extent.WHOLE, "15/2012/QĐ-UBND", takes_effect_on=date(2024, 9, 20),
+        by="40/2024/QĐ-UBND",
+    )  # fmt: skip
+    own = replace(row, action=Action.ANNOUNCES, target="07/2016/QĐ-UBND", by=None)
+    issuer = "Ủy ban nhân dân tỉnh Sơn Khê"
+    announcement = held(
+        "120/QĐ-UBND", content, issued_on=date(2025, 1, 25), effective_on=date(2025, 1, 25), issuer=issuer,
+        facts=Extraction("test", announced=(row, own)),
+    )  # fmt: skip
+    older = [
+        held(number, "x", issued_on=date(int(number[3:7]), 3, 1), effective_on=date(2017, 1, 1), issuer=issuer)
+        for number in ("15/2012/QĐ-UBND", "07/2016/QĐ-UBND")
+    ]
+    found = {f.about.number: f for f in evaluate((announcement, *older), Registry(), DAY)}
+    assert {f.verdict for f in found.values()} == {Verdict.LAPSED} and len(found) == 2
+    (proof,) = found["15/2012/QĐ-UBND"].because
+    assert (proof.number, proof.quote, found["15/2012/QĐ-UBND"].since) == (
+        "120/QĐ-UBND", content, date(2024, 9, 20),
+    )  # fmt: skip
+    assert "thay thế" not in found["15/2012/QĐ-UBND"].proposed
+
+
 def test_basis_repealed_names_first_break_and_end_of_chain() -> None:
     chain = (
         acting("10/2015/TT-BTC", "5/2010/TT-BTC", date(2015, 5, 15)),

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from extractors import secrecy, sniffing, stamps
+from extractors import secrecy, sniffing, stamps, turning
 from extractors.assembly import Lines, PageText, gather, page_of_lines
 from extractors.columns import head_of, in_order
 from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
@@ -89,9 +89,9 @@ def _pixels(image: Image.Image) -> Pixels:
 
 def dpi_of(image: Image.Image) -> int:
     """What the file states, else as if the short side were A4's."""
-    stated = image.info.get("dpi", (0, 0))[0]
-    if int(stated) in _PLAUSIBLE_DPI and int(stated) not in (72, 96):
-        return int(stated)
+    stated = round(float(image.info.get("dpi", (0, 0))[0]))  # 200 to the inch is 199.9996 in a PNG
+    if stated in _PLAUSIBLE_DPI and stated not in (72, 96):
+        return stated
     measured = round(min(image.size) / _A4_INCHES)
     return measured if measured in _PLAUSIBLE_DPI else SCAN_DPI
 
@@ -101,21 +101,39 @@ def recognise(
 ) -> PageText:
     """One page image recognised, its numbers, dates and head read a second time; what the engine cannot do loses this
     page alone, with the reason. The head of a paper is searched for the mark of a state secret."""
-    dpi_given = dpi
-    grey, dpi = scaled(pixels, dpi)
+    height, width = pixels.shape[:2]
+    points = POINTS / dpi
+    try:
+        upright, lines, turn = _read(pixels, dpi, engine, is_copy=is_copy)
+        lines = in_order(repaired(lines))
+        if (is_first or head_of(lines)) and _is_secret(lines, upright, dpi, engine):
+            return PageText(text_from=TextFrom.OCR, secret=True)
+        page = page_of_lines(reread(lines, *scaled(upright, dpi), engine), TextFrom.OCR)
+    except Unreadable as error:
+        return PageText(text_from=TextFrom.OCR, lost=error.reason)
+    return turning.put_back(page, turn, width * points, height * points)
+
+
+def _read(pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool) -> tuple[Pixels, Lines, int]:
+    """The page upright, its lines, and by how many degrees it was turned; one read badly is asked which way it lies."""
+    grey, dpi_read = scaled(pixels, dpi)
     prepared = prepare(grey, is_copy=is_copy)
     with tempfile.TemporaryDirectory(prefix="rasoat-page-") as folder:
-        path = Path(folder, "page.pgm")
-        height, width = prepared.shape
-        # PGM costs nothing to write; a PNG of an A4 scan costs 0.67 s (reading.md, 4)
-        path.write_bytes(b"P5 %d %d 255\n" % (width, height) + prepared.tobytes())
-        try:
-            lines = in_order(repaired(engine.read(path, dpi)))
-            if (is_first or head_of(lines)) and _is_secret(lines, pixels, dpi_given, engine):
-                return PageText(text_from=TextFrom.OCR, secret=True)
-            return page_of_lines(reread(lines, grey, dpi, engine), TextFrom.OCR)
-        except Unreadable as error:
-            return PageText(text_from=TextFrom.OCR, lost=error.reason)
+        path = _written(prepared, folder)
+        lines = engine.read(path, dpi_read)
+        turn = engine.turn(path, dpi_read) if turning.is_odd(lines) else 0
+        if turn:
+            again = engine.read(_written(turning.turned(prepared, turn), folder), dpi_read)
+            if not turning.is_odd(again) or turning.confidence(again) > turning.confidence(lines):
+                return turning.turned(pixels, turn), again, turn
+    return pixels, lines, 0
+
+
+def _written(image: Pixels, folder: str) -> Path:
+    """PGM costs nothing to write; a PNG of an A4 scan costs 0.67 s (reading.md, 4)."""
+    path = Path(folder, "page.pgm")
+    path.write_bytes(b"P5 %d %d 255\n" % (image.shape[1], image.shape[0]) + image.tobytes())
+    return path
 
 
 def _is_secret(lines: Lines, pixels: Pixels, dpi: int, engine: OcrEngine) -> bool:

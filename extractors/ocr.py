@@ -31,6 +31,10 @@ class OcrEngine(Protocol):
         """Images that hold one line each, read alone: a line for each, () where nothing was seen in it."""
         ...
 
+    def turn(self, image: Path, dpi: int) -> int:
+        """By how many degrees clockwise (0, 90, 180, 270) the page must be turned to stand upright; 0 where unclear."""
+        ...
+
 
 class NoOcr:
     """Declines every page: for runs that must not recognise, and for tests."""
@@ -42,6 +46,9 @@ class NoOcr:
 
     def read_lines(self, images: Sequence[Path], dpi: int) -> Lines:
         return ((),) * len(images)
+
+    def turn(self, image: Path, dpi: int) -> int:
+        return 0
 
 
 class Tesseract:
@@ -64,6 +71,14 @@ class Tesseract:
         names = images[0].with_suffix(".txt")
         names.write_text("\n".join(map(str, images)), encoding="utf-8")
         return _line_each(self._run(names, dpi, _ONE_LINE), len(images), POINTS / dpi)
+
+    def turn(self, image: Path, dpi: int) -> int:
+        options = f"--dpi {dpi}"
+        try:
+            found = pytesseract.image_to_osd(str(image), config=options, output_type=pytesseract.Output.DICT)
+        except (pytesseract.TesseractError, RuntimeError):  # too few letters, or no data for it
+            return 0
+        return int(found["rotate"])
 
     def _run(self, image: Path, dpi: int, layout: int) -> str:
         # More threads than one spin against each other and are four times slower (reading.md, 4)

@@ -1,21 +1,21 @@
 """Recognition of page images: the engine's protocol, Tesseract with Vietnamese, and the engine that declines."""
 
-import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-import pytesseract
-
+from extractors import children
 from extractors.assembly import Lines, Word
 from law.errors import Unavailable, Unreadable
 
 POINTS = 72.0  # to the inch
 SCAN_DPI = 200  # 300 is no better but on one-bit copies (reading.md, 1)
 SECONDS_A_PAGE = 120.0
-_PAGE, _ONE_LINE = 3, 7  # Tesseract's --psm
+_WHICH_WAY, _PAGE, _ONE_LINE = 0, 3, 7  # Tesseract's --psm
 _COLUMNS = 12  # level page block par line word left top width height conf text
 _WORD_LEVEL = "5"
+_ROTATE = re.compile(r"^Rotate: (\d+)", re.M)
 
 
 class OcrEngine(Protocol):
@@ -54,7 +54,7 @@ class NoOcr:
 class Tesseract:
     """Tesseract as measured best (reading.md): Vietnamese alone, LSTM, automatic layout, one thread a page.
 
-    pytesseract is given the path of a file: with an image object it costs 1.6 times the bare program (design.md, 4).
+    The program is called itself: through pytesseract no cap can be set on a page's memory.
     """
 
     name = "tesseract"
@@ -73,33 +73,33 @@ class Tesseract:
         return _line_each(self._run(names, dpi, _ONE_LINE), len(images), POINTS / dpi)
 
     def turn(self, image: Path, dpi: int) -> int:
-        options = f"--dpi {dpi}"
         try:
-            found = pytesseract.image_to_osd(str(image), config=options, output_type=pytesseract.Output.DICT)
-        except (pytesseract.TesseractError, RuntimeError):  # too few letters, or no data for it
+            said = self._run(image, dpi, _WHICH_WAY, language="osd")
+        except Unreadable:  # too few letters
             return 0
-        return int(found["rotate"])
+        found = _ROTATE.search(said)
+        return int(found[1]) % 360 if found else 0
 
-    def _run(self, image: Path, dpi: int, layout: int) -> str:
-        # More threads than one spin against each other and are four times slower (reading.md, 4)
-        os.environ["OMP_THREAD_LIMIT"] = "1"
-        pytesseract.pytesseract.tesseract_cmd = self._program
-        options = f"--oem 1 --psm {layout} --dpi {dpi}"
+    def _run(self, image: Path, dpi: int, layout: int, language: str = "vie") -> str:
+        words = [self._program, str(image), "stdout", "-l", language, "--psm", str(layout), "--dpi", str(dpi)]
+        words += [] if layout == _WHICH_WAY else ["--oem", "1", "-c", "tessedit_create_tsv=1"]
         try:
-            table: str = pytesseract.image_to_data(str(image), lang="vie", config=options, timeout=self._seconds)
-        except pytesseract.TesseractNotFoundError as error:
+            done = children.run(words, self._seconds)
+        except FileNotFoundError as error:
             raise Unavailable("Tesseract is not installed: scans cannot be read without it") from error
-        except pytesseract.TesseractError as error:
-            raise _failure(str(error.message)) from error
-        except RuntimeError as error:  # pytesseract's word for a process that it had to end
+        except children.Exceeded as error:
             raise Unreadable(f"recognition took over {self._seconds:g} seconds", reason="ocr_timeout") from error
-        return table
+        if done.returncode:
+            raise _failure(done.stderr)
+        return done.stdout
 
 
 def _failure(complaint: str) -> Exception:
     """A missing language pack is the machine's fault, anything else the page's."""
     if "Failed loading language" in complaint:
         return Unavailable("Tesseract has no Vietnamese language pack: install tesseract-ocr-vie")
+    if "bad_alloc" in complaint or "alloc" in complaint.lower():
+        return Unreadable("recognition took too much memory", reason="ocr_too_heavy")
     last = complaint.strip().rsplit("\n", 1)[-1]
     return Unreadable(f"recognition failed: {last}", reason="ocr_failed")
 

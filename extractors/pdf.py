@@ -6,7 +6,6 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-import numpy as np
 import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,13 +15,15 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from extractors import legacy, secrecy, sniffing, stamps
 from extractors.assembly import Lines, PageText, Word, gather, page_of_lines
 from extractors.columns import head_of, in_order
-from extractors.images import MAX_PIXELS, Pixels, recognise
+from extractors.images import MAX_PIXELS, recognise
 from extractors.layers import Layer, believable, fragmented
 from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
+from extractors.rasterising import Rasteriser
 from law.errors import Unreadable
 from law.text import Reading, TextFrom, WordBox
 
 MAX_PAGES = 5_000
+MAX_PICTURE = 240_000_000  # pixels of one picture in a page; an A3 page at 600 dpi has 70 million
 _COPY_DPI = 300  # a one-bit copy is read at its own resolution up to this: at 200 it loses marks (reading.md, 1)
 _LOWEST_DPI = 100
 # What pdfplumber and pdfminer raise over a damaged page
@@ -39,7 +40,9 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
     try:
         if len(document) > MAX_PAGES:
             raise Unreadable(f"{name} has {len(document)} pages, more than {MAX_PAGES}", reason="too_many_pages")
-        pages = [_page(document, number, data, ocr or Tesseract()) for number in range(len(document))]
+        with Rasteriser(data) as drawing:
+            engine = ocr or Tesseract()
+            pages = [_page(document, number, data, engine, drawing) for number in range(len(document))]
     finally:
         document.close()
     if not pages:
@@ -56,7 +59,9 @@ def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
         raise Unreadable(f"{name} is a damaged or cut off PDF", reason="damaged") from error
 
 
-def _page(document: pypdfium2.PdfDocument, number: int, data: bytes, engine: OcrEngine) -> PageText:
+def _page(
+    document: pypdfium2.PdfDocument, number: int, data: bytes, engine: OcrEngine, drawing: Rasteriser
+) -> PageText:
     try:
         page = document[number]
         layer = _layer(page)
@@ -64,23 +69,26 @@ def _page(document: pypdfium2.PdfDocument, number: int, data: bytes, engine: Ocr
         return PageText(text_from=TextFrom.TEXT_LAYER, lost="damaged_page")
     if believable(layer):
         lines = in_order(layer.lines)
-        if (number == 0 or head_of(lines)) and _is_secret(page, layer, engine):
+        if (number == 0 or head_of(lines)) and _is_secret(page, layer, number, engine, drawing):
             return PageText(text_from=TextFrom.TEXT_LAYER, secret=True)
         return page_of_lines(lines, TextFrom.TEXT_LAYER)
     if fragmented(layer):
         again = Layer(_second_opinion(data, number), layer.covered)
         if believable(again):
             return page_of_lines(in_order(again.lines), TextFrom.TEXT_LAYER)
-    return _recognised(page, engine, is_first=number == 0)
+    return _recognised(page, number, engine, drawing)
 
 
-def _is_secret(page: pypdfium2.PdfPage, layer: Layer, engine: OcrEngine) -> bool:
+def _is_secret(page: pypdfium2.PdfPage, layer: Layer, number: int, engine: OcrEngine, drawing: Rasteriser) -> bool:
     """The mark among the words, or a picture of a stamp over them."""
-    width, height = page.get_size()
-    if secrecy.is_printed(layer.lines, height * secrecy.HEAD_SHARE):
+    if secrecy.is_printed(layer.lines, page.get_height() * secrecy.HEAD_SHARE):
         return True
-    is_drawable = layer.covered > 0 and width * height * (SCAN_DPI / POINTS) ** 2 <= MAX_PIXELS
-    return is_drawable and stamps.has_stamp(_pixels(page.render(scale=SCAN_DPI / POINTS)), SCAN_DPI, engine)
+    if layer.covered == 0 or _pixels_at(page, SCAN_DPI) > MAX_PIXELS or _has_huge_picture(page):
+        return False
+    try:
+        return stamps.has_stamp(drawing.page(number, SCAN_DPI, grey=False), SCAN_DPI, engine)
+    except Unreadable:  # its words are read all the same
+        return False
 
 
 def _layer(page: pypdfium2.PdfPage) -> Layer:
@@ -161,19 +169,30 @@ def _by_line(words: list[dict[str, Any]]) -> Lines:
     return tuple(tuple(line) for line in lines)
 
 
-def _recognised(page: pypdfium2.PdfPage, engine: OcrEngine, *, is_first: bool) -> PageText:
-    width, height = page.get_size()
+def _recognised(page: pypdfium2.PdfPage, number: int, engine: OcrEngine, drawing: Rasteriser) -> PageText:
     copied_at = _copied_at(page)
     dpi = copied_at or SCAN_DPI
-    while width * height * (dpi / POINTS) ** 2 > MAX_PIXELS:
+    while _pixels_at(page, dpi) > MAX_PIXELS and dpi >= _LOWEST_DPI:
         dpi //= 2
-        if dpi < _LOWEST_DPI:
-            return PageText(text_from=TextFrom.OCR, lost="page_too_large")
+    if dpi < _LOWEST_DPI or _has_huge_picture(page):
+        return PageText(text_from=TextFrom.OCR, lost="page_too_large")
     try:
-        bitmap = page.render(scale=dpi / POINTS, grayscale=copied_at is not None)
-    except pypdfium2.PdfiumError:
-        return PageText(text_from=TextFrom.OCR, lost="damaged_page")
-    return recognise(_pixels(bitmap), dpi, engine, is_copy=copied_at is not None, is_first=is_first)
+        pixels = drawing.page(number, dpi, grey=copied_at is not None)
+    except Unreadable as error:
+        return PageText(text_from=TextFrom.OCR, lost=error.reason)
+    return recognise(pixels, dpi, engine, is_copy=copied_at is not None, is_first=number == 0)
+
+
+def _pixels_at(page: pypdfium2.PdfPage, dpi: int) -> float:
+    width, height = page.get_size()
+    return float(width * height * (dpi / POINTS) ** 2)
+
+
+def _has_huge_picture(page: pypdfium2.PdfPage) -> bool:
+    """A picture is decoded whole, however small it is drawn."""
+    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    sizes = (item.get_metadata() for item in pictures)
+    return any(facts.width * facts.height > MAX_PICTURE for facts in sizes)
 
 
 def _copied_at(page: pypdfium2.PdfPage) -> int | None:
@@ -183,13 +202,6 @@ def _copied_at(page: pypdfium2.PdfPage) -> int | None:
         if facts.bits_per_pixel == 1:
             return min(_COPY_DPI, max(SCAN_DPI, round(float(facts.horizontal_dpi))))
     return None
-
-
-def _pixels(bitmap: pypdfium2.PdfBitmap) -> Pixels:
-    """The channels in any order: only their brightest counts."""
-    seen = bitmap.to_numpy()
-    pixels: Pixels = np.ascontiguousarray(seen[:, :, :3] if seen.ndim == 3 and seen.shape[2] >= 3 else seen.squeeze())
-    return pixels
 
 
 def _restored(pages: list[PageText]) -> list[PageText]:

@@ -1,0 +1,91 @@
+"""Caps on pages: what is too large, too slow or too heavy is lost alone, by its name, and the others are read."""
+
+import io
+import shutil
+import sys
+import zlib
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from extractors import children, readers
+from extractors.ocr import Tesseract
+from extractors.rasterising import Rasteriser
+from law.errors import Unreadable
+
+PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
+SCAN = next(PAPERS.glob("06-*.pdf"))
+needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+
+
+def _pdf_with_picture(width: int, height: int) -> bytes:
+    """One page under one grey picture, all white, packed as zeroes pack: some kilobytes however large it is."""
+    packer = zlib.compressobj(9)
+    row = b"\xff" * width
+    packed = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
+    drawing = b"q 595 0 0 842 0 0 cm /P Do Q"
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</P 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawing), drawing),
+        b"<</Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode"
+        b"/Length %d>>stream\n%s\nendstream" % (width, height, len(packed), packed),
+    ]
+    data, offsets = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    end = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(data)
+    return data + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
+def _joined(*files: bytes) -> bytes:
+    whole = pypdfium2.PdfDocument.new()
+    for data in files:
+        whole.import_pages(pypdfium2.PdfDocument(data))
+    held = io.BytesIO()
+    whole.save(held)
+    return held.getvalue()
+
+
+@needs_tesseract
+def test_a_bomb_of_a_page_is_lost_alone_and_the_rest_is_read() -> None:
+    reading = readers.read(_joined(_pdf_with_picture(30_000, 20_000), SCAN.read_bytes()), "bom.pdf", ocr=Tesseract())
+    first, second = reading.text.pages
+    assert (first.lost, second.lost) == ("page_too_large", None)
+    assert "Số: 08/2026/QĐ-UBND" in reading.text.content
+
+
+def test_drawing_has_a_cap_on_seconds_and_one_on_memory_and_goes_on() -> None:
+    with Rasteriser(SCAN.read_bytes(), seconds=0.001) as slow, pytest.raises(Unreadable) as late:
+        slow.page(0, 200, grey=False)
+    assert late.value.reason == "page_timeout"
+    heavy = _joined(_pdf_with_picture(12_000, 12_000), SCAN.read_bytes())
+    with Rasteriser(heavy, memory=500_000_000) as small:
+        try:
+            small.page(0, 1000, grey=False)
+        except Unreadable as error:
+            assert error.reason in ("page_too_heavy", "damaged_page")
+        else:
+            pytest.fail("a page of 390 MB was drawn under a cap of 500 MB")
+        assert small.page(1, 100, grey=True).shape == pytest.approx((1170, 827), abs=2)
+
+
+def test_a_child_is_ended_at_its_time_and_at_its_memory() -> None:
+    with pytest.raises(children.Exceeded):
+        children.run([sys.executable, "-c", "while True: pass"], seconds=0.2)
+    done = children.run([sys.executable, "-c", "b'x' * 900_000_000"], seconds=20, memory=500_000_000)
+    assert done.returncode != 0 and "MemoryError" in done.stderr
+    with pytest.raises(FileNotFoundError):
+        children.run(["no-such-program"], seconds=1)
+
+
+@needs_tesseract
+def test_recognition_beyond_its_memory_loses_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.pgm"
+    page.write_bytes(b"P5 9000 9000 255\n" + bytes(81_000_000))
+    words = ["tesseract", str(page), "stdout", "-l", "vie"]
+    assert children.run(words, seconds=60, memory=120_000_000).returncode != 0

@@ -16,6 +16,7 @@ from web.clock import now
 from web.gate import API, Gate, own_path, unforged
 from web.pages import (
     api,
+    corrections,
     documents,
     feeds,
     ledger,
@@ -35,8 +36,8 @@ from web.wording import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
 PAGES = (
-    searching, documents, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own, people, api,
-    feeds,
+    searching, documents, corrections, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own,
+    people, api, feeds,
 )  # fmt: skip
 
 

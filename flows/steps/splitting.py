@@ -19,6 +19,8 @@ from law.errors import WrongUse
 from law.facts import Extraction
 from law.text import Text
 
+BETWEEN = "!/"  # the path of a container, and the name in it
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -79,8 +81,18 @@ def parts_of(services: Services, digest: str) -> list[dict[str, object]]:
     return list(json.loads(kept)["parts"]) if kept else []
 
 
+def split_from(services: Services, view: View, grant: Grant) -> Receipt | None:
+    """The scan that this paper was split from, where the viewer may see it."""
+    for path, bar, _ in (one.path.rpartition(BETWEEN) for one in view.receipts):
+        for whole in services.ledger.of_path(path) if bar else ():
+            made = {part["sha256"] for part in parts_of(services, whole.digest or "")}
+            if view.digest in made and services.ledger.seen(whole.digest or "", grant):
+                return whole
+    return None
+
+
 def _name(receipt: Receipt, group: Sequence[int]) -> str:
     """upload/…/scan.pdf!/trang-3-5.pdf: a part is named like the member of a container."""
     suffix = splitting.SUFFIXES.get(receipt.media_type or "", PurePosixPath(receipt.path).suffix)
     pages = str(group[0]) if len(group) == 1 else f"{group[0]}-{group[-1]}"
-    return f"{receipt.path}!/trang-{pages}{suffix}"
+    return f"{receipt.path}{BETWEEN}trang-{pages}{suffix}"

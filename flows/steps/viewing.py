@@ -14,6 +14,8 @@ from infra.services import Services, open_store
 from law import overlay
 from law.access import Grant
 from law.errors import BadInput, NotHeld
+from law.facts import Header
+from law.overlay import Overlaid
 from law.places import rectangles
 from law.text import Page, Span, WordBox
 
@@ -22,7 +24,9 @@ _HELD_IN_MEMORY = 4  # originals: a page view asks for twenty pictures of one fi
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A held file as a page shows it: receipts in order, facts as the contract's object, the text and its pages."""
+    """A held file as a page shows it: receipts in order, facts as the contract's object, the text and its pages.
+
+    `laid` are the facts as people left them, of which `facts` is the object; `machine` is the header as it was read."""
 
     digest: str
     receipts: tuple[Receipt, ...]
@@ -30,6 +34,8 @@ class View:
     content: str
     pages: tuple[Page, ...]
     sizes: tuple[Size, ...]
+    laid: Overlaid
+    machine: Header
 
     @property
     def first(self) -> Receipt:
@@ -49,7 +55,10 @@ def view(services: Services, digest: str, grant: Grant) -> View:
     reading, extraction = kept
     laid = overlay.lay(extraction, reading.text.content, statements.stated(services.ledger.engine, digest))
     facts = contract.extract_object(receipts[0].path, digest, reading, laid.extraction)
-    return View(digest, receipts, facts, reading.text.content, reading.text.pages, _sizes(services, digest, facts))
+    sizes = _sizes(services, digest, facts)
+    return View(
+        digest, receipts, facts, reading.text.content, reading.text.pages, sizes, laid, extraction.header
+    )  # fmt: skip
 
 
 def boxes(services: Services, digest: str) -> tuple[tuple[WordBox, ...], ...]:

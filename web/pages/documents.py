@@ -1,4 +1,4 @@
-"""One document: its original with the evidence marked, beside what it says and how it stands."""
+"""One document: its original with the evidence marked, beside what it says, how it stands and where it came from."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,21 +8,25 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
+from accounts.people import Role
+from archive.receipts import Receipt
 from extractors.pictures import Size
-from flows.steps import reviewing, viewing
+from flows.steps import reviewing, splitting, viewing
 from flows.steps.viewing import View
 from infra.services import Services
 from law.access import Grant
 from law.errors import NotHeld
 from law.places import Rectangle, rectangles
+from law.statements import HEADER
 from law.text import Page, Span
 from web import marking
 from web.clock import today
 from web.diagram import diagram
 from web.marking import Mark
+from web.pages import corrections
 from web.pages.searching import Words, day_of
 from web.rendering import address, attached, page
-from web.visitor import Seen, note
+from web.visitor import Seen, current_person, note
 
 WINDOW = 20  # pages on one screen; a longer file is leafed through
 PICTURE_WIDTH = 1100
@@ -98,8 +102,43 @@ def _document(request: Request, services: Services, view: View, asked: Asked, gr
     return page(
         request, "document.html", view=view, shown=own, diagram=own and diagram(own), asked=asked,
         sheets=_sheets(services, view, marks, first, pictured=pictured), pictured=pictured, first=first, window=WINDOW,
-        today=today(), place=lambda fact: _place(view, fact, first),
+        today=today(), place=lambda fact: _place(view, fact, first), **_origin(services, view, own, grant),
+        **_corrections(request, services, view),
     )  # fmt: skip
+
+
+def _corrections(request: Request, services: Services, view: View) -> dict[str, Any]:
+    """What people stated of the file, and whether the reader may state something."""
+    return {
+        "said": corrections.header_words(view), "lists": corrections.correctable(view),
+        "history": corrections.history(services, view),
+        "stated_fields": _told(view),
+        "may_correct": not {Role.REVIEWER, Role.ADMIN}.isdisjoint(current_person(request).roles),
+    }  # fmt: skip
+
+
+def _told(view: View) -> list[str]:
+    """Fields of the header of which there is something to show: a value, the machine's, or that it is unsure."""
+    own = view.facts["document"]
+    return [name for name in HEADER if own[name] or getattr(view.machine, name) or name in own["unsure"]]
+
+
+def _origin(services: Services, view: View, own: dict[str, Any] | None, grant: Grant) -> dict[str, Any]:
+    """Other versions of the paper, what it was split into or from, and the sources that it came from."""
+    parts = [
+        part for part in splitting.parts_of(services, view.digest) if services.ledger.seen(str(part["sha256"]), grant)
+    ]
+    came = [one for one in (own or {}).get("provenance", ()) if one["sha256"] == view.digest]
+    whole = splitting.split_from(services, view, grant)
+    return {"versions": _versions(services, view, own, grant), "parts": parts, "whole": whole, "came": came}
+
+
+def _versions(services: Services, view: View, own: dict[str, Any] | None, grant: Grant) -> list[Receipt]:
+    """Other bytes of the same instrument, or that came under the same path, the newest first."""
+    same = {held["sha256"] for held in own["held"]} if own else set()
+    same |= {other.digest for one in view.receipts for other in services.ledger.of_path(one.path) if other.digest}
+    found = [seen[0] for digest in same - {view.digest} if (seen := services.ledger.seen(digest, grant))]
+    return sorted(found, key=lambda one: one.received_at, reverse=True)
 
 
 def _instrument(request: Request, found: list[dict[str, Any]], number: str, day: str) -> Response:

@@ -9,6 +9,7 @@ from extractors import (
     announcements,
     deadlines,
     effects,
+    periods,
     procedures,
     programmes,
     references,
@@ -23,10 +24,10 @@ from extractors.provisions import provisions_before
 from extractors.sections import Sections
 from extractors.shortnames import find_short_names
 from extractors.warnings import find_warnings
-from law.facts import AgencyMention, Extraction, Header, Reference
+from law.facts import AgencyMention, Extraction, Header, ProgrammeMention, Reference
 from law.text import Reading
 
-VERSION = "12"
+VERSION = "13"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,17 @@ FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
     "effects": lambda story: effects.find_effects(story.content, story.header, story.references),
     "deadlines": lambda story: deadlines.find_deadlines(story.content, story.header, story.agencies),
     "standards": lambda story: standards.find_standards(story.content),
-    "programmes": lambda story: programmes.find_programmes(story.content),
+    "programmes": lambda story: _programmes(story),
     "levels": lambda story: agencies.find_levels(story.content),
 }
+
+
+def _programmes(story: Story) -> tuple[ProgrammeMention, ...]:
+    """Those that it names, and the period that it sets for itself where that is not one of them."""
+    named = programmes.find_programmes(story.content)
+    own = periods.find_own_periods(story.content, story.header, references.header_end(story.content))
+    more = (one for one in own if not any(one.span.overlaps(other.span) for other in named))
+    return tuple(sorted((*named, *more), key=lambda one: one.span))
 
 
 def extract(reading: Reading) -> Extraction:

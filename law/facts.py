@@ -152,13 +152,16 @@ class StandardMention:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeMention:
-    """A named programme, plan, scheme or project with its period; a horizon ("định hướng đến năm") is not an end."""
+    """A named programme, plan, scheme or project with its period; a horizon ("định hướng đến năm") is not an end.
+
+    `own`: no programme that the text serves but the period that it sets for itself."""
 
     span: Span
     name: str
     starts_on: date | None = None
     ends_on: date | None = None
     horizon: int | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from law.facts import AgencyMention, LevelMention, ProgrammeMention, StandardMention
+from law.facts import Action, AgencyMention, LevelMention, ProgrammeMention, StandardMention
 from law.folding import fold_words
 from law.instruments import issuer_key
 from law.text import Span
@@ -30,6 +30,7 @@ _ENTRY = re.compile(r"^\s*(?:(?:Loại|Khoản|Mục|Tiểu mục|Mã(?: số)?)
 # Giấy phép lái xe do Bộ Quốc phòng, | Bộ Giao thông vận tải | cấp: as the issuer of something it is history
 _BY = re.compile(r"\bdo\s[^.;:\n]{0,120}$", re.I)
 _ISSUED = re.compile(r"^[^.;:\n]{0,40}?\b(?:cấp(?! (?:tỉnh|xã|huyện|trên|dưới))|ban hành|phê duyệt|ký)\b", re.I)
+_OWN_PERIOD = ""  # in its title and in a clause it is one period
 _RULE_OF = {"standard": "superseded_standard", "level": "abolished_level", "body": "merged_body"}
 
 
@@ -37,16 +38,26 @@ def programme_over(case: Case) -> Iterator[Proof]:
     """The programme or period that it serves has ended; a horizon is no end, what had ended before it is history."""
     ended: dict[tuple[str, date], list[ProgrammeMention]] = {}
     for mention in case.own(case.held.extraction.programmes):
-        last = mention.ends_on
+        last = _last_day(case, mention)
         if last is None or last >= case.world.day or _is_history(case, last):
             continue
         if not is_quoted(case.held.content, mention.span.start) and not _is_told_of(case, mention):
-            ended.setdefault((_programme_key(mention.name), last), []).append(mention)
+            name = _OWN_PERIOD if mention.own else _programme_key(mention.name)
+            ended.setdefault((name, last), []).append(mention)
     for (name, last), mentions in ended.items():
         about = About("programme", mentions[0].name)
         because = tuple(case.mention(mention.span) for mention in mentions[:5])
         yield _programme(about, last, because, (name, last.isoformat()), 0.9)
     yield from _approved(case, ended)
+
+
+def _last_day(case: Case, mention: ProgrammeMention) -> date | None:
+    """Of the period that a document set for itself the day to which it was extended since."""
+    last, graph = mention.ends_on, case.world.graph
+    if not mention.own or last is None or case.instrument is None:
+        return last
+    acts = (act for act in graph.acting_on(case.instrument) if graph.in_effect(act, case.world.day))
+    return max((act.until for act in acts if act.action is Action.EXTENDS and act.until), default=last)
 
 
 def _programme_key(name: str) -> str:

@@ -103,6 +103,24 @@ def only(*holdings: Held, registry: Registry | None = None) -> Finding:
     return one
 
 
+@pytest.mark.parametrize(("until", "since"), [(None, date(2025, 1, 1)), (date(2025, 12, 31), date(2026, 1, 1))])
+def test_the_period_that_a_document_set_for_itself_is_over(until: date | None, since: date) -> None:
+    content = "Quy định chính sách giai đoạn 2019 - 2024. Thời gian thực hiện: đến hết năm 2024"
+    own = tuple(
+        ProgrammeMention(at(content, name), name, ends_on=date(2024, 12, 31), own=True)
+        for name in ("giai đoạn 2019 - 2024", "Thời gian thực hiện: đến hết năm 2024")
+    )
+    resolution = held(
+        "12/2019/NQ-HĐND", content, issued_on=date(2019, 7, 10), effective_on=date(2019, 7, 20),
+        facts=Extraction("test", programmes=own),
+    )  # fmt: skip
+    extends = acting("30/2024/NQ-HĐND", "12/2019/NQ-HĐND", date(2025, 1, 1), action=Action.EXTENDS, until=until)
+    finding = only(resolution, *([extends] if until else []))
+    assert (finding.rule, finding.verdict, finding.since, len(finding.because)) == (
+        "programme_over", Verdict.NEEDS_UPDATE, since, 2,
+    )  # fmt: skip
+
+
 def test_an_announced_list_proves_what_another_document_did() -> None:
     content = "1 Quyết định 15/2012/QĐ-UBND bị bãi bỏ bởi Quyết định số 40/2024/QĐ-UBND 20/9/2024"
     row = Effect(

@@ -1,0 +1,71 @@
+"""The period that a document sets for itself: in its title, or in a clause on the time in which it is carried out.
+
+Such a period is no term of effect (article 57 of law 64/2025/QH15 asks for one stated as such): the document stays in
+force until it is ended, and has nothing left to do.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from law import numbers
+from law.dates import DATE_PATTERN, made
+from law.facts import Header, ProgrammeMention
+from law.folding import squeeze
+from law.text import Span
+
+_YEAR = r"(?:19|20)\d\d"
+# giai đoạn 2019 - 2024 | thời kỳ 2021–2030 | các năm 2022, 2023 và 2024 is none
+_SPELL = (
+    rf"(?:giai đoạn|thời kỳ|trong các năm|các năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>{_YEAR})"
+    rf"\s*(?:[-–—]|đến)\s*(?:năm\s+)?(?P<last>{_YEAR})(?!\d)"
+)
+_IN_TITLE = re.compile(_SPELL, re.I)
+# Điều 2. Thời gian thực hiện: từ ngày 01 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2024
+_CLAUSE = re.compile(
+    r"^[ \t]*(?:Điều\s+\d+[.:]\s*|\d+[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?"
+    r"Thời (?:gian|hạn) (?:thực hiện|áp dụng|thi hành)"
+    r"(?: (?:chính sách|Nghị quyết|Quyết định|Quy định|hỗ trợ|này)){0,3}"
+    r"\s*[:.]?\s*(?:là\s+)?(?:(?:\d+|[^\W\d]+)\s+năm\s*[,(]\s*)?"
+    rf"(?:(?:(?:kể\s+)?từ\s+[^;\n]{{3,60}}?\s+)?đến\s+(?:hết\s+)?(?:(?P<day_of>(?=ngày|\d{{1,2}}[/-]){DATE_PATTERN})"
+    rf"|(?:năm\s+)?(?P<end>{_YEAR})(?!\d))|{_SPELL})",
+    re.M | re.I,
+)
+# in the title of a text that acts on another the period is the other's
+_ABOUT_ANOTHER = re.compile(
+    r"^(?:về việc |v/v )?(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay thế|kéo dài|gia hạn|đính chính|(?:tạm )?ngưng|ngừng)",
+    re.I,
+)
+
+
+def find_own_periods(content: str, header: Header, body_at: int) -> tuple[ProgrammeMention, ...]:
+    """Of legal documents alone, whose numbers bear a year: a plan or a project's decision is told by its own name.
+
+    `body_at` is where the preamble or the first article begins; the title stands before it."""
+    parsed = numbers.parse(header.number) if header.number else None
+    if parsed is None or parsed.year is None:
+        return ()
+    return (*_of_title(content, header, body_at), *_of_clauses(content, body_at))
+
+
+def _of_title(content: str, header: Header, body_at: int) -> Iterator[ProgrammeMention]:
+    start = header.number_span.end if header.number_span else 0
+    found = _IN_TITLE.search(content, start, body_at)
+    if found and not _ABOUT_ANOTHER.match(header.title or "") and squeeze(found.group()) in (header.title or ""):
+        first, last = int(found["first"]), int(found["last"])
+        span = Span(found.start(), found.end())
+        yield ProgrammeMention(span, squeeze(found.group()), date(first, 1, 1), date(last, 12, 31), own=True)
+
+
+def _of_clauses(content: str, body_at: int) -> Iterator[ProgrammeMention]:
+    for found in _CLAUSE.finditer(content, body_at):
+        last = _last_day(found)
+        if last is not None:
+            at = found.start() + len(found.group()) - len(found.group().lstrip())
+            yield ProgrammeMention(Span(at, found.end()), squeeze(found.group()), None, last, own=True)
+
+
+def _last_day(found: re.Match[str]) -> date | None:
+    if found["day_of"]:
+        return made(found)
+    return date(int(found["last"] or found["end"]), 12, 31)

@@ -1,0 +1,47 @@
+"""The period that a legal document sets for itself, and what only looks like one."""
+
+from datetime import date
+
+import pytest
+
+from extractors.periods import find_own_periods
+from law.facts import Header
+
+NUMBER = "12/2019/NQ-HĐND"
+
+
+def last_days(title: str, body: str = "", number: str = NUMBER) -> list[date | None]:
+    content = f"{title}\nĐiều 1. Quy định chính sách.\n{body}"
+    found = find_own_periods(content, Header(number=number, title=title), len(title))
+    assert all(content[one.span.start : one.span.end] == one.name and one.own for one in found)
+    return [one.ends_on for one in found]
+
+
+@pytest.mark.parametrize(
+    ("clause", "last"),
+    [
+        ("Điều 2. Thời gian thực hiện: từ ngày 01 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2024.", date(2024, 12, 31)),
+        ("2. Thời gian áp dụng chính sách đến hết năm 2023.", date(2023, 12, 31)),
+        ("- Thời gian thực hiện: giai đoạn 2021 - 2025.", date(2025, 12, 31)),
+        ("Thời hạn thực hiện: 05 năm, từ năm 2021 đến năm 2025", date(2025, 12, 31)),
+    ],
+)  # fmt: skip
+def test_a_clause_on_the_time_in_which_it_is_carried_out(clause: str, last: date) -> None:
+    assert last_days("Quy định chính sách hỗ trợ", clause) == [last]
+
+
+def test_the_period_of_its_own_title() -> None:
+    assert last_days("Quy định chính sách hỗ trợ giai đoạn 2019 - 2024") == [date(2024, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "number"),
+    [
+        ("Bãi bỏ Quyết định ban hành chính sách giai đoạn 2010 - 2015", "", NUMBER),
+        ("Quy định chính sách", "Thời gian thực hiện thủ tục: 05 ngày làm việc.", NUMBER),
+        ("Quy định chính sách", "Trong thời gian thực hiện dự án đến hết năm 2023, chủ đầu tư", NUMBER),
+        ("Phê duyệt dự án giai đoạn 2021 - 2025", "", "815/QĐ-UBND"),  # no legal document: told by the project's name
+    ],
+)
+def test_look_alikes(title: str, body: str, number: str) -> None:
+    assert last_days(title, body, number) == []

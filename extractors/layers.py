@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from extractors import legacy
 from extractors.assembly import Lines
 
 # A scan whose layer is shorter than this holds a stamp or a note: "Người ký: Cổng Thông tin điện tử Chính phủ"
 _FEWEST_LETTERS = 200
 _COVERED = 0.5
+_FEWEST_TOKENS = 20
 _MARKED = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 # A syllable of Vietnamese: first consonants, vowels, last consonants; "Nghiêng", "uyết", "Hạnh"
@@ -35,7 +37,8 @@ class Layer:
 
 
 def believable(layer: Layer) -> bool:
-    """Blank pages are; a picture of a page needs a layer that is long, marked and Vietnamese."""
+    """Blank pages are, and letters of a drawn page, unless its font hides them; a picture of a page needs a layer that is
+    long, marked and Vietnamese."""
     text = _text(layer)
     letters = len(_LETTER.findall(text))
     if layer.blank:
@@ -43,7 +46,7 @@ def believable(layer: Layer) -> bool:
     if letters == 0 or fragmented(layer):
         return False
     if layer.covered < _COVERED:
-        return True
+        return not ciphered(text)
     return letters >= _FEWEST_LETTERS and _marked(text) >= 0.1 and _whole(text) >= 0.7
 
 
@@ -52,6 +55,23 @@ def fragmented(layer: Layer) -> bool:
     tokens = _FREE_TOKEN.findall(_text(layer))
     broken = sum(_broken(token) for token in tokens)
     return broken > 2 and broken > 0.12 * len(tokens)
+
+
+def ciphered(text: str) -> bool:
+    """Letters of a font that does not say what they are: "&Ӝ1*+Ñ$" or private signs; old encodings are none."""
+    signs = [letter for letter in text if not letter.isspace()]
+    if sum(map(_is_foreign, signs)) > 0.1 * len(signs):
+        return True
+    tokens = [token for token in _TOKEN.findall(text) if len(token) > 1]
+    voiced = sum(_VOWEL.search(token) is not None for token in tokens)
+    return len(tokens) >= _FEWEST_TOKENS and voiced < 0.5 * len(tokens) and legacy.detect(text) is None
+
+
+def _is_foreign(letter: str) -> bool:
+    """Not of the alphabets that Vietnamese texts are set in, old encodings included: Cyrillic, Greek, private signs."""
+    if letter < "\u0250" or "\u1e00" <= letter <= "\u1eff" or "\u2000" <= letter <= "\u2bff":
+        return False
+    return letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" or letter.isalpha()
 
 
 def _broken(token: str) -> bool:

@@ -241,6 +241,16 @@ GOOD = (
         ("UBND THANH PHO DA NANG CONG Hcok xA HQI CHiJ NGHiA VIVT NAM\n" * 8, 1.0, False),
         ("", 0.0, False),
         ("C NG HÒA XÃ H I CH NGHĨA Ộ Ộ Ủ VI T NAM Ệ Trong nh ng năm qua c i cách hành chính ữ ả\n" * 3, 0.0, False),
+        ("&Ӝ1* +Ñ$ ;­ +Ӝ, &+Ӫ 1*+Ƭ$ 9,ӊ7 1$0\n" * 3, 0.0, False),  # a font that does not say what its letters are
+        ("\ue043\ue1d8\ue04e\ue047 \ue048\ue0d2\ue041 \ue058\ue0c3\n" * 3, 0.0, False),
+        ("KTR PHK KTW LSN QGX BCD\n" * 5, 0.0, False),
+        ("The Ministry of Finance issues this Circular on fees and charges for inspection\n" * 4, 0.0, True),
+        (
+            "C¨n cø LuËt Tæ chøc chÝnh quyÒn ®Þa ph­¬ng sè 72/2025/QH15 ®­îc Quèc héi th«ng qua\n" * 4,
+            0.0,
+            True,
+        ),  # an old encoding is converted afterwards
+        ("\uf0b7 " + GOOD, 0.0, True),  # the dot of a list, in a font of signs
     ],
 )
 def test_which_text_layers_are_believed(text: str, covered: float, believed: bool) -> None:

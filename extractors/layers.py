@@ -37,8 +37,8 @@ class Layer:
 
 
 def believable(layer: Layer) -> bool:
-    """Blank pages are, and letters of a drawn page, unless its font hides them; a picture of a page needs a layer that is
-    long, marked and Vietnamese."""
+    """Blank pages are, and drawn letters, unless their font hides them; a picture of a page needs a layer that is long,
+    marked and Vietnamese."""
     text = _text(layer)
     letters = len(_LETTER.findall(text))
     if layer.blank:
@@ -51,10 +51,11 @@ def believable(layer: Layer) -> bool:
 
 
 def fragmented(layer: Layer) -> bool:
-    """Letters of a lost font stand apart: "C NG HÒA XÃ H I CH NGHĨA Ộ Ộ Ủ"."""
-    tokens = _FREE_TOKEN.findall(_text(layer))
+    """Letters of a lost font stand apart: "C NG HÒA XÃ H I CH NGHĨA Ộ Ộ Ủ"; old encodings only look like it."""
+    text = _text(layer)
+    tokens = _FREE_TOKEN.findall(text)
     broken = sum(_broken(token) for token in tokens)
-    return broken > 2 and broken > 0.12 * len(tokens)
+    return broken > 2 and broken > 0.12 * len(tokens) and legacy.detect(text) is None
 
 
 def ciphered(text: str) -> bool:

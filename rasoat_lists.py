@@ -84,3 +84,21 @@ def deliveries(
     lists = telling.sent_lists(services)
     print_objects(lists) if as_json else print_text("\n".join(map(telling.readable, lists)) or "Chưa gửi danh sách nào")
     raise typer.Exit(1 if done and done.failed else 0)
+
+
+@app.command()
+def dispositions(
+    context: typer.Context,
+    workbook: Annotated[Path, typer.Argument(metavar="FILE", help="A register of dispositions (XLSX).")],
+    *,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on; default today.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the register back with the proposals beside it.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Match a register of dispositions to the archive and propose, with the proof, what should become of each."""
+    from flows.steps import registering
+
+    around: Surroundings = context.obj
+    day = day_of(as_of) or around.today()
+    told = registering.dispositions_of(around.services(), workbook, out, day, EVERYTHING)
+    print_objects(told) if as_json else print_text("\n".join(map(registering.readable, told)))

@@ -97,7 +97,10 @@ _REGULAR_REPORT = re.compile(r"(?:thuc hien(?: che do)?|trach nhiem|phai)\s+bao\
 # thời gian hoạt động tối thiểu là 12 tháng: a condition to have met
 _AT_LEAST = re.compile(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$")
 # mỗi năm một lần được hỗ trợ: what one is entitled to
-_ENTITLED = re.compile(r"(?<!\w)duoc\s+(?:lien lac|huong|ho tro|cap|nghi|gap|nhan|phep)(?!\w)[^,;]*$")
+_ENTITLED = re.compile(
+    r"(?<!\w)duoc\s+(?:lien lac|huong|ho tro|cap|nghi|gap|nhan|phep|chi tra|thanh toan|tham|bo tri|trang cap)(?!\w)"
+    r"[^,;]*$"
+)
 # định kỳ rà soát, cập nhật 05 năm một lần: the rhythm follows; báo cáo định kỳ hằng năm … trước ngày 31 tháng 01 năm
 # tiếp theo
 _RHYTHM_AFTER = re.compile(
@@ -105,13 +108,32 @@ _RHYTHM_AFTER = re.compile(
     r"|/\s*lan|(?:nam|thang|quy)\s+(?:sau|tiep theo))(?!\w)"
 )
 _DAY_AFTER = re.compile(
-    r"(?<!\w)(?:truoc|cham nhat|muon nhat)[^;.,]{0,14}ngay\s+\d{1,2}[^;.]{0,25}(?:hang|nam (?:sau|tiep|ke)"
-    r"|thang (?:sau|tiep|dau)|quy (?:sau|tiep))"
+    r"(?:[^;.,]|,\s*(?=(?:truoc|cham|muon)\s)){0,200}?(?<!\w)(?:truoc|cham nhat|muon nhat)[^;.,]{0,14}ngay\s+\d{1,2}"
 )
 # a yearly plan is a kind of plan in a general law, a duty of the year in a directive
 _NOUN_BEFORE = re.compile(r"(?<!\w)(?:ke hoach(?:\s\w+){0,6}|chuong trinh(?:\s\w+){0,4}|bao cao tai chinh)\s*$")
 # a) Không báo cáo định kỳ …: an offence, not a duty
 _OFFENCE = re.compile(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )")
+# 1,5 triệu đồng | trong 01 ngày: how much in that time, not by when
+_QUANTITY = re.compile(r"(?<!\w)\d[\d.,]*\s*(?:(?:trieu|ty|nghin|ngan)\s+)?(?:dong|usd|lan|nguoi|gio|%)\s*$")
+# Các khoản chi đã được kiểm soát chi | trước ngày 31 tháng 01 năm sau
+_DONE_ALREADY = re.compile(r"(?<!\w)da\s+(?:duoc\s+)?\w+(?:\s\w+){0,5}\s*$")
+# số dư tại thời điểm | ngày 31 tháng 12 năm trước
+_MOMENT = re.compile(r"(?<!\w)(?:thoi\s+diem|so\s+lieu|tinh\s+den)\s*$")
+# Báo cáo tháng: | Ngày 17 hàng tháng; Thời hạn nộp:
+_LABEL = re.compile(r"(?<!\w)(?:bao cao|gui|nop|thoi\s+(?:han|gian|diem))(?!\w)[^.;]{0,60}:\s*$")
+# g) Báo cáo | định kỳ | , đột xuất Bộ Công an
+_REPORT_FIRST = re.compile(r"\W*(?:(?:thuc hien|tong hop|lap)\s*,?\s*)?bao\s+cao\s*")
+_ON_DEMAND = re.compile(r"\s*(?:,|va|hoac)\s*(?:dot\s+xuat|theo\s+yeu\s+cau|khi\s+co)")
+# các cuộc họp hằng năm, | hằng quý
+_LISTED_RHYTHM = re.compile(r"(?<!\w)hang\s+(?:nam|quy|thang|tuan)\s*(?:,|va)\s*$")
+# không quá | 2 lần trong một năm
+_AT_MOST = re.compile(r"(?<!\w)(?:khong\s+qua|toi\s+da|khong\s+vuot(?:\s+qua)?)\s*$")
+_AIM = re.compile(r"^\W*(?:phan\s+dau|muc\s+tieu|bao\s+dam|dam\s+bao)\s*:?\s*$")
+_YEARLY_SENTENCE = re.compile(
+    r"(?<!\w)(?:(?:hang|moi)\s+nam|bao\s+cao\s+(?:nam|6\s+thang|06\s+thang|sau\s+thang|tong\s+ket|so\s+ket|quy)"
+    r"|so\s+ket|tong\s+ket|dinh\s+ky)(?!\w)"
+)
 _NEAR = 110
 
 
@@ -126,6 +148,7 @@ class Place:
     paragraph: str
     header: Header
     is_heading: bool = False
+    label: str = ""  # the words before a colon that the sentence follows: "Báo cáo tháng:"
 
     @property
     def near(self) -> str:
@@ -158,31 +181,45 @@ def _is_over(place: Place) -> bool:
 
 def _binds_within(place: Place) -> bool:
     timing = place.timing
-    if (
-        timing.lead == "sau"
-        or _AT_LEAST.search(place.before)
-        or _ENDED.search(place.before)
-        or _UNDONE.match(place.after)
-    ):
+    if _is_no_term(place) or (_within(_VALIDITY, place.clause, _NEAR) and not _is_for_somebody(timing)):
         return False
-    if _VALIDITY.search(place.clause[-_NEAR:]) or _IN_FORCE.search(place.near) or _is_period_of_facts(place):
-        return False
-    if timing.anchor is None and timing.unit in ("year", "quarter"):
-        return False
-    if timing.lead.startswith("trong thoi han") or timing.lead.startswith("trong vong"):
-        return True
+    if timing.lead.startswith(("trong thoi han", "trong vong")):
+        return timing.anchor is not None or timing.unit not in ("year", "quarter")
     if timing.anchor is None:
         return bool(_TIME_OF.search(place.near)) and timing.unit in ("hour", "day", "working_day")
     return timing.unit != "year" or bool(timing.lead)
 
 
+def _is_no_term(place: Place) -> bool:
+    """A start, a least, a term that has run out, the time of something's force or of facts, so much in a time."""
+    if place.timing.lead == "sau" or _UNDONE.match(place.after) or _is_period_of_facts(place):
+        return True
+    before = place.before
+    return bool(_AT_LEAST.search(before) or _ENDED.search(before) or _QUANTITY.search(before)) or bool(
+        _IN_FORCE.search(place.near)
+    )
+
+
 def _is_period_of_facts(place: Place) -> bool:
     """“trong thời gian 06 tháng liền kề”, “trong thời hạn 02 năm gần nhất”: what happened, not what must."""
-    return re.match(r"\s*(?:lien|gan nhat|truoc (?:do|day)|cuoi|dau|tro len|tro lai)", place.after) is not None
+    return (
+        re.match(r"\s*(?:lien|gan nhat|truoc (?:do|day)|cuoi|dau|tro len|tro lai|tro ve truoc)", place.after)
+        is not None
+    )
+
+
+def _is_for_somebody(timing: Timing) -> bool:
+    """“… trong thời hạn 15 ngày làm việc kể từ ngày …”: hours and working days from an event are work, no validity."""
+    return timing.unit in ("hour", "working_day") and timing.anchor is not None and bool(timing.lead)
+
+
+def _within(pattern: re.Pattern[str], text: str, reach: int) -> re.Match[str] | None:
+    """A match in the last `reach` characters, which may look behind them."""
+    return pattern.search(text, max(0, len(text) - reach))
 
 
 def _binds_before(place: Place) -> bool:
-    return not _VALIDITY.search(place.clause[-60:]) and not re.search(r"(?<!\w)(?:da|trong)\s*$", place.before)
+    return not _within(_VALIDITY, place.clause, 60) and not re.search(r"(?<!\w)(?:da|trong)\s*$", place.before)
 
 
 def _binds_day(place: Place) -> bool:
@@ -191,7 +228,7 @@ def _binds_day(place: Place) -> bool:
         return False
     if _MADE_IN_FORCE.search(place.before):
         return True
-    if _PAST.search(place.clause[-90:]) or _PASSIVE.search(place.before) or _IN_FORCE.search(place.near):
+    if _within(_PAST, place.clause, 90) or _PASSIVE.search(place.before) or _IN_FORCE.search(place.near):
         return False
     if timing.lead in ("den het", "trong"):
         return re.search(r"hoan thanh|nop|gui|bao cao|xong", place.near) is not None
@@ -203,9 +240,14 @@ def _binds_day(place: Place) -> bool:
 def _binds_rule(place: Place) -> bool:
     if _WINDOW.search(place.before) or re.match(r"\s*(?:den\s+ngay|cua\s+nam\s+bao)", place.after):
         return False
+    if _DONE_ALREADY.search(place.clause) or _MOMENT.search(place.before):
+        return False
     leads = re.match(r"ngay|den|vao|trong", fold(place.printed)) is None
     return leads or bool(
-        _ACTS_BEFORE.search(place.before) or _DUTY.search(place.near) or _LEADS_DUTY.match(place.after)
+        _LABEL.search(place.label)
+        or _ACTS_BEFORE.search(place.before)
+        or _DUTY.search(place.near)
+        or _LEADS_DUTY.match(place.after)
     )
 
 
@@ -231,9 +273,23 @@ def _binds_spell(place: Place) -> bool:
 
 
 def _binds_spell_of_years(place: Place) -> bool:
-    if not place.before.strip(" -–,"):
+    if not place.before.strip(" -–,") or _AIM.search(place.before):
         return _LEADS_DUTY.match(place.after) is not None
     return _DUTY.search(place.before) is not None and not _is_title(place.before)
+
+
+def _binds_label(place: Place) -> bool:
+    """“Thời gian hoàn thành: Quý II/2026”: the label says that the time is a duty's."""
+    return True
+
+
+def _binds_day_of_year(place: Place) -> bool:
+    """A day without its year comes again each year where the sentence says so or a report is due by it."""
+    if _CONDITION_AFTER.match(place.after) or _CONDITION.match(place.before) or _DONE_ALREADY.search(place.clause):
+        return False
+    if _within(_PAST, place.clause, 90) or _PASSIVE.search(place.before) or _IN_FORCE.search(place.near):
+        return False
+    return _YEARLY_SENTENCE.search(place.before) is not None or _YEARLY_SENTENCE.search(place.after[:60]) is not None
 
 
 def _is_title(before: str) -> bool:
@@ -243,11 +299,13 @@ def _is_title(before: str) -> bool:
 
 
 def _binds_periodic(place: Place) -> bool:
-    if _DAY_AFTER.search(place.after):
+    if _DAY_AFTER.match(place.after):
         return False
     if place.timing.recurrence != "unspecified":
         return not re.search(r"(?<!\w)(?:da|che do)\s*$", place.before)
     is_duty = _REGULAR_DUTY.match(place.after) or _REGULAR_REPORT.search(place.before)
+    if _REPORT_FIRST.fullmatch(place.before) and _ON_DEMAND.match(place.after):
+        return True
     if place.before.endswith("duoc "):
         return False
     return is_duty is not None and _RHYTHM_AFTER.search(place.after) is None
@@ -257,10 +315,12 @@ def _binds_every(place: Place) -> bool:
     printed = place.printed.lower()
     if printed.endswith("quy") or _GOODS.search(place.before) or _NOT_YEARLY.search(place.before):
         return False
+    if _LISTED_RHYTHM.search(place.before):
+        return False
     if not place.before.strip(" -–,") or place.before.rstrip().endswith(","):
         return place.timing.recurrence != "daily" and _LEADS_DUTY.match(place.after) is not None
     is_kind_of_plan = _NOUN_BEFORE.search(place.before) is not None
-    if _is_title(place.before) or _DAY_AFTER.search(place.after) or (is_kind_of_plan and _is_general_law(place.header)):
+    if _is_title(place.before) or _DAY_AFTER.match(place.after) or (is_kind_of_plan and _is_general_law(place.header)):
         return False
     if _YEARLY_PLAN.search(place.before) or _ACTS_BEFORE.search(place.before):
         return True
@@ -268,7 +328,9 @@ def _binds_every(place: Place) -> bool:
 
 
 def _binds_times(place: Place) -> bool:
-    if re.match(r"\s*duoc\s", place.after) or _ENTITLED.search(place.before):
+    if re.match(r"\s*duoc\s", place.after) or _ENTITLED.search(place.before) or _AT_MOST.search(place.before):
+        return False
+    if place.timing.lead and _DUTY.search(place.before) is None:
         return False
     return not re.search(r"(?<!\w)(?:phat|vi pham)(?!\w)", place.near)
 
@@ -283,4 +345,6 @@ _JUDGES: dict[str, Callable[[Place], bool]] = {
     "periodic": _binds_periodic,
     "every": _binds_every,
     "times": _binds_times,
+    "label": _binds_label,
+    "day of year": _binds_day_of_year,
 }

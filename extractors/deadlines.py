@@ -17,6 +17,7 @@ _PREAMBLE = re.compile(r"\W*(?:can cu|theo de nghi|xet |thuc hien nghi quyet)")
 # báo cáo về [UBND tỉnh] (qua [Sở Nội vụ]): the duty is owed to or through them
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại|đại biểu)\s*$", re.I)
 
+_WITH_DAYS = ("day", "rule", "spell", "label", "day of year")
 _ENDED = re.compile(r"[.;:][”\"]?\s*$")
 _LONGEST_HEADING = 200
 
@@ -51,6 +52,7 @@ def _place(timing: Timing, content: str, folded: str, duties: Duties, header: He
         folded[timing.span.end : sentence.end],
         squeeze(whole),
         header,
+        label=_label(folded, sentence.start, paragraph),
         is_heading=paragraph is not None and _is_heading(paragraph),
     )
 
@@ -59,6 +61,12 @@ def _is_heading(paragraph: Paragraph) -> bool:
     """“Điều 11. Xây dựng kế hoạch thanh tra hàng năm”: a title says what follows and binds nobody."""
     is_titled = paragraph.kind in ("article", "division", "roman")
     return is_titled and _ENDED.search(paragraph.text) is None and len(paragraph.text) < _LONGEST_HEADING
+
+
+def _label(folded: str, start: int, paragraph: Paragraph | None) -> str:
+    """What the paragraph says before the colon that the sentence follows; "" where none does."""
+    before = folded[paragraph.body : start].rstrip() if paragraph and paragraph.body < start else ""
+    return squeeze(before[-_LONGEST_HEADING:]) if before.endswith(":") else ""
 
 
 def _squeezed(text: str) -> str:
@@ -79,7 +87,7 @@ def _deadline(place: Place, content: str, duties: Duties, agencies: tuple[Agency
         unit=timing.unit,
         counted_from=squeeze(content[timing.anchor.start : timing.anchor.end]) if timing.anchor else None,
         recurrence=timing.recurrence,
-        due_raw=squeeze(place.printed) if timing.form in ("day", "rule", "spell") else None,
+        due_raw=squeeze(place.printed) if timing.form in _WITH_DAYS else None,
         who=duties.who(timing.span) or _nearest(timing.span, content, duties, agencies),
         what=duties.what(timing.span),
     )

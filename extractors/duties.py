@@ -16,6 +16,8 @@ _MARK = re.compile(
 _SUBJECT = (
     r"(?:Liên |Đề nghị |Giao |Yêu cầu )*(?P<who>(?:các |Các )?(?:Bộ|Sở|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban |Cục"
     r"|Tổng cục|Vụ|Chi cục"
+    r"|Phòng (?!cháy|chống|ngừa|họp|bệnh|thí|khám|,)|Hội (?!nghị|thảo|đồng|nhập|thi|chợ)|Liên đoàn|Mặt trận|Tỉnh đoàn"
+    r"|Hạt |Trạm |Bưu điện|(?<=Các )(?:huyện|xã|phường|quận|thị xã)(?=[, ])"
     r"|Văn phòng|Thanh tra|Kiểm toán|Tòa án|Viện|Trung tâm|Trường (?!hợp)|Đài|Báo (?!cáo)|Kho bạc|Ngân hàng|Bảo hiểm"
     r"|Công an|Chính phủ|Thủ tướng|Thủ trưởng|Chủ tịch"
     r"|Giám đốc|Bộ trưởng|Thống đốc|Chánh|Cơ quan[^.;:\n]{6}|Đơn vị|Tổ chức(?! (?:thực|triển|kiểm|rà|đánh|sơ|tổng|xây"

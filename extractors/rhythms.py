@@ -13,6 +13,8 @@ BY_RULE = re.compile(
     r"(?:\s*(?:/|-|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?:\s*(?:,|va)\s*(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}){0,3}"
     r"\s*,?\s*(?:cua\s+)?(?P<every>(?:hang|moi)\s+(?:nam|thang|quy)|thang\s+(?:dau|cuoi"
     r"|thu\s+[a-z]+)(?:\s+tien)?\s+(?:cua\s+)?(?:(?:moi|hang)\s+)?quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?"
+    r"|thang\s+dau\s+tien\s+(?:sau|cua)\s+ky\s+bao\s+cao(?:\s+(?:sau|tiep\s+theo))?"
+    r"|nam\s+truoc(?!\s+(?:ky|lien|do))"
     r"|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|nam\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|quy\s+(?:sau"
     r"|tiep\s+theo|ke\s+tiep))"
     r"(?:\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?!\w)"
@@ -37,6 +39,13 @@ PER_TIMES = re.compile(
     rf"(?<!\w)(?:it\s+nhat\s+)?(?:(?P<every>moi\s+{_SPAN_UNIT})\s+(?:it\s+nhat\s+)?(?:mot"
     rf"|\d{{1,2}})\s*(?:\([a-z]+\)\s*)?lan|{TERM}\s*(?:/|(?:mot|01|1)\s)\s*(?:\(mot\)\s*)?(?:\d\s*)?lan)(?!\w)"
 )
+# ít nhất một lần trong 3 tháng | 02 lần mỗi năm | 01 lần/năm
+TIMES_IN = re.compile(
+    rf"(?<!\w)(?:(?:it\s+nhat|toi\s+thieu)\s+)?(?P<count>mot|hai|\d{{1,2}})\s*(?:\([a-z]+\)\s*)?lan\s*(?:/|trong|moi|tren)\s*"
+    rf"(?:(?:mot|moi|1|01)\s+)?(?:{TERM}|(?P<every>nam|quy|thang|tuan))(?!\w)"
+)
+# với chu kỳ không quá 5 năm | chu kỳ 02 năm
+CYCLE = re.compile(rf"(?<!\w)chu\s+ky\s+(?:(?:khong\s+qua|toi\s+da|la)\s+)?{TERM}(?:\s*(?:mot|01|1)\s+lan)?(?!\w)")
 _RHYTHMS = {
     "nam": "yearly", "quy": "quarterly", "thang": "monthly", "tuan": "weekly", "ngay": "daily",
     "6 thang": "half-yearly", "sau thang": "half-yearly",
@@ -50,7 +59,15 @@ _BY_TERM = {
 def by_rule(found: re.Match[str]) -> Timing:
     """A due day that comes again with its month, quarter or year."""
     every = found["every"]
-    rhythm = "quarterly" if "quy" in every else "yearly" if "nam" in every else "monthly"
+    rhythm = (
+        "other"
+        if "ky" in every.split()
+        else "quarterly"
+        if "quy" in every
+        else "yearly"
+        if "nam" in every
+        else "monthly"
+    )
     return Timing(span_of(found), "rule", "recurring", recurrence=rhythm, inclusive=not _STRICTLY.search(found.group()))
 
 
@@ -79,3 +96,27 @@ def per_times(found: re.Match[str]) -> Timing:
     """So many times in a span."""
     amount = amount_of(found) if found["unit"] else None
     return Timing(span_of(found), "times", "recurring", recurrence=_rhythm(found, amount))
+
+
+_TIMES_A_YEAR = {1: "yearly", 2: "half-yearly", 4: "quarterly", 12: "monthly"}
+
+
+def times_in(found: re.Match[str]) -> Timing:
+    """So many times in a span: twice a year is half-yearly."""
+    count = {"mot": 1, "hai": 2}.get(found["count"]) or int(found["count"])
+    unit = unit_of(found["unit"] if found["unit"] else found["every"].split()[-1])
+    amount = amount_of(found) if found["unit"] else 1
+    if unit == "year" and amount == 1:
+        rhythm = _TIMES_A_YEAR.get(count, "other")
+    else:
+        rhythm = _BY_TERM.get((amount or 1, unit), "other") if count == 1 else "other"
+    return Timing(span_of(found), "times", "recurring", "lan", recurrence=rhythm)
+
+
+def cycle(found: re.Match[str]) -> Timing:
+    """The interval at which something is done again."""
+    return Timing(span_of(found), "times", "recurring", "chu ky", recurrence=_rhythm_of(found))
+
+
+def _rhythm_of(found: re.Match[str]) -> str:
+    return _BY_TERM.get((amount_of(found) or 0, unit_of(found["unit"])), "other")

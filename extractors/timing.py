@@ -70,9 +70,28 @@ _PERIOD = re.compile(
     r"|–|—|den)\s*(?:nam\s+)?(?P<last>(?:19|20)\d\d)"
     r"(?:\s*,?\s*(?:va\s+)?(?:dinh\s+huong|tam\s+nhin)\s+(?:den\s+)?(?:nam\s+)?\d{4})?"
 )
+# Thời gian hoàn thành: | Quý II/2026; Thời hạn: trước ngày 30/6/2026; Thời gian thực hiện: năm 2026 - 2027
+_LABEL = (
+    r"(?:thoi\s+(?:gian|han|diem)(?:\s+(?:hoan\s+thanh|thuc\s+hien|trien\s+khai|trinh|ban\s+hanh|gui|nop|bao\s+cao|to\s+chuc"
+    r"|ket\s+thuc|dang\s+tai|xong)){0,2}|hoan\s+thanh)\s*:\s*"
+)
+_LABELLED = re.compile(
+    rf"(?<!\w)(?P<label>{_LABEL})(?P<lead>(?:xong\s+)?(?:truoc|trong|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|trong|den))*|den\s+het)\s+)?"
+    rf"(?P<time>{_HOUR}{DATE_PATTERN}|(?:quy\s+(?P<quarter>{_QUARTER})\s*(?:/|nam\s+|-|,\s*nam\s+)\s*"
+    r"|thang\s+(?P<m>\d{1,2})\s*(?:/|nam\s+|-)\s*|nam\s+)(?P<y>(?:19|20)\d\d)(?![\d/])"
+    r"(?:\s*[-–]\s*(?:nam\s+)?(?P<y2>(?:19|20)\d\d))?)"
+)
+# trong 6 tháng đầu năm 2026
+_HALF = re.compile(
+    r"(?<!\w)(?P<lead>(?:trong|het|truoc)\s+)?(?:0?6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam\s+(?P<y>(?:19|20)\d\d)(?![\d/])"
+)
+# trước ngày 15 tháng 12; chậm nhất ngày 20/6: a day without its year
+_DAY_OF_YEAR = re.compile(
+    rf"(?<!\w){_DAY_LEAD}\s+{_HOUR}ngay\s+\d{{1,2}}\s*(?:thang|[/.-])\s*\d{{1,2}}(?!\s*(?:,?\s*nam\s+\d|[/.-]\s*\d|\d))"
+)
 # Every form begins with one of these words or a figure: looking only there makes the scan four times as fast
 _FIRST = re.compile(
-    r"\b(?:\d|(?:ba|bay|bon|cac|cham|chin|den|dinh|giai|hai|hang|het|it|khong|moi|mot|muoi|muon|nam|ngay|sau|tam|thanh"
+    r"\b(?:\d|(?:ba|bay|bon|cac|cham|chin|den|chu|dinh|giai|hai|hang|het|hoan|it|khong|moi|mot|muoi|muon|nam|ngay|sau|tam|thanh"
     r"|thoi|toi|trong|truoc|tu|vao|xong)\b)"
 )
 Reader = Callable[[re.Match[str]], Timing | None]
@@ -163,14 +182,44 @@ def _spell(found: re.Match[str]) -> Timing | None:
     return Timing(span_of(found), "spell", "by", lead, due_on=last)
 
 
+def _labelled(found: re.Match[str]) -> Timing | None:
+    """The time that a label names; a term of the work ("Thời hạn hoàn thành") is due by its end."""
+    lead = " ".join((found["lead"] or "").split())
+    is_strict = lead.endswith("truoc")
+    is_by = bool(lead) or re.search(r"han|hoan thanh|xong|trinh|gui|nop|ban hanh", found["label"]) is not None
+    span = Span(found.start("lead") if lead else found.start("time"), found.end("time"))
+    if found["day"]:
+        day = made(found)
+        return Timing(span, "label", "by", lead, due_on=day, inclusive=not is_strict) if day else None
+    first, last = _spelled(int(found["y"]), int(found["y2"] or found["y"]), found["quarter"], found["m"])
+    if is_strict:
+        return Timing(span, "label", "by", lead, due_on=first, inclusive=False)
+    return Timing(span, "label", "by" if is_by else "during", lead, due_on=last, from_on=None if is_by else first)
+
+
+def _half(found: re.Match[str]) -> Timing:
+    first, last = _months(int(found["y"]), 1 if found["half"] == "dau" else 7, 6)
+    return Timing(span_of(found), "spell", "during", (found["lead"] or "trong").strip(), due_on=last, from_on=first)
+
+
+def _day_of_year(found: re.Match[str]) -> Timing:
+    lead = " ".join(found["lead"].split())
+    return Timing(
+        span_of(found), "day of year", "recurring", lead, recurrence="yearly", inclusive=not lead.endswith("truoc")
+    )
+
+
 def _bounds(found: re.Match[str]) -> tuple[date, date]:
-    year, last_year = int(found["year"]), int(found["year2"] or found["year"])
-    if found["month"] and 1 <= int(found["month"]) <= 12:
-        return _months(year, int(found["month"]), 1)
-    if found["quarter"]:
-        named = found["quarter"]
-        quarter = int(named) if named.isdigit() else ("i", "ii", "iii", "iv").index(named) + 1
-        return _months(year, 3 * quarter - 2, 3)
+    return _spelled(int(found["year"]), int(found["year2"] or found["year"]), found["quarter"], found["month"])
+
+
+def _spelled(year: int, last_year: int, quarter: str | None, month: str | None) -> tuple[date, date]:
+    """First and last day of a month, a quarter ("iii" or "3") or years."""
+    if month and 1 <= int(month) <= 12:
+        return _months(year, int(month), 1)
+    if quarter:
+        place = int(quarter) if quarter.isdigit() else ("i", "ii", "iii", "iv").index(quarter) + 1
+        return _months(year, 3 * place - 2, 3)
     return date(year, 1, 1), date(last_year, 12, 31)
 
 
@@ -188,15 +237,20 @@ def _period(found: re.Match[str]) -> Timing | None:
 
 # Earlier rows win where two overlap
 _FORMS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_LABELLED, _labelled),
     (rhythms.EVERY_FIRST, rhythms.by_rule),
     (rhythms.BY_RULE, rhythms.by_rule),
     (rhythms.PERIODIC, rhythms.periodic),
     (rhythms.PER_TIMES, rhythms.per_times),
+    (rhythms.TIMES_IN, rhythms.times_in),
+    (rhythms.CYCLE, rhythms.cycle),
     (_BEFORE, _before),
     (_BEFORE_LEAD, _before_lead),
-    (_WITHIN, _within),
     (_BY_DAY, _by_day),
+    (_HALF, _half),
+    (_WITHIN, _within),
     (_PERIOD, _period),
     (_SPELL, _spell),
+    (_DAY_OF_YEAR, _day_of_year),
     (rhythms.YEARLY, rhythms.yearly),
 )

@@ -94,6 +94,46 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         "Sở Nội vụ xây dựng kế hoạch thực hiện Chương trình giai đoạn 2011 - 2015 định hướng đến năm 2020.",
         {"kind": "during", "from_on": date(2011, 1, 1), "due_on": date(2015, 12, 31)},
     ),
+    (
+        "Kiến nghị được gửi đến công ty quản lý quỹ chậm nhất 03 ngày làm việc trước ngày khai mạc, trừ trường hợp khác.",
+        {"kind": "before_event", "amount": 3, "unit": "working_day"},
+    ),
+    ("1. Báo cáo tháng: Ngày 17 hàng tháng", {"kind": "recurring", "recurrence": "monthly"}),
+    ("2. Báo cáo 6 tháng: Ngày 17 tháng 6 hàng năm", {"kind": "recurring", "recurrence": "yearly"}),
+    (
+        "Ủy ban nhân dân cấp tỉnh báo cáo kết quả đào tạo hàng năm về Bộ trước ngày 15 tháng 12 hoặc theo yêu cầu.",
+        {"kind": "recurring", "recurrence": "yearly", "due_raw": "trước ngày 15 tháng 12", "inclusive": False},
+    ),
+    (
+        "Cơ sở đào tạo đề nghị cấp chứng chỉ cho các học viên trong thời hạn 15 ngày làm việc kể từ ngày đánh giá.",
+        {"kind": "within", "amount": 15, "unit": "working_day"},
+    ),
+    ("Tổ chức đánh giá liều chiếu xạ ít nhất một lần trong 3 tháng.", {"recurrence": "quarterly"}),
+    ("Sở Y tế kiểm tra cơ sở 02 lần mỗi năm.", {"recurrence": "half-yearly", "who": ("Sở Y tế",)}),
+    ("Việc huấn luyện phải được lặp lại với chu kỳ không quá 5 năm.", {"recurrence": "other"}),
+    ("g) Báo cáo định kỳ, đột xuất Bộ Công an về kết quả thực hiện.", {"recurrence": "unspecified"}),
+    (
+        "Thời hạn gửi báo cáo định kỳ của Văn phòng là trước ngày 05 của tháng đầu tiên sau kỳ báo cáo.",
+        {"recurrence": "other", "inclusive": False},
+    ),
+    ("Sở Tài chính trình kế hoạch chậm nhất vào ngày 25 tháng 11 năm trước.", {"recurrence": "yearly"}),
+    (
+        "Gửi báo cáo về Sở Nội vụ chậm nhất 16 giờ 30 phút ngày 20/3/2026.",
+        {"kind": "by", "due_on": date(2026, 3, 20), "inclusive": True},
+    ),
+    ("Hoàn thành việc sắp xếp trong 6 tháng đầu năm 2026.", {"kind": "by", "due_on": date(2026, 6, 30)}),
+    ("Phấn đấu đến hết năm 2026 hoàn thành 90% nhiệm vụ.", {"kind": "by", "due_on": date(2026, 12, 31)}),
+    (
+        "Sở Tư pháp tham mưu ban hành Quyết định. Thời gian hoàn thành: Quý II/2026.",
+        {"kind": "by", "due_on": date(2026, 6, 30), "due_raw": "Quý II/2026", "who": ("Sở Tư pháp",)},
+    ),
+    ("Thời hạn: trước ngày 30/6/2026.", {"kind": "by", "due_on": date(2026, 6, 30), "inclusive": False}),
+    (
+        "- Thời gian thực hiện: Năm 2026 - 2027.",
+        {"kind": "during", "from_on": date(2026, 1, 1), "due_on": date(2027, 12, 31)},
+    ),
+    ("Các huyện hoàn thành trong tháng 9/2026.", {"due_on": date(2026, 9, 30), "who": ("Các huyện",)}),
+    ("Chậm nhất sau 10 ngày kể từ ngày nhận hồ sơ, Phòng Tư pháp trả lời.", {"who": ("Phòng Tư pháp",)}),
 ]
 
 
@@ -121,6 +161,13 @@ LOOK_ALIKES = [
     "a) Không báo cáo định kỳ hàng quý về tình hình thực hiện;",
     "Đối tượng này mỗi năm một lần được hỗ trợ tiền điều dưỡng.",
     "Có thời gian hoạt động tối thiểu là 12 tháng tính từ ngày khai trương.",
+    "Nhận tiền gửi của một khách hàng không quá 1,5 triệu đồng trong 01 ngày.",
+    "Bảo đảm các tỷ lệ trong thời hạn 12 tháng trở về trước tính từ thời điểm đề nghị.",
+    "Các khoản chi đã được kiểm soát chi trước ngày 31 tháng 01 năm sau, chủ dự án bố trí kế hoạch năm sau.",
+    "Duy trì số dư tiền gửi tại thời điểm ngày 31 tháng 12 năm trước của các tổ chức.",
+    "Được hỗ trợ không quá 2 lần trong một năm.",
+    "Tổng hợp nội dung các cuộc họp hằng năm, hằng quý, hằng tháng của Chủ tịch.",
+    "Đến năm 2030, 100% xã hoàn thành.",
     "Liên tục trong nhiều năm qua, tỉnh đứng trong 10 tỉnh tốt nhất.",
 ]
 

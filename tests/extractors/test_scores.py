@@ -26,8 +26,9 @@ BARS = {
 def test_the_table_of_scores_holds() -> None:
     if not facts.DATA.exists():
         pytest.skip("the shared data is not on this machine")
-    found = facts.table(facts.measured(facts.FEW_NOTES))
-    assert found == facts.kept()["few"], "make score shows what changed; python -m tests.scoring.facts --write keeps it"
+    found, kept = facts.measured(facts.FEW_NOTES), facts.kept()["few"]
+    worse = {kind: tally.row() for kind, tally in found.items() if tally.row()["f1"] < float(str(kept[kind]["f1"]))}
+    assert not worse, "make score shows what was lost; python -m tests.scoring.facts --write keeps a new table"
 
 
 @pytest.mark.parametrize("draw", ["few", "whole"])

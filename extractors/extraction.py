@@ -27,7 +27,7 @@ from extractors.warnings import find_warnings
 from law.facts import AgencyMention, Extraction, Header, ProgrammeMention, Reference
 from law.text import Reading
 
-VERSION = "13"
+VERSION = "14"
 
 
 @dataclass(frozen=True, slots=True)

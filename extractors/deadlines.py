@@ -20,6 +20,7 @@ _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham 
 _WITH_DAYS = ("day", "rule", "spell", "label", "day of year")
 _ENDED = re.compile(r"[.;:][”\"]?\s*$")
 _LONGEST_HEADING = 200
+_LONGEST_PARAGRAPH = 2000  # of an endless line its beginning tells as much, and each of its times would read it all
 
 
 def find_deadlines(content: str, header: Header, agencies: tuple[AgencyMention, ...]) -> tuple[Deadline, ...]:
@@ -44,7 +45,7 @@ def _deadlines(
 def _place(timing: Timing, content: str, folded: str, duties: Duties, header: Header) -> Place:
     sentence = duties.sentence(timing.span)
     paragraph = duties.paragraph_at(timing.span.start)
-    whole = folded[paragraph.span.start : paragraph.span.end] if paragraph else ""
+    whole = folded[paragraph.span.start : paragraph.span.end][:_LONGEST_PARAGRAPH] if paragraph else ""
     return Place(
         timing,
         content[timing.span.start : timing.span.end],
@@ -65,8 +66,9 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 def _label(folded: str, start: int, paragraph: Paragraph | None) -> str:
     """What the paragraph says before the colon that the sentence follows; "" where none does."""
-    before = folded[paragraph.body : start].rstrip() if paragraph and paragraph.body < start else ""
-    return squeeze(before[-_LONGEST_HEADING:]) if before.endswith(":") else ""
+    low = max(paragraph.body, start - _LONGEST_HEADING) if paragraph else start
+    before = folded[low:start].rstrip()
+    return squeeze(before) if before.endswith(":") else ""
 
 
 def _squeezed(text: str) -> str:

@@ -89,12 +89,13 @@ _REACH = 1500
 class Duties:
     """Sentences and paragraphs of one text, asked for who must do what at a span."""
 
-    __slots__ = ("_content", "_paragraphs", "_starts")
+    __slots__ = ("_content", "_last", "_paragraphs", "_starts")
 
     def __init__(self, content: str) -> None:
         self._content = content
         self._paragraphs = lay_out(content).whole
         self._starts = [paragraph.span.start for paragraph in self._paragraphs]
+        self._last: tuple[Span, Span] | None = None
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         place = bisect.bisect_right(self._starts, offset) - 1
@@ -102,6 +103,11 @@ class Duties:
 
     def sentence(self, span: Span) -> Span:
         """From the last stop before the span to the first after it, within its paragraph."""
+        if self._last is None or self._last[0] != span:
+            self._last = span, self._sentence(span)
+        return self._last[1]
+
+    def _sentence(self, span: Span) -> Span:
         paragraph = self.paragraph_at(span.start)
         low, high = (paragraph.body, paragraph.span.end) if paragraph else (0, len(self._content))
         low, high = max(low, span.start - _REACH), min(high, span.end + _REACH)  # one endless line stays linear

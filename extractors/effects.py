@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from extractors.cues import KIND, THIS, Cue, find_cues
 from extractors.layouts import lay_out
-from extractors.lines import BLANK
 from extractors.paragraphs import Paragraph
 from extractors.targets import Target, is_pin, targets
 from extractors.terms import with_exception, with_terms
 from law import numbers
 from law.facts import Action, Effect, Extent, Header, Reference
+from law.lines import BLANK
 from law.text import Span
 
 # Bãi bỏ các văn bản sau đây: | Nghị định này thay thế:

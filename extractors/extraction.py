@@ -18,13 +18,13 @@ from extractors import (
 )
 from extractors.certainty import marked
 from extractors.header import find_header
-from extractors.lines import unwrapped
 from extractors.names import find_names
 from extractors.provisions import provisions_before
 from extractors.sections import Sections
 from extractors.shortnames import find_short_names
 from extractors.warnings import find_warnings
 from law.facts import AgencyMention, Extraction, Header, ProgrammeMention, Reference
+from law.lines import unwrapped
 from law.text import Reading
 
 VERSION = "14"

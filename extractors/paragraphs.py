@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractors.lines import BLANK, MARKER, joined
+from law.lines import BLANK, MARKER, joined
 from law.text import Span
 
 _LEVELS = {"division": 0.0, "roman": 0.5, "article": 1.0, "item": 2.0, "deep": 3.0, "letter": 4.0, "dash": 6.0}

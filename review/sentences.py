@@ -1,7 +1,9 @@
 """Sentences around a fact: the one that holds it, the line that leads its list, and whether it is quoted text."""
 
 import re
+from functools import lru_cache
 
+from law.lines import unwrapped
 from law.text import Span
 
 _ENDS = re.compile(r"[.;:]\s|\n")
@@ -21,11 +23,18 @@ _STRAIGHT = re.compile(r'(?:^|(?<=[\s(:]))"(?=\S)')
 
 def sentence_around(content: str, span: Span) -> Span:
     """The sentence or clause that holds the span, at most some hundred characters either side."""
+    flowing = _flowing(content)
     low = max(0, span.start - _REACH)
-    start = max((found.end() for found in _ENDS.finditer(content, low, span.start)), default=low)
-    closing = _ENDS.search(content, span.end, min(len(content), span.end + _REACH))
+    start = max((found.end() for found in _ENDS.finditer(flowing, low, span.start)), default=low)
+    closing = _ENDS.search(flowing, span.end, min(len(content), span.end + _REACH))
     end = closing.start() + (content[closing.start()] == ".") if closing else min(len(content), span.end + _REACH)
     return Span(min(start, span.start), max(end, span.end))
+
+
+@lru_cache(maxsize=4)  # a document's evidence is asked for in a row
+def _flowing(content: str) -> str:
+    """The text, offset for offset, without the line breaks that only the page's width made."""
+    return unwrapped(content)
 
 
 def is_quoted(content: str, at: int) -> bool:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from extractors.extraction import extract
-from extractors.lines import unwrapped
 from extractors.readers import read
 from law.facts import Extraction
+from law.lines import unwrapped
 
 SHARED = Path(os.environ.get("RASOAT_SHARED", "../shared"))
 LABELLED = sorted((SHARED / "data/labelled/documents").glob("*.txt"))

@@ -55,3 +55,14 @@ def test_a_sentence_ends_at_stops_and_lines() -> None:
     content = "Một. Hai ba; bốn\nnăm"
     found = sentence_around(content, at(content, "ba"))
     assert content[found.start : found.end] == "Hai ba"
+
+
+WRAPPED = (
+    "Điều 2. Thông tư số 60/2023/TT-BTC ngày 07 tháng 9 năm\n2023 của Bộ trưởng Bộ Tài chính quy định mức thu, chế độ\n"
+    "thu, nộp, miễn, quản lý phí đăng ký hết hiệu lực kể từ\nngày Thông tư này có hiệu lực thi hành.\nĐiều 3. Tổ chức thực hiện"
+)
+
+
+def test_a_sentence_that_the_pages_width_breaks_is_whole() -> None:
+    sentence = sentence_around(WRAPPED, at(WRAPPED, "60/2023/TT-BTC"))
+    assert WRAPPED[sentence.start : sentence.end] == WRAPPED[WRAPPED.index("Thông tư số") : WRAPPED.index("\nĐiều 3")]

@@ -193,6 +193,18 @@ def copy_archive(
     raise typer.Exit(0 if report.agrees else 1)
 
 
+@app.command("searchable")
+def make_searchable(
+    file: Annotated[Path, typer.Argument(help="A scan: PDF, PNG, JPEG or TIFF.")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The PDF to write; never the original.")],
+) -> None:
+    """Write a searchable PDF of a scan, from the words kept when it was ingested; the original stays untouched."""
+    from flows.steps import searchable
+
+    _say(searchable.write(_services(), file, out).sentence())
+
+
 @app.command()
 def reindex() -> None:
     """Build a new index beside the old and switch."""

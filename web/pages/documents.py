@@ -11,7 +11,7 @@ from accounts.journal import Action
 from accounts.people import Role
 from archive.receipts import Receipt
 from extractors.pictures import Size
-from flows.steps import reviewing, splitting, viewing
+from flows.steps import reviewing, searchable, splitting, viewing
 from flows.steps.viewing import View
 from infra.services import Services
 from law.access import Grant
@@ -75,13 +75,6 @@ def router(services: Services) -> APIRouter:
         seen = viewing.picture(services, digest, number, width, grant)
         return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
 
-    @pages.get("/van-ban/{digest}/ban-goc")
-    def original(request: Request, digest: str, grant: Seen) -> Response:
-        receipt, data = viewing.original(services, digest, grant)
-        note(request, services, Action.DOWNLOAD, digest, receipt.path)
-        name = Path(receipt.path.rpartition("!/")[2]).name
-        return Response(data, media_type=receipt.media_type or "application/octet-stream", headers=attached(name))
-
     @pages.get("/van-ban/{digest}/doan.webp")
     def crop(
         digest: str, start: Annotated[int, Query(ge=0)], end: Annotated[int, Query(ge=0)], grant: Seen
@@ -89,7 +82,24 @@ def router(services: Services) -> APIRouter:
         seen = viewing.crop(services, digest, start, end, grant)
         return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
 
+    _add_downloads(pages, services)
     return pages
+
+
+def _add_downloads(pages: APIRouter, services: Services) -> None:
+    @pages.get("/van-ban/{digest}/ban-goc")
+    def original(request: Request, digest: str, grant: Seen) -> Response:
+        receipt, data = viewing.original(services, digest, grant)
+        note(request, services, Action.DOWNLOAD, digest, receipt.path)
+        name = Path(receipt.path.rpartition("!/")[2]).name
+        return Response(data, media_type=receipt.media_type or "application/octet-stream", headers=attached(name))
+
+    @pages.get("/van-ban/{digest}/ban-tra-cuu.pdf")
+    def searchable_copy(request: Request, digest: str, grant: Seen) -> Response:
+        receipt, copy = searchable.of_held(services, digest, grant)
+        note(request, services, Action.DOWNLOAD, digest, receipt.path)
+        name = Path(receipt.path.rpartition("!/")[2]).stem
+        return Response(copy.data, media_type="application/pdf", headers=attached(f"{name} (bản sao tra cứu).pdf"))
 
 
 def _document(request: Request, services: Services, view: View, asked: Asked, grant: Grant) -> Response:

@@ -1,16 +1,22 @@
 """The web pages and the HTTP API over one home: which pages there are, and how an error is told."""
 
+import logging
+import threading
 from http import HTTPStatus
 from pathlib import Path
 
 import uvicorn
 from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from accounts import entrance
+from flows.steps import holding, uploading
+from index.queries import parse_query
 from infra.services import Services
+from law.access import EVERYTHING
 from law.errors import NotHeld, RasoatError, Unavailable
 from web.clock import now
 from web.gate import API, Gate, own_path, unforged
@@ -42,8 +48,19 @@ PAGES = (
 
 
 def serve(services: Services, host: str, port: int) -> None:
-    """Serves until it is stopped."""
+    """Serves until it is stopped; meanwhile what a killed server left waiting is read."""
+    threading.Thread(target=_prepare, args=(services,), daemon=True).start()
     uvicorn.run(application(services), host=host, port=port, log_level="warning")
+
+
+def _prepare(services: Services) -> None:
+    """Loads what the first page would wait for, then reads what waits; what is away now is told where it is asked."""
+    try:
+        services.index.search(parse_query("van ban"), EVERYTHING)
+        holding.known(services, EVERYTHING)
+        uploading.read_waiting(services, now)
+    except RasoatError as error:
+        logging.getLogger("rasoat").warning("%s", error)
 
 
 def greeting(services: Services, address: str, *, reset_admin: bool = False) -> str:
@@ -67,6 +84,7 @@ def application(services: Services) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(RasoatError, _problem)
     app.add_exception_handler(HTTPException, _refusal)
+    app.add_exception_handler(RequestValidationError, _unfit)
     for module in PAGES:
         app.include_router(module.router(services))
     app.add_api_route("/ngon-ngu/{language}", _language, include_in_schema=False)
@@ -97,6 +115,16 @@ def _refusal(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(API):
         return _details(status, HTTPStatus(status).phrase, str(detail))
     return page(request, "problem.html", status, refusal="forged" if detail == "forged" else str(status))
+
+
+def _unfit(request: Request, error: Exception) -> Response:
+    """What an address or a form lacks, or has of another shape."""
+    faults = error.errors() if isinstance(error, RequestValidationError) else ()
+    if request.url.path.startswith(API):
+        told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in faults)
+        return _details(422, HTTPStatus(422).phrase, told)
+    nothing = any(one["loc"][-1] == "id" for one in faults)
+    return page(request, "problem.html", 422, refusal="nothing_chosen" if nothing else "other")
 
 
 def _details(status: int, title: str, detail: str) -> Response:

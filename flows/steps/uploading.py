@@ -1,7 +1,9 @@
 """Files that people hand in on a page: archived and given receipts at once, read afterwards in the background."""
 
+import hashlib
+import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -14,7 +16,9 @@ from law.access import Grant
 from law.folding import nfc, squeeze
 
 FOLDER = "upload"
+LATEST = 300  # receipts looked at for the latest batches
 _READING = threading.Lock()
+_ASKED = threading.Event()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,25 @@ class Upload:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one person hands in at one time: receipts of what came, and names that were announced and did not come."""
+
+    name: str
+    receipts: tuple[Receipt, ...]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        return sum(one.state == "pending" for one in self.receipts)
+
+
+def announce(services: Services, batch: str, names: Iterable[str]) -> None:
+    """Keeps which files are about to come, so that whoever comes back is told which did not."""
+    told = list(dict.fromkeys(map(plain_name, names)))
+    services.ledger.set_mark(_mark(batch), json.dumps(told, ensure_ascii=False))
 
 
 def receive(
@@ -36,17 +59,45 @@ def receive(
     return received
 
 
-def of_batch(services: Services, batch: str, grant: Grant) -> tuple[Receipt, ...]:
-    return services.ledger.under(f"{FOLDER}/{batch}/", grant)
+def of_batch(services: Services, batch: str, grant: Grant) -> Batch:
+    """What came, as the viewer may know it, and what was announced and did not come."""
+    receipts = services.ledger.under(f"{FOLDER}/{batch}/", grant)
+    announced = json.loads(services.ledger.mark(_mark(batch)) or "[]")
+    came = {file_of(one) for one in receipts}
+    return Batch(batch, receipts, tuple(name for name in announced if name not in came))
+
+
+def latest(services: Services, ending: str, grant: Grant) -> list[tuple[str, int]]:
+    """Names of the latest batches that end so, the newest first, and how many files came in each."""
+    rows, _ = services.ledger.page(None, f"{FOLDER}/", LATEST, 0, grant)
+    counts: dict[str, int] = {}
+    for name in (one.path.split("/")[1] for one in rows if one.path.startswith(f"{FOLDER}/")):
+        if name.endswith(ending):
+            counts[name] = counts.get(name, 0) + 1
+    return list(counts.items())
+
+
+def file_of(receipt: Receipt) -> str:
+    """The name of the file as it was handed in; of a member, that of its ZIP."""
+    return receipt.path.split("/", 2)[2].partition("!/")[0]
 
 
 def read_waiting(services: Services, clock: Callable[[], datetime]) -> None:
-    """Reads whatever waits; one such reading at a time in this process, the next finds what came meanwhile."""
-    with _READING:
-        ingesting.drain(services, clock, Progress())
+    """Reads whatever waits; one such reading at a time in this process, which looks again where more came meanwhile."""
+    _ASKED.set()
+    while _ASKED.is_set() and _READING.acquire(blocking=False):
+        try:
+            _ASKED.clear()
+            ingesting.drain(services, clock, Progress())
+        finally:
+            _READING.release()
 
 
 def plain_name(name: str) -> str:
     """The last part of a name, without what no file name holds: a browser may send a whole path."""
     last = PurePosixPath(nfc(name).replace("\\", "/")).name
     return squeeze("".join(letter for letter in last if letter.isprintable()))[:200] or "tep"
+
+
+def _mark(batch: str) -> str:
+    return f"nop {hashlib.sha256(batch.encode()).hexdigest()[:32]}"

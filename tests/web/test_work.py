@@ -60,6 +60,8 @@ def test_a_dismissal_wants_its_reason_and_staff_decide_nothing(services: Service
     cause = the_cause(lan)
     decide(lan, cause, "dismissed", wrong="x")
     assert cause in lan.get(QUEUE).text
+    nothing = lan.post(f"{QUEUE}/quyet-dinh", data={"key": "x", "quyet_dinh": "confirmed"})
+    assert nothing.status_code == 422 and "Hãy chọn ít nhất một dòng" in nothing.text
     decide(lan, cause, "assigned", giao_cho="minh")
     assert "giao cho minh" in lan.get(cause).text
     decide(lan, cause, "dismissed", ly_do_them="Đã có văn bản thay")
@@ -78,6 +80,20 @@ def test_papers_are_handed_in_and_each_is_told_its_state(services: Services, ent
     assert "hx-trigger" not in told  # nothing waits any more
     assert lan.get("/so-tiep-nhan", params={"trang_thai": "refused"}).text.count("13-trang-bi-chan.html") == 1
     assert lan.post("/nop", files=[("tep", ("", b""))]).status_code == 422
+
+
+def test_what_was_announced_and_did_not_come_is_told_and_comes_later(services: Services, enter: Enter) -> None:
+    lan, minh = (enter(services, name, Role.STAFF, agency=f"Sở {name}") for name in ("lan", "minh"))
+    batch = lan.post("/nop/mo", data={"ten": ["một.txt", "C:\\giấy\\hai.txt"]}).url.path
+    assert "2 tệp đã chọn nhưng chưa gửi tới nơi" in lan.get(batch).text and minh.get(batch).status_code == 404
+    assert minh.post(batch, files=[("tep", ("ba.txt", b"x"))]).status_code == 404, "another person's batch"
+    lan.post(batch, files=[("tep", ("một.txt", "Quyết định về thuyền gỗ".encode()))])
+    told = lan.get(batch).text
+    assert "1 tệp đã chọn nhưng chưa gửi tới nơi" in told and "<li>hai.txt</li>" in told and "đã lập chỉ mục" in told
+    lan.post(batch, files=[("tep", ("hai.txt", "Quyết định về thuyền gỗ".encode()))])
+    told = lan.get(batch).text
+    assert "chưa gửi tới nơi" not in told and "Đã có: " in told
+    assert batch in lan.get("/nop").text and batch not in minh.get("/nop").text
 
 
 def test_a_scan_is_split_and_its_papers_take_its_place(services: Services, enter: Enter) -> None:

@@ -1,9 +1,9 @@
-"""Handing in papers: many files at once, each with its state and facts as they come."""
+"""Handing in papers: many files at once, each with its state and facts as they come; nothing is lost on the way."""
 
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, File, Request, UploadFile
+from fastapi import APIRouter, BackgroundTasks, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
@@ -16,35 +16,65 @@ from web.clock import VIETNAM, now
 from web.rendering import page
 from web.visitor import Seen, agency_of, name_of, note
 
-LARGEST = 1_000_000_000  # bytes in one batch
+LARGEST = 1_000_000_000  # bytes in one request
+RECENT = 10
 
 
 def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.get("/nop", response_class=HTMLResponse)
-    def form(request: Request) -> Response:
-        return page(request, "upload.html")
+    def form(request: Request, grant: Seen) -> Response:
+        recent = uploading.latest(services, f"-{_who(request)}", grant)[:RECENT]
+        return page(request, "upload.html", recent=recent)
 
     @pages.post("/nop")
     def hand_in(request: Request, tep: Annotated[list[UploadFile], File()], later: BackgroundTasks) -> Response:
-        who = re.sub(r"[^a-z0-9]+", "-", fold(name_of(request)))
-        batch = f"{now().astimezone(VIETNAM):%Y-%m-%d-%H%M%S}-{who}"
-        received = uploading.receive(services, _uploads(tep), batch, agency_of(request), now())
-        note(request, services, Action.UPLOAD, batch, str(len(received)))
+        batch = _new(request)
+        _receive(request, services, tep, batch)
+        later.add_task(uploading.read_waiting, services, now)
+        return RedirectResponse(f"/nop/{batch}", 303, background=later)
+
+    @pages.post("/nop/mo")
+    def announce(request: Request, ten: Annotated[list[str], Form()]) -> Response:
+        """Begins a batch whose files come one by one, so that what has come stays when the browser is closed."""
+        batch = _new(request)
+        uploading.announce(services, batch, ten[:5_000])
+        return RedirectResponse(f"/nop/{batch}", 303)
+
+    @pages.post("/nop/{batch}")
+    def add(request: Request, batch: str, tep: Annotated[list[UploadFile], File()], later: BackgroundTasks) -> Response:
+        """More files of a batch that this person began."""
+        if not re.fullmatch(rf"\d{{4}}-\d\d-\d\d-\d{{6}}-{re.escape(_who(request))}", batch):
+            raise NotHeld("Không có lần nộp này")
+        _receive(request, services, tep, batch)
         later.add_task(uploading.read_waiting, services, now)
         return RedirectResponse(f"/nop/{batch}", 303, background=later)
 
     @pages.get("/nop/{batch}", response_class=HTMLResponse)
     def batch(request: Request, batch: str, grant: Seen, bang: bool = False) -> Response:  # noqa: FBT001, FBT002
-        receipts = uploading.of_batch(services, batch, grant)
-        if not receipts:
+        found = uploading.of_batch(services, batch, grant)
+        is_own = batch.endswith(f"-{_who(request)}")
+        if not found.receipts and not (is_own and found.missing):
             raise NotHeld("Không có lần nộp này")
-        waiting = sum(one.state == "pending" for one in receipts)
-        template = "upload_table.html" if bang else "upload_batch.html"
-        return page(request, template, batch=batch, receipts=receipts, waiting=waiting)
+        return page(
+            request, "upload_table.html" if bang else "upload_batch.html", batch=batch, found=found, is_own=is_own
+        )
 
     return pages
+
+
+def _who(request: Request) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(name_of(request)))
+
+
+def _new(request: Request) -> str:
+    return f"{now().astimezone(VIETNAM):%Y-%m-%d-%H%M%S}-{_who(request)}"
+
+
+def _receive(request: Request, services: Services, files: list[UploadFile], batch: str) -> None:
+    received = uploading.receive(services, _uploads(files), batch, agency_of(request), now())
+    note(request, services, Action.UPLOAD, batch, str(len(received)))
 
 
 def _uploads(files: list[UploadFile]) -> list[Upload]:

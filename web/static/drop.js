@@ -1,22 +1,65 @@
-// Files dropped anywhere on the form are chosen; sending shows how much has gone out. Without this, the form works as it is.
+// Files dropped on the form are chosen; each is sent by itself, so that what has arrived stays whatever happens to the
+// browser. Without this, the form sends them all at once.
 "use strict";
 const form = document.getElementById("nop");
 const field = document.getElementById("tep");
+const token = form.querySelector("[name=csrf]").value;
 for (const name of ["dragenter", "dragover"]) form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("over"); });
 for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("over"));
 form.addEventListener("drop", (event) => { event.preventDefault(); if (event.dataTransfer.files.length) field.files = event.dataTransfer.files; });
-form.addEventListener("submit", (event) => {
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const bar = document.getElementById("tien-do");
-  const request = new XMLHttpRequest();
-  bar.hidden = false;
+  const files = [...field.files];
+  const list = document.getElementById("tung-tep");
+  const rows = files.map((file) => list.appendChild(row(file.name, list.dataset.waits)));
+  form.querySelector(".sending").hidden = false;
   form.querySelector("button").disabled = true;
-  request.upload.addEventListener("progress", (sent) => { if (sent.lengthComputable) bar.value = (100 * sent.loaded) / sent.total; });
-  request.addEventListener("load", () => {
-    if (request.status < 400) { window.location = request.responseURL; return; }
-    document.open(); document.write(request.responseText); document.close();
-  });
-  request.addEventListener("error", () => { form.querySelector("button").disabled = false; bar.hidden = true; });
-  request.open("POST", form.action);
-  request.send(new FormData(form));
+  const batch = await begun(files);
+  const sizes = files.map((file) => file.size);
+  const total = sizes.reduce((sum, size) => sum + size, 0) || 1;
+  let before = 0, failed = 0;
+  for (const [at, file] of files.entries()) {
+    const ok = batch && (await sent(batch, file, (loaded) => show((100 * (before + loaded)) / total, at, files.length)));
+    rows[at].lastChild.textContent = ok ? list.dataset.sent : list.dataset.failed;
+    rows[at].className = ok ? "done" : "error";
+    failed += ok ? 0 : 1;
+    before += file.size;
+    show((100 * before) / total, at + 1, files.length);
+  }
+  if (batch && failed < files.length) window.location = batch;
+  else form.querySelector("button").disabled = false;
 });
+function row(name, state) {
+  const item = document.createElement("li");
+  const said = document.createElement("span");
+  said.textContent = state;
+  item.append(`${name}: `, said);
+  return item;
+}
+function show(percent, done, all) {
+  document.getElementById("tien-do").value = percent;
+  document.getElementById("da-gui").textContent = `${done}/${all}`;
+}
+// The address of the batch: that of the form where it has one, else a new one that knows the names to come.
+async function begun(files) {
+  const own = new URL(form.action).pathname;
+  if (own !== "/nop") return own;
+  const names = new URLSearchParams([["csrf", token], ...files.map((file) => ["ten", file.name])]);
+  try {
+    const answer = await fetch("/nop/mo", { method: "POST", body: names });
+    return answer.ok ? new URL(answer.url).pathname : null;
+  } catch { return null; }
+}
+function sent(batch, file, progress) {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    const body = new FormData();
+    body.append("csrf", token);
+    body.append("tep", file);
+    request.upload.addEventListener("progress", (event) => progress(event.loaded));
+    request.addEventListener("load", () => done(request.status < 400));
+    for (const name of ["error", "abort", "timeout"]) request.addEventListener(name, () => done(false));
+    request.open("POST", batch);
+    request.send(body);
+  });
+}

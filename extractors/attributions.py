@@ -26,8 +26,10 @@ _OF = re.compile(r"(?:của|giữa|do)\s")
 # Nghị định số 73-CP, | có hiệu lực thi hành kể từ | ngày 25/10/1993
 IN_FORCE_FROM = r"(?:\s*\(\d\))?\s*[,(]?\s*(?:(?:đã|bắt đầu)\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+"
 _IN_FORCE = re.compile(rf"{IN_FORCE_FROM}{DATE_PATTERN}", re.I)
-# the next paragraph, or the next cell of a list, is no part of a name; a line that goes on is
-_PARAGRAPH = re.compile(rf"\n(?=\s*[^\s{LOWER}(])")
+# the next paragraph, or the next cell of a list, is no part of a name; a line that goes on is: "của ⏎ Chính phủ"
+_PARAGRAPH = re.compile(
+    rf"(?<!\n)(?<!của)(?<!giữa)(?<!trưởng)(?<!Thống đốc)(?<!Chủ tịch)(?<!và)(?<!,)\n(?=\s*[^\s{LOWER}(])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ _UNTIL = re.compile(
 _ENDS = re.compile(
     rf"\b{_KIND}\s+này\s+(?:có\s+hiệu\s+lực[^.;]{{0,120}}?\s(?:và\s+)?)?(?:sẽ\s+"
     rf"|tự\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:kể\s+)?(?:từ|vào|sau)?\s*(?P<after>hết\s+"
-    rf"|sau\s+)?{DATE_PATTERN}",
+    r"|sau\s+|(?:lúc\s+)?2[34]\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?\s*,?\s*)?"
+    rf"(?:(?:lúc\s+)?0{{1,2}}\s*(?:giờ|h)(?:\s*0{{2}}(?:\s*phút)?)?\s*,?\s*)?{DATE_PATTERN}",
     re.I,
 )
 _UNTIL_OWN = re.compile(

@@ -149,7 +149,7 @@ class _Clauses:
         if found:
             one = found[0] if len(found) == 1 else None
             base = _Frame(one.reference, one.pin) if one else _Frame(above.base)
-            return tuple(_effect(model, target) for target in found), base
+            return _each(model, found, body), base
         if model.action in _INHERITED and above.base and _is_of_base(body):
             pin = _completed(body, above.pin)
             part = replace(model, extent=Extent.PART)
@@ -181,7 +181,7 @@ class _Clauses:
         is_open = cue.words.lower().endswith("hiệu lực") and (in_place or (lead is not None and lead["announced"]))
         if model.action is Action.EXTENDS and not (model.until or is_open):
             return (), nothing
-        return tuple(_effect(model, target) for target in found), nothing
+        return _each(model, found, after), nothing
 
     def _leads_list(self, cue: Cue, paragraph: Paragraph) -> bool:
         """“Các văn bản sau đây hết hiệu lực …:” and not “Thông tư này hết hiệu lực …:”."""
@@ -220,6 +220,18 @@ def _completed(body: str, above: str) -> str:
     own = re.sub(r"\s+", " ", _END_OF_PIN.split(body, maxsplit=1)[0]).strip(" .;:" + BLANK)
     article = _ARTICLE.search(above)
     return f"{own} {article.group()}" if article and "Điều" not in own else own
+
+
+def _each(model: Effect, found: tuple[Target, ...], clause: str) -> tuple[Effect, ...]:
+    """An effect a target; an exception that names its document ("trừ Điều 5 Quyết định số …") is that one's alone."""
+    effects = tuple(_effect(model, target) for target in found)
+    if len(effects) < 2 or not model.exceptions:
+        return effects
+    named = clause[clause.lower().rfind("trừ") :]
+    owners = [effect for effect in effects if effect.target and effect.target in named]
+    if not owners:
+        return effects
+    return tuple(one if one in owners else replace(one, exceptions=(), until=None) for one in effects)
 
 
 def _effect(model: Effect, target: Target) -> Effect:
@@ -292,5 +304,5 @@ def _ends(effect: Effect) -> bool:
 def _surviving(effect: Effect, staying: tuple[Effect, ...]) -> Effect:
     provisions = tuple(provision for survivor in staying for provision in survivor.provisions)
     days = {survivor.until for survivor in staying}
-    until = days.pop() if len(days) == 1 else None
+    until = days.pop() if len(days) == 1 else effect.until
     return replace(effect, exceptions=(*effect.exceptions, *provisions), until=until)

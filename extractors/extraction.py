@@ -27,7 +27,7 @@ from law.facts import AgencyMention, Extraction, Header, ProgrammeMention, Refer
 from law.lines import unwrapped
 from law.text import Reading
 
-VERSION = "14"
+VERSION = "15"
 
 
 @dataclass(frozen=True, slots=True)

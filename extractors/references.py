@@ -53,6 +53,7 @@ _BRACKETED = re.compile(r"\([^()\n]{1,20}\)")
 _ALONE = re.compile(r"^[^\w\n]*S[ốôỐÔ]\s*:\s*$")
 _GAP = re.compile(r"[\s,;:]*(?:(?:và|hoặc|cùng)?\s*(?:các\s+)?(?:số\s*:?)?)?[\s,;:]*$", re.I)
 _HEADER_ZONE = 3000
+_LIST_REACH = 400  # a member's date and title stand before the next member
 # Số: 44/2025/TT-BTC | Luật số: 121/2025/QH15 | Số 12/2020/QĐ-UBND, the last alone on its line or before place and date
 _HEADER_NUMBER = re.compile(
     r"^[^\w\n]*(?:(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Sắc lệnh|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?"
@@ -243,6 +244,15 @@ def _is_source_note(text: str, start: int) -> bool:
 def _shared(text: str, mentions: tuple[Mention, ...], stated: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Members of one list joined by separators alone take the date and issuer stated after its last member."""
     shared = list(stated)
+    head: str | None = None  # "các Quyết định của Ủy ban nhân dân tỉnh A: số …; số …": the issuer of all
+    for at, mention in enumerate(mentions):
+        is_bare = at > 0 and mention.start >= mention.number_start - 6
+        is_near = (
+            at > 0 and mention.start - mentions[at - 1].end < _LIST_REACH and mention.kind == mentions[at - 1].kind
+        )
+        head = mention.issuer or (head if is_bare and is_near else None)
+        if head and shared[at].issuer is None:
+            shared[at] = replace(shared[at], issuer=head)
     for at in range(len(mentions) - 2, -1, -1):
         mine, following = mentions[at], mentions[at + 1]
         is_member = following.start >= following.number_start - 6 and bool(

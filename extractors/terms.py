@@ -29,6 +29,8 @@ _OWN_PLACE = re.compile(rf"{THIS}|(?:Điều|khoản|điểm|mục) này", re.I)
 _PROVISIONS = re.compile(r"(?:các )?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu|tên|đoạn)\s[^;]*", re.I)
 _LOOSE = re.compile(r"nội dung|quy định|danh mục", re.I)
 _AFTERWARDS = re.compile(r"\s(?:cho đến|đến khi|đến hết|thì|hết hiệu lực|tiếp tục)\b", re.I)
+# trừ Điều 5 … | tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026
+_SURVIVES = re.compile(r"\btiếp tục\b|\b(?:được )?(?:thực hiện|áp dụng) (?:cho )?đến\b", re.I)
 _OF_TARGET = re.compile(rf"\s*(?:của\s+)?{KIND}\s+số\s.*$", re.I)
 _NEAR = 160
 
@@ -39,7 +41,9 @@ def with_terms(model: Effect, cue: Cue, text: str, before: str, header: Header) 
     until = last_day(tail) if model.action in (Action.SUSPENDS, Action.EXTENDS) else None
     spell = _FROM_UNTIL.search(tail) if model.action is Action.SUSPENDS else None
     model = replace(model, takes_effect_on=made(spell) if spell else _first_day(cue, tail, before, header), until=until)
-    return with_exception(model, tail)
+    model = with_exception(model, tail)
+    rest = text[cue.stop : cue.stop + _NEAR]  # the survivors' own cue: "| tiếp tục có hiệu lực đến hết ngày …"
+    return replace(model, until=last_day(rest)) if model.exceptions and _SURVIVES.match(rest.lstrip()) else model
 
 
 def _first_day(cue: Cue, tail: str, before: str, header: Header) -> date | None:

@@ -35,6 +35,9 @@ CLAUSES = [
     ("Kể từ ngày Nghị định này có hiệu lực thi hành, hồ sơ đã nộp được giải quyết.", None, None),
     ("Giấy phép này có hiệu lực trong thời hạn 12 tháng kể từ ngày ký.", None, None),
     ("Sửa đổi Điều 24 như sau:\n“Điều 24. Hiệu lực\nNghị định này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2026.”.", None, None),
+    ("Quyết định này có hiệu lực từ 0 giờ ngày 20 tháng 3 năm 2026 và hết hiệu lực vào 24 giờ ngày 31 tháng 12 năm 2026.",
+     date(2026, 3, 20), date(2026, 12, 31)),
+    ("Quyết định này hết hiệu lực kể từ 00 giờ 00 ngày 01 tháng 01 năm 2027.", None, date(2026, 12, 31)),
 ]  # fmt: skip
 
 

@@ -196,3 +196,26 @@ def test_labelled_documents() -> None:
         found = find_effects(content, Header(number=gold["document"]["number"]), said)
         seen = {(e.action.value, numbers.key(e.target or "")) for e in found if e.extent is Extent.WHOLE}
         assert seen == whole, label.stem
+
+
+def test_an_exception_that_names_its_document_is_that_ones_alone() -> None:
+    found = effects_of(
+        "Điều 2. Thông tư số 12/2018/TT-BTC và Thông tư số 13/2018/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực, trừ "
+        "Điều 5 Thông tư số 12/2018/TT-BTC tiếp tục có hiệu lực đến hết ngày 31/12/2026."
+    )
+    assert [(one.target, one.exceptions, one.until) for one in found] == [
+        ("12/2018/TT-BTC", ("Điều 5",), date(2026, 12, 31)),
+        ("13/2018/TT-BTC", (), None),
+    ]
+
+
+def test_a_list_whose_issuer_stands_at_its_head() -> None:
+    found = effects_of(
+        "Điều 2. Quyết định này thay thế các Quyết định của Ủy ban nhân dân tỉnh An Lạc: số 1697/QĐ-UBND ngày 30/6/2016; "
+        "số 932/QĐ-UBND ngày 13/4/2018.",
+        Header(number="15/2026/QĐ-UBND", kind="Quyết định"),
+    )
+    assert [(one.target, one.target_issued_on, one.target_issuer) for one in found] == [
+        ("1697/QĐ-UBND", date(2016, 6, 30), "Ủy ban nhân dân tỉnh An Lạc"),
+        ("932/QĐ-UBND", date(2018, 4, 13), "Ủy ban nhân dân tỉnh An Lạc"),
+    ]

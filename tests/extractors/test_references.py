@@ -217,6 +217,20 @@ def test_any_text_gives_spans_in_order(text: str) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Nghị định số 282/2025/NĐ-CP ngày 30 tháng 10 năm 2025 của\n\nChính phủ quy định", "Chính phủ"),
+        (
+            "Thông tư số 02/2017/TT-BKHCN ngày 31/3/2017 của Bộ trưởng\nBộ Khoa học và Công nghệ",
+            "Bộ trưởng Bộ Khoa học và Công nghệ",
+        ),
+    ],
+)
+def test_an_issuer_on_the_next_line(text: str, issuer: str) -> None:
+    assert [one.issuer for one in find_references(text)] == [issuer]
+
+
 IN_FORCE = [
     ("Nghị định số 73-CP, có hiệu lực thi hành kể từ ngày 25/10/1993", date(1993, 10, 25)),
     ("Nghị định số 180/2025/NĐ-CP ngày 01/7/2025 của Chính phủ có hiệu lực từ ngày 15 tháng 8 năm 2025", date(2025, 8, 15)),

@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 from extractors import secrecy, sniffing, stamps, turning
 from extractors.assembly import Lines, PageText, gather, page_of_lines
 from extractors.columns import head_of, in_order
+from extractors.grids import by_row
 from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
 from extractors.repairs import repaired
 from extractors.rereading import reread
@@ -108,7 +109,9 @@ def recognise(
         lines = in_order(repaired(lines))
         if (is_first or head_of(lines)) and _is_secret(lines, upright, dpi, engine):
             return PageText(text_from=TextFrom.OCR, secret=True)
-        page = page_of_lines(reread(lines, *scaled(upright, dpi), engine), TextFrom.OCR)
+        grey, dpi_read = scaled(upright, dpi)
+        lines = by_row(reread(lines, grey, dpi_read, engine), grey, dpi_read)
+        page = page_of_lines(lines, TextFrom.OCR)
     except Unreadable as error:
         return PageText(text_from=TextFrom.OCR, lost=error.reason)
     return turning.put_back(page, turn, width * points, height * points)

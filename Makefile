@@ -56,6 +56,7 @@ score: install ## precision and recall of every kind of fact on labelled documen
 
 bench: install ## the timings of docs/scores.md
 	$(BIN)/python -m tests.bench
+	LANCE_LOG=error $(BIN)/python -m tests.bench_servers
 
 model: install .venv/.model ## train the shipped embedder again (5.8 GB of libraries)
 	$(BIN)/python -m index.training

@@ -23,6 +23,8 @@ from infra.services import Services
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parents[2]
 FILES = 240
+S3 = "versitygw"
+AWAY = 15  # seconds that a server is stopped
 PATIENCE = 300  # seconds until what must happen has happened
 
 
@@ -53,9 +55,16 @@ class Office:
 
 
 @pytest.fixture
-def office(own_servers: Path, tmp_path: Path) -> Iterator[Office]:
+def office(own_servers: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Office]:
+    """Archive and index in the home; on servers where the test asks for that with a parameter."""
     prefect = running.start("prefect", own_servers)
     database = running.start("postgresql", own_servers).address
+    archive, index = f"file:{tmp_path / 'home/archive'}", f"lancedb:{tmp_path / 'home/index'}"
+    if getattr(request, "param", None) == "on servers":
+        store = running.start(S3, own_servers)
+        keys = tmp_path / "keys.toml"
+        keys.write_text(f'access_key = "{store.user}"\nsecret_key = "{store.password}"\n', encoding="utf-8")
+        archive, index = f"{store.address}?credentials={keys}", running.start("opensearch", own_servers).address
     environment = os.environ | {
         "PREFECT_API_URL": prefect.address,
         "PREFECT_HOME": str(tmp_path / "prefect"),
@@ -63,15 +72,14 @@ def office(own_servers: Path, tmp_path: Path) -> Iterator[Office]:
         "PREFECT_WORKER_QUERY_SECONDS": "2",
         "RASOAT_HOME": str(tmp_path / "home"),
         "RASOAT_DATABASE": database,
+        "RASOAT_ARCHIVE": archive,
+        "RASOAT_INDEX": index,
         "RASOAT_WORKERS": "1",
         "RASOAT_BATCH": "8",
         "RASOAT_PROJECT": str(ROOT),
     }
-    at_home = settings.Settings(
-        home=tmp_path / "home", archive=f"file:{tmp_path / 'home/archive'}", index=f"lancedb:{tmp_path / 'home/index'}",
-        database=database, workers=1,
-    )  # fmt: skip
-    made = Office(Services(at_home), environment, own_servers)
+    said = settings.Settings(home=tmp_path / "home", archive=archive, index=index, database=database, workers=1)
+    made = Office(Services(said), environment, own_servers)
     made.run(sys.executable, "-m", "flows.server")
     made.run(str(BIN / "prefect"), "--no-prompt", "deploy", "--all")
     yield made
@@ -177,8 +185,13 @@ def test_a_worker_killed_in_mid_batch_loses_and_doubles_nothing(
 
 @pytest.mark.prove
 @pytest.mark.parametrize("hard", [False, True])
+@pytest.mark.parametrize(
+    ("office", "stopped"),
+    [("in the home", ("postgresql", "prefect")), ("on servers", ("opensearch", S3))],
+    indirect=["office"],
+)
 def test_servers_that_stop_and_start_in_an_ingest_lose_and_double_nothing(
-    office: Office, pages: list[Path], workers: dict[str, subprocess.Popen[bytes]], hard: bool
+    office: Office, pages: list[Path], workers: dict[str, subprocess.Popen[bytes]], hard: bool, stopped: tuple[str, ...]
 ) -> None:
     del pages[500:]
     ledger = office.services.ledger
@@ -188,10 +201,11 @@ def test_servers_that_stop_and_start_in_an_ingest_lose_and_double_nothing(
         office.run(str(BIN / "prefect"), "deployment", "run", "ingest/ingest")
     wait_for(lambda: len(owners(office)) == 2, "both workers at work")
     told = []
-    for name, away in (("postgresql", 15), ("prefect", 15)):
+    for at, name in enumerate(stopped, start=1):
+        wait_for(lambda at=at: ledger.counts()["indexed"] > at * len(pages) // 5, "work that is under way")  # type: ignore[misc]
         before = ledger.counts()["indexed"]
         running.stop(name, office.servers, hard=hard)
-        time.sleep(away)
+        time.sleep(AWAY)
         running.start(name, office.servers)
         wait_for(lambda before=before: ledger.counts()["indexed"] > before, f"work after {name} was away")  # type: ignore[misc]
         told.append(f"{name} away at {before}")

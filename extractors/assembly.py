@@ -47,6 +47,7 @@ class PageText:
     lost: str | None = None
     boxes: tuple[WordBox, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    rows: tuple[Row, ...] = ()  # of tables, their spans from the page's start
     secret: bool = False  # its head bears the mark of a state secret
 
 
@@ -108,6 +109,7 @@ def gather(pages: Iterable[PageText], media_type: str, *, portal: PortalStatemen
     held: list[Page] = []
     boxes: list[tuple[WordBox, ...]] = []
     doubts: list[Doubt] = []
+    rows: list[Row] = []
     contents: list[str] = []
     at, secret = 0, False
     for number, page in enumerate(pages, start=1):
@@ -115,10 +117,15 @@ def gather(pages: Iterable[PageText], media_type: str, *, portal: PortalStatemen
         held.append(Page(number, at, end, page.text_from, page.confidence, page.lost))
         boxes.append(tuple(replace(box, start=box.start + at, end=box.end + at) for box in page.boxes))
         doubts += (Doubt(Span(one.span.start + at, one.span.end + at), one.other) for one in page.doubts)
+        rows += (_moved(row, number, at) for row in page.rows)
         contents.append(page.content)
         at, secret = end + 1, secret or page.secret
     text = Text("\n".join(contents), tuple(held), media_type, READER_VERSION, tuple(doubts))
-    return Reading(text, tuple(boxes) if any(boxes) else (), portal=portal, secret=secret)
+    return Reading(text, tuple(boxes) if any(boxes) else (), tuple(rows), portal, secret)
+
+
+def _moved(row: Row, page: int, by: int) -> Row:
+    return Row(row.kind, page, tuple((name, Span(span.start + by, span.end + by)) for name, span in row.fields))
 
 
 def gather_rows(content: str, pages: tuple[Page, ...], rows: tuple[Row, ...], media_type: str) -> Reading:

@@ -23,11 +23,11 @@ from extractors.provisions import provisions_before
 from extractors.sections import Sections
 from extractors.shortnames import find_short_names
 from extractors.warnings import find_warnings
-from law.facts import AgencyMention, Extraction, Header, ProgrammeMention, Reference
+from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMention, Reference
 from law.lines import unwrapped
 from law.text import Reading
 
-VERSION = "15"
+VERSION = "16"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _programmes(story: Story) -> tuple[ProgrammeMention, ...]:
 
 def extract(reading: Reading) -> Extraction:
     """The facts of a document; of a list, whose rows are procedures of their own, the procedures and references."""
-    return _of_list(reading) if reading.rows else _of_document(reading)
+    return _of_list(reading) if reading.is_list else _of_document(reading)
 
 
 def _of_list(reading: Reading) -> Extraction:
@@ -82,6 +82,7 @@ def _of_document(reading: Reading) -> Extraction:
     story = Story(flowing, header, found, agencies.find_agencies(flowing, header))
     facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
+    facts["deadlines"] = tuple(one for one in facts["deadlines"] if not _is_in_table(one, reading))
     numbered = tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found))
     extraction = Extraction(
         version=VERSION,
@@ -94,6 +95,12 @@ def _of_document(reading: Reading) -> Extraction:
         **facts,
     )
     return marked(reading, extraction)
+
+
+def _is_in_table(deadline: Deadline, reading: Reading) -> bool:
+    """The time limit of a procedure that a document announces binds whoever handles it, and is kept there."""
+    at = deadline.span.start
+    return any(span.start <= at < span.end for row in reading.rows for _, span in row.fields)
 
 
 def _with_names(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:

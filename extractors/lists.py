@@ -3,13 +3,13 @@
 import ast
 import json
 import lzma
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractors import encodings, sniffing
 from extractors.assembly import clean, gather_rows
 from law.errors import Refused, Unreadable
-from law.folding import fold
+from law.folding import fold, fold_words
 from law.text import Page, Reading, Row, Span, TextFrom
 
 MAX_UNPACKED_BYTES = 1_000_000_000
@@ -48,6 +48,32 @@ _SAME = {
     "yeu_cau_dieu_kien_thuc_hien": "yeu_cau_dieu_kien",
     "dia_chi_tiep_nhan_hs": "dia_chi_tiep_nhan",
 }
+# Words of a header cell → key; both the portal's words and its keys are known: "Mã TTHC", "Tên thủ tục hành chính"
+_KNOWN: dict[str, str] = {fold_words(label): key for key, label in LABELS.items()}
+_KNOWN |= {fold_words(key.replace("_", " ")): key for key in LABELS}
+_KNOWN |= {
+    "ma tthc": "ma_thu_tuc",
+    "ma so": "ma_thu_tuc",
+    "ma so tthc": "ma_thu_tuc",
+    "ma so thu tuc": "ma_thu_tuc",
+    "ma thu tuc hanh chinh": "ma_thu_tuc",
+    "ten tthc": "ten_thu_tuc",
+    "thu tuc hanh chinh": "ten_thu_tuc",
+    "ten thu tuc hanh chinh": "ten_thu_tuc",
+    "quyet dinh cong bo": "so_quyet_dinh",
+    "so quyet dinh cong bo": "so_quyet_dinh",
+    "cap giai quyet": "cap_thuc_hien",
+    "co quan giai quyet": "co_quan_thuc_hien",
+    "thoi gian giai quyet": "thoi_han_giai_quyet",
+    "phi": "phi_le_phi",
+    "le phi": "phi_le_phi",
+    "phi le phi neu co": "phi_le_phi",
+    "ket qua thuc hien": "ket_qua_xu_ly",
+    "ket qua": "ket_qua_xu_ly",
+    "yeu cau dieu kien thuc hien": "yeu_cau_dieu_kien",
+    "dia diem thuc hien": "dia_chi_tiep_nhan",
+}
+_FEWEST_KNOWN = 2
 # The whole page again, and addresses that say nothing of the law
 _LEFT_OUT = frozenset({"raw_text", "agency_slug", "detail_url", "formality_id", "thu_tuc_id", "source_file"})
 _ARTICLE = ("law_id", "article_id", "title", "text")
@@ -111,6 +137,22 @@ def _rendered(fields: Fields, at: int) -> tuple[str, tuple[tuple[str, Span], ...
 def _label(key: str) -> str:
     """Articles have no labels: their lines speak for themselves."""
     return "" if key in _ARTICLE else f"{LABELS.get(key, key.replace('_', ' '))}: "
+
+
+def columns(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """The key of each column, "" for one without a name; None for cells that are not the head of a list of procedures.
+
+    A column of another name keeps it: "Ghi chú" → ghi_chu.
+    """
+    known = [_KNOWN.get(fold_words(cell), "") for cell in cells]
+    if len(set(known) - {""}) < _FEWEST_KNOWN or not {"ma_thu_tuc", "ten_thu_tuc"}.intersection(known):
+        return None
+    return tuple(key or _own_key(cell) for key, cell in zip(known, cells, strict=True))
+
+
+def _own_key(cell: str) -> str:
+    words = fold_words(cell)
+    return "" if words in ("", "stt", "tt", "so tt") else words.replace(" ", "_")
 
 
 def _objects(text: str, name: str) -> Iterator[Mapping[str, Any]]:

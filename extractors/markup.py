@@ -7,7 +7,7 @@ import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 
-from extractors import encodings, legacy, portals, sniffing
+from extractors import encodings, legacy, portals, sniffing, tables
 from extractors.assembly import PageText, clean, gather
 from law.errors import Refused, Unreadable
 from law.text import PortalStatement, Reading, TextFrom
@@ -24,6 +24,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 # A page longer than this is a document, whatever words stand in it
 _LONGEST_NOTICE = 1_500
 _FEWEST_LETTERS = 20
+_WIDEST = 100  # columns that a cell may span
 # "Web Page Blocked!", "Attack ID: 20000051", "Request Rejected"
 _BLOCKED = re.compile(
     "page blocked|attack id|access denied|request rejected|forbidden|attention required|are you a robot|captcha", re.I
@@ -41,9 +42,9 @@ def read(data: bytes, name: str, ocr: object) -> Reading:
     root = _parse(data, name)
     portal = portals.statement(root)
     body = portals.body(root) if portal else root
-    content = clean(legacy.restore(text_of(body))) if body is not None else ""
+    content, rows = tables.laid_out(clean(legacy.restore(text_of(body))) if body is not None else "")
     _refuse_notice(root, content, portal, name)
-    return gather([PageText(content, TextFrom.MARKUP)], sniffing.HTML, portal=portal)
+    return gather([PageText(content, TextFrom.MARKUP, rows=rows)], sniffing.HTML, portal=portal)
 
 
 def _parse(data: bytes, name: str) -> HtmlElement:
@@ -104,11 +105,19 @@ def _inline(text: str | None, tag: str) -> str:
 
 def _row(row: HtmlElement) -> Iterator[str]:
     """Two-column heads are read cell by cell; a row of a real table stays one line."""
-    cells = [text_of(cell).strip() for cell in row if cell.tag in ("td", "th")]
+    cells: list[str] = []
+    for cell in row:
+        if cell.tag in ("td", "th"):
+            cells += [text_of(cell).strip(), *[""] * _more_columns(cell)]
     filled = [cell for cell in cells if cell]
     if len(filled) > 2:
-        filled = [" ".join(_BLANKS.sub(" ", cell) for cell in filled)]
+        filled = [tables.line(cells)]
     yield from (f"\n{cell}\n" for cell in filled)
+
+
+def _more_columns(cell: HtmlElement) -> int:
+    span = cell.get("colspan", "1")
+    return min(int(span), _WIDEST) - 1 if span.isdigit() and int(span) else 0
 
 
 def _mark(element: HtmlElement, tag: str) -> str:

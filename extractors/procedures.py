@@ -52,19 +52,26 @@ _OFFERS = "hinh_thuc_nop"
 def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tuple[Procedure, ...]:
     """Procedures in order: of a list its rows, of a document what its tables and headings announce."""
     content = reading.text.content
-    if any(row.kind == "procedure" for row in reading.rows):
-        return tuple(_of_row(content, row, references) for row in reading.rows if row.kind == "procedure")
-    return tuple(_announced(content))
+    rows = [row for row in reading.rows if row.kind != "article"]
+    found = tuple(_of_row(content, row, references) for row in rows if row.span("bi_bai_bo") is None)
+    if reading.is_list:
+        return found
+    prose = (one for one in _announced(content) if not any(one.span.overlaps(_stretch(row)) for row in rows))
+    return tuple(sorted((*found, *prose), key=lambda one: one.span))
+
+
+def _stretch(row: Row) -> Span:
+    spans = [span for name, span in row.fields if name != "bi_bai_bo"]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Procedure:
     texts = {name: content[span.start : span.end] for name, span in reversed(row.fields)}
-    spans = [span for _, span in row.fields]
-    code = texts.get("ma_thu_tuc")
+    code = _code(texts.get("ma_thu_tuc"))
     return Procedure(
-        Span(min(span.start for span in spans), max(span.end for span in spans)),
+        _stretch(row),
         squeeze(texts.get("ten_thu_tuc") or code or ""),
-        code=_stated(code),
+        code=code,
         agency=_stated(texts.get("co_quan_thuc_hien")) or _stated(texts.get("co_quan_co_tham_quyen")),
         level=_stated(texts.get("cap_thuc_hien")),
         field=_stated(texts.get("linh_vuc")),
@@ -73,6 +80,12 @@ def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Proced
         time_limits=tuple(_limits(content, row)),
         fees=tuple(_fees(content, row)),
     )
+
+
+def _code(text: str | None) -> str | None:
+    """1.009442 of "1.009442.000.00.00.H00": what follows says of which province it is; another code as printed."""
+    found = _CODE.search(text or "")
+    return found.group() if found else _stated(text)
 
 
 def _stated(text: str | None) -> str | None:
@@ -104,8 +117,8 @@ def _groups(row: Row, table: str) -> Iterator[dict[str, Span]]:
         yield group
 
 
-# - Luật …; Nghị định …, each on its line, or parted by a semicolon
-_NEXT_BASIS = re.compile(r"[;\n]")
+# - Luật …; Nghị định …, each on its line, after a dash, or parted by a semicolon
+_NEXT_BASIS = re.compile(r"[;\n]|(?:^|\s)[-–+•]\s")
 # Quyết định số … sửa đổi, bổ sung một số điều của | Quyết định số …
 _TITLE_OF_BASIS = re.compile(r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|chi tiết|thi hành|đính chính)\b", re.I)
 
@@ -193,6 +206,10 @@ def _date_of(number: str | None, name: str) -> date | None:
 
 
 def _limits(content: str, row: Row) -> Iterator[TimeLimit]:
+    for cell in _cells(row, "thoi_han_giai_quyet"):
+        found = _LIMIT.search(content, cell.start, cell.end)
+        if found:
+            yield _limit(Span(*found.span()), found.group(), None)
     for group in _groups(row, _OFFERS):
         span = group.get("thoi_han_giai_quyet")
         found = _LIMIT.search(content, span.start, span.end) if span else None
@@ -222,7 +239,16 @@ def _limit(span: Span, text: str, channel: str | None) -> TimeLimit:
     return TimeLimit(span, amount, _UNITS[fold(found["unit"])], channel)
 
 
+def _cells(row: Row, column: str) -> Iterator[Span]:
+    """Cells of a plain list's own column."""
+    return (span for name, span in row.fields if name == column)
+
+
 def _fees(content: str, row: Row) -> Iterator[Fee]:
+    for cell in _cells(row, "phi_le_phi"):
+        found = _FEE.match(content, cell.start, cell.end)
+        if found:
+            yield _fee(found, Span(*found.span()), None)
     for group in _groups(row, _OFFERS):
         span = group.get("phi_le_phi")
         found = _FEE.match(content, span.start, span.end) if span else None

@@ -38,7 +38,7 @@ def read(data: bytes, name: str, *, ocr: "OcrEngine | None" = None) -> Reading:
     Without an engine scans are read by Tesseract. Refused and Unreadable (law.errors) name the file and the reason.
     """
     reading = _reader(sniffing.media_type(data, name))(data, name, ocr)
-    if not reading.rows:
+    if not reading.is_list:
         _refuse_secret(reading, name)
         _refuse_textless(reading, name)
     return reading

@@ -11,43 +11,15 @@ from openpyxl.utils.exceptions import InvalidFileException
 from extractors import lists, sniffing
 from extractors.assembly import PageText, clean, gather
 from law.errors import Refused, Unreadable
-from law.folding import fold_words
 from law.text import Reading, TextFrom
 
 MAX_UNPACKED_BYTES = 1_000_000_000
 MAX_ROWS = 200_000
 _DAMAGE = (*sniffing.DAMAGED_PACKAGE, InvalidFileException, LookupError, TypeError, AttributeError, SyntaxError)
 _HEADER_ROWS = 30  # titles and notes stand above the header
-_FEWEST_KNOWN = 2
 
 Cells = tuple[str, ...]
 Sheet = tuple[Cells, ...]
-
-# Words of a header cell → key; both the portal's words and its keys are known: "Mã TTHC", "Tên thủ tục hành chính"
-_KNOWN: dict[str, str] = {fold_words(label): key for key, label in lists.LABELS.items()}
-_KNOWN |= {fold_words(key.replace("_", " ")): key for key in lists.LABELS}
-_KNOWN |= {
-    "ma tthc": "ma_thu_tuc",
-    "ma so": "ma_thu_tuc",
-    "ma so tthc": "ma_thu_tuc",
-    "ma so thu tuc": "ma_thu_tuc",
-    "ma thu tuc hanh chinh": "ma_thu_tuc",
-    "ten tthc": "ten_thu_tuc",
-    "thu tuc hanh chinh": "ten_thu_tuc",
-    "ten thu tuc hanh chinh": "ten_thu_tuc",
-    "quyet dinh cong bo": "so_quyet_dinh",
-    "so quyet dinh cong bo": "so_quyet_dinh",
-    "cap giai quyet": "cap_thuc_hien",
-    "co quan giai quyet": "co_quan_thuc_hien",
-    "thoi gian giai quyet": "thoi_han_giai_quyet",
-    "phi": "phi_le_phi",
-    "le phi": "phi_le_phi",
-    "phi le phi neu co": "phi_le_phi",
-    "ket qua thuc hien": "ket_qua_xu_ly",
-    "ket qua": "ket_qua_xu_ly",
-    "yeu cau dieu kien thuc hien": "yeu_cau_dieu_kien",
-    "dia diem thuc hien": "dia_chi_tiep_nhan",
-}
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
@@ -106,14 +78,5 @@ def _procedures(sheet: Sheet) -> Iterator[lists.Fields]:
 
 def _header(sheet: Sheet) -> tuple[int, Cells] | None:
     """(row, key of each column) of the row that names a procedure's columns; None where none does."""
-    for place, row in enumerate(sheet[:_HEADER_ROWS]):
-        known = [_KNOWN.get(fold_words(cell), "") for cell in row]
-        if len(set(known) - {""}) >= _FEWEST_KNOWN and {"ma_thu_tuc", "ten_thu_tuc"}.intersection(known):
-            return place, tuple(key or _own_key(cell) for key, cell in zip(known, row, strict=True))
-    return None
-
-
-def _own_key(cell: str) -> str:
-    """A column of another name keeps it, but for the running number: "Ghi chú" → ghi_chu."""
-    words = fold_words(cell)
-    return "" if words in ("", "stt", "tt", "so tt") else words.replace(" ", "_")
+    keyed = ((place, lists.columns(row)) for place, row in enumerate(sheet[:_HEADER_ROWS]))
+    return next(((place, keys) for place, keys in keyed if keys), None)

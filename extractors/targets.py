@@ -12,7 +12,10 @@ _PIN = (
     r"|số thứ tự|chú thích|quy định|nội dung|căn cứ|câu|hàng|dòng|cột|ý|đề mục|tiểu mục|định mức|quy chế|quy chuẩn"
     r"|tiêu chuẩn|qcvn|tcvn|một phần)"
 )
-_ISSUED = r"(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng bộ [^,:;]{1,60}+|[^,:;\d\n]{3,70}(?=\s*:)))?"
+_ISSUED = (
+    r"(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng bộ [^,:;]{1,60}+"
+    r"|(?:[uủ][yỷ] ban|hội đồng) nhân dân [^,:;]{1,60}+|(?:ubnd|hđnd) [^,:;]{1,60}+|[^,:;\d\n]{3,70}(?=\s*:)))?"
+)
 _KINDS = r"(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh)"
 # "Bãi bỏ | toàn bộ các | Thông tư số …": what may stand between a cue or a comma and an object that goes as a whole
 _WHOLE = re.compile(

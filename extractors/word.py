@@ -13,7 +13,7 @@ import lxml.etree
 from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
 from lxml.etree import _Element as Element
 
-from extractors import fonts, legacy, secrecy, sniffing
+from extractors import fonts, legacy, secrecy, sniffing, tables
 from extractors.assembly import PageText, clean, gather
 from extractors.numbering import Numbering, W
 from law.errors import Unreadable
@@ -26,6 +26,7 @@ _NOTES = "word/footnotes.xml"
 # What the converter raises over a damaged file, its own errors first
 _DAMAGE = (Doc2DocxError, ValueError, LookupError, TypeError, AttributeError, OverflowError, OSError, struct.error)
 _TOP = re.compile(r"word/header\d*\.xml")
+_WIDEST = 100  # columns that a cell may span
 MAX_PART_BYTES = 200_000_000
 # Struck text of tracked changes, field codes (HYPERLINK …) and the second copy of a drawing's text
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -37,7 +38,7 @@ _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "
 
 def read_docx(data: bytes, name: str, ocr: object) -> Reading:
     """A .docx as one page: Word keeps no pages."""
-    return gather([PageText(_content(data, name), TextFrom.MARKUP, secret=_has_marked_top(data))], sniffing.DOCX)
+    return gather([_page(data, name)], sniffing.DOCX)
 
 
 def read_doc(data: bytes, name: str, ocr: object) -> Reading:
@@ -51,8 +52,13 @@ def read_doc(data: bytes, name: str, ocr: object) -> Reading:
             raise Unreadable(f"{name} is locked with a password", reason="encrypted") from error
         except _DAMAGE as error:
             raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
-        content, secret = _content(made.read_bytes(), name), _has_marked_top(made.read_bytes())
-    return gather([PageText(content, TextFrom.MARKUP, secret=secret)], sniffing.DOC)
+        page = _page(made.read_bytes(), name)
+    return gather([page], sniffing.DOC)
+
+
+def _page(data: bytes, name: str) -> PageText:
+    content, rows = tables.laid_out(_content(data, name))
+    return PageText(content, TextFrom.MARKUP, rows=rows, secret=_has_marked_top(data))
 
 
 def _has_marked_top(data: bytes) -> bool:
@@ -108,11 +114,15 @@ def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
 
 
 def _row(row: Element, numbering: Numbering) -> Iterator[str]:
-    """Two-column heads are read cell by cell; a row of a real table stays one line."""
-    cells = [list(_blocks(cell, numbering)) for cell in row if cell.tag == f"{W}tc"]
+    """Two-column heads are read cell by cell; a row of a real table stays one line, a wide cell as wide as it is."""
+    cells: list[list[str]] = []
+    for cell in row.iterchildren(f"{W}tc"):
+        width = cell.find(f"{W}tcPr/{W}gridSpan")
+        more = int(width.get(f"{W}val", "1")) - 1 if width is not None else 0
+        cells += [list(_blocks(cell, numbering)), *([] for _ in range(min(more, _WIDEST)))]
     filled = [lines for lines in cells if any(line.strip() for line in lines)]
     if len(filled) > 2:
-        yield " ".join(" ".join(" ".join(lines).split()) for lines in filled)
+        yield tables.line(" ".join(lines) for lines in cells)
     else:
         yield from (line for lines in filled for line in lines)
 

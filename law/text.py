@@ -102,9 +102,13 @@ class Text:
         return sum(page.lost is None for page in self.pages)
 
 
+TABLE = "table"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a list (a procedure, an article): its fields by name, each with its span in the text."""
+    """One row of a list (kind "procedure", "article") or of a procedures' table within a document (TABLE): its fields
+    by name, each with its span in the text."""
 
     kind: str
     page: int
@@ -141,3 +145,8 @@ class Reading:
     rows: tuple[Row, ...] = ()
     portal: PortalStatement | None = None
     secret: bool = False
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the file is a list whose text is made of its rows; tables within a document make none."""
+        return any(row.kind != TABLE for row in self.rows)

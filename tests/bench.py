@@ -117,7 +117,7 @@ def work_alone(path: Path) -> int:
     except BadInput:
         return 0
     facts = extraction.extract(reading)
-    passages = passages_of("0" * 64, reading.text, facts.header, reading.rows)
+    passages = passages_of("0" * 64, reading.text, facts.header, reading.rows if reading.is_list else ())
     texts = [passage.text for passage in passages if passage.part]  # as the index embeds them
     return len(shipped_embedder().embed(texts)) if texts else 0
 

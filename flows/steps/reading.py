@@ -66,7 +66,8 @@ def read_job(archive_address: str, job: Job) -> Outcome:
 
 def cut(digest: str, reading: Reading, facts: Extraction) -> tuple[Passage, ...]:
     """The passages of a file as if everybody may see them; () for a scan that was split into papers of their own."""
-    return () if facts.split else passages_of(digest, reading.text, facts.header, reading.rows)
+    rows = reading.rows if reading.is_list else ()
+    return () if facts.split else passages_of(digest, reading.text, facts.header, rows)
 
 
 def derive(store: ObjectStore, digest: str, path: str) -> tuple[Reading, Extraction]:

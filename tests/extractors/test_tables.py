@@ -1,0 +1,81 @@
+"""Tables of procedures within documents: Word files and web pages that announce them."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import docx
+import pytest
+
+from extractors import extraction, readers, tables
+from law.facts import Procedure
+
+HEAD = ["STT", "Mã TTHC", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí", "Căn cứ pháp lý"]
+BASES = "- Nghị định số 901/2018/NĐ-CP ngày 01/02/2018 quy định chi tiết;\n- Quyết định số 31/2018/QĐ-UBND"
+ROWS = [
+    ["1", "1.009442.000.00.00.H00", "Cấp phép bến thuyền", "05 ngày làm việc", "100.000 đồng", BASES],
+    ["2", "1.009443", "Gia hạn bến thuyền", "02 ngày làm việc", "", "Quyết định số 15/2012/QĐ-UBND"],
+]
+TOP = ["Số: 812/QĐ-UBND", "QUYẾT ĐỊNH", "Công bố Danh mục thủ tục hành chính", "Điều 1. Công bố danh mục."]
+ABOLISHED = "II. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ"
+
+
+def word(*parts: str | list[list[str]]) -> bytes:
+    document = docx.Document()
+    for part in parts:
+        if isinstance(part, str):
+            document.add_paragraph(part)
+            continue
+        table = document.add_table(rows=0, cols=len(part[0]))
+        for row in part:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def page(*parts: str | list[list[str]]) -> bytes:
+    told = [
+        f"<p>{part}</p>"
+        if isinstance(part, str)
+        else "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in part).join(
+            ("<table>", "</table>")
+        )
+        for part in parts
+    ]
+    return f"<html><meta charset='utf-8'><body>{''.join(told)}</body></html>".encode()
+
+
+def procedures(data: bytes) -> tuple[Procedure, ...]:
+    reading = readers.read(data, "given")
+    assert not reading.is_list
+    found = extraction.extract(reading)
+    assert found.deadlines == ()
+    assert all(tables.CELL not in line for line in reading.text.content)
+    return found.procedures
+
+
+@pytest.mark.parametrize("made", [word, page])
+def test_a_row_is_a_procedure_with_its_bases_and_limits(made: Callable[..., bytes]) -> None:
+    first, second = procedures(made(*TOP, [HEAD, *ROWS]))
+    assert (first.code, first.name) == ("1.009442", "Cấp phép bến thuyền")
+    assert [basis.number for basis in first.legal_bases] == ["901/2018/NĐ-CP", "31/2018/QĐ-UBND"]
+    assert [(limit.amount, limit.unit) for limit in first.time_limits] == [(5, "working_day")]
+    assert [fee.amount for fee in first.fees] == [100_000]
+    assert (second.code, [basis.number for basis in second.legal_bases], second.fees) == (
+        "1.009443", ["15/2012/QĐ-UBND"], (),
+    )  # fmt: skip
+
+
+def test_what_is_abolished_is_no_procedure() -> None:
+    gone = [["STT", "Mã TTHC", "Tên thủ tục hành chính"], ["1", "1.000111", "Công bố lại cảng thủy nội địa"]]
+    assert [one.code for one in procedures(word(*TOP, [HEAD, *ROWS], ABOLISHED, gone))] == ["1.009442", "1.009443"]
+
+
+def test_a_row_of_other_columns_is_text_alone() -> None:
+    assert procedures(word(*TOP, [HEAD], [["1", "Giấy đề nghị", "01 bản"]])) == ()
+
+
+def test_text_is_as_before_with_blanks_between_cells() -> None:
+    content, rows = tables.laid_out(f"a\n{tables.line(['1', '', ' hai  ba '])}\nb")
+    assert (content, rows) == ("a\n1 hai ba\nb", ())

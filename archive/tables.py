@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -214,4 +215,28 @@ feeds = Table(
     C("made_at", Moment, nullable=False),
     C("read_at", Moment),
     Index("feeds_token", "token", unique=True),
+)
+
+# --- registers of dispositions that people share: every version of the workbook is kept
+
+registers = Table(
+    "registers",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("name", Text, nullable=False),
+    C("agency", Text, nullable=False, server_default=""),
+    C("made_at", Moment, nullable=False),
+)
+
+register_versions = Table(
+    "register_versions",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("register", Integer, ForeignKey("registers.id"), nullable=False),
+    C("number", Integer, nullable=False),
+    C("who", Text, nullable=False),
+    C("made_at", Moment, nullable=False),
+    C("data", LargeBinary, nullable=False),
+    C("changes", Document, nullable=False),
+    Index("register_versions_number", "register", "number", unique=True),
 )

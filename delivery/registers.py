@@ -12,9 +12,12 @@ from datetime import date, datetime
 from io import BytesIO
 
 import openpyxl
+from openpyxl import Workbook
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
-from law.errors import Unreadable
+from delivery.spreadsheet import Place, Spreadsheet
+from law.errors import Unreadable, WrongUse
 from law.folding import fold_words, squeeze
 
 HEADING_ROWS = 40  # of a sheet in which its headings are looked for
@@ -92,12 +95,7 @@ class Register:
 
 def read(data: bytes, name: str) -> Register:
     """Unreadable where no sheet has the headings STT and Tên gọi văn bản. `spreadsheet.opened` comes before this."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # of what it would drop if it wrote the file
-            book = openpyxl.load_workbook(BytesIO(data))
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise Unreadable(f"{name} cannot be read as a workbook: {error}", reason="damaged") from error
+    book = workbook_of(data, name)
     columns = {sheet.title: found for sheet in book.worksheets if (found := _columns(sheet)) is not None}
     if not columns:
         told = "has no sheet with the headings STT and Tên gọi văn bản"
@@ -107,6 +105,38 @@ def read(data: bytes, name: str) -> Register:
         entries += _entries(book[title], found, len(entries))
     versions = (_own_version(book[title], found) for title, found in columns.items())
     return Register(columns, tuple(entries), next((one for one in versions if one is not None), None))
+
+
+def workbook_of(data: bytes, name: str) -> Workbook:
+    """The workbook to look at; it is never written from this. Unreadable where it cannot be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of what it would drop if it wrote the file
+            return openpyxl.load_workbook(BytesIO(data))
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise Unreadable(f"{name} cannot be read as a workbook: {error}", reason="damaged") from error
+
+
+def day_number(day: date) -> float:
+    """The number by which a cell keeps a day."""
+    return float(to_excel(day))  # type: ignore[no-untyped-call]
+
+
+def decide(book: Spreadsheet, columns: Columns, entry: Entry, handling: str) -> None:
+    """Puts an entry under another form: what was counted under the others is counted under this.
+
+    WrongUse where the sheet has no such form, or a formula stands in the way."""
+    if not columns.handlings and "handling" in columns.named:
+        book.set(Place(entry.sheet, entry.line, columns.named["handling"]), handling)
+        return
+    if handling not in columns.handlings.values():
+        raise WrongUse(f"Trang {entry.sheet} không có hình thức xử lý “{handling}”")
+    count = sum(one or 1 for one in entry.handlings.values()) or 1
+    for column, name in columns.handlings.items():
+        place = Place(entry.sheet, entry.line, column)
+        if book.has_formula(place):
+            raise WrongUse(f"Ô {place.name} của trang {entry.sheet} là công thức")
+        book.set(place, count if name == handling else None)
 
 
 def shown(value: Cell) -> str | None:

@@ -79,6 +79,13 @@ class Spreadsheet:
         _fill(cell, value)
         self._recalculate = True
 
+    def set_formula(self, place: Place, formula: str) -> None:
+        """Gives a cell a formula, written without its =."""
+        cell = self._made(place)
+        _fill(cell, None)
+        lxml.etree.SubElement(cell, f"{{{_space(cell)}}}f").text = formula
+        self._recalculate = True
+
     def merge(self, sheet: str, area: str) -> None:
         """Joins the cells of an area as V1:V2, unless some of them are joined already."""
         root = self._root(sheet)

@@ -11,8 +11,8 @@ from law.facts import Action, Reference
 from law.folding import fold_words
 from law.instruments import Citation, Instrument, Link, kind_of
 from law.validity import Evidence, Validity
-from review.graph import Graph
-from review.outcomes import Finding
+from review.cases import World
+from review.findings import of_document
 from review.validity import ending_acts, validity_on
 
 REPLACE, ABOLISH, UNDECIDED = "Thay thế", "Bãi bỏ", "Chưa xác định"
@@ -56,21 +56,21 @@ class Match:
     held: bool = False
 
 
-def match(graph: Graph, found: Sequence[Finding], day: date, references: Sequence[Reference]) -> tuple[Match, ...]:
+def match(world: World, references: Sequence[Reference]) -> tuple[Match, ...]:
     """Each document that the references of an entry name, in their order."""
-    return tuple(_matched(graph, found, day, one) for one in references if one.number)
+    return tuple(_matched(world, one) for one in references if one.number)
 
 
-def match_title(graph: Graph, found: Sequence[Finding], day: date, text: str) -> tuple[Match, ...]:
+def match_title(world: World, text: str) -> tuple[Match, ...]:
     """The held document whose title an entry without a number has; () where none or its kind is another."""
     words = fold_words(text).split()
-    near = [one for one in graph.held_instruments() if one.title and _nearness(one, words) >= _NEAR]
+    near = [one for one in world.graph.held_instruments() if one.title and _nearness(one, words) >= _NEAR]
     if not near:
         return ()
     if len(near) > 1:
         return (Match(None, None, None, "title", Proposal(UNDECIDED), ambiguous=True, held=True),)
     (one,) = near
-    proposal = propose(graph, found, one, day)
+    proposal = propose(world, one)
     return (Match(one.number, one.issuer, one.issued_on, "title", proposal, one, held=True),)
 
 
@@ -84,32 +84,31 @@ def _nearness(one: Instrument, words: list[str]) -> float:
     return sum(word in rest for word in title) / len(title)
 
 
-def _matched(graph: Graph, found: Sequence[Finding], day: date, one: Reference) -> Match:
+def _matched(world: World, one: Reference) -> Match:
     number = one.number or ""
-    resolution = graph.resolve(Citation(number, one.kind or kind_of(number), one.issuer, one.issued_on))
+    resolution = world.graph.resolve(Citation(number, one.kind or kind_of(number), one.issuer, one.issued_on))
     if resolution.link is Link.AMBIGUOUS:
-        held = any(graph.files_of(candidate) for candidate in resolution.candidates)
+        held = any(world.graph.files_of(candidate) for candidate in resolution.candidates)
         return Match(None, one.issuer, one.issued_on, "number", Proposal(UNDECIDED), ambiguous=True, held=held)
     known = resolution.instrument
     if known is None:
         return Match(number, one.issuer, one.issued_on, "number", Proposal(UNDECIDED))
-    held = bool(graph.files_of(known))
+    held = bool(world.graph.files_of(known))
     issuer, issued_on = one.issuer or known.issuer, one.issued_on or known.issued_on
-    return Match(number, issuer, issued_on, "number", propose(graph, found, known, day), known, held=held)
+    return Match(number, issuer, issued_on, "number", propose(world, known), known, held=held)
 
 
-def propose(graph: Graph, found: Sequence[Finding], instrument: Instrument, day: date) -> Proposal:
+def propose(world: World, instrument: Instrument) -> Proposal:
     """Of an instrument that has ended: how; of one that stands: what the findings about it call for."""
-    validity = validity_on(graph, instrument, day)
+    validity = validity_on(world.graph, instrument, world.day)
     if validity.verdict is Validity.LAPSED:
         since = f" từ ngày {validity.since:%d/%m/%Y}" if validity.since else ""
-        acts = ending_acts(graph, instrument, day)
+        acts = ending_acts(world.graph, instrument, world.day)
         if not acts:
             return Proposal(RUN_OUT, validity.because, f"đã hết thời hạn{since}")
         handling = REPLACE if acts[0].action is Action.REPLACES else ABOLISH
         said = "thay thế" if handling == REPLACE else "bãi bỏ"
         return Proposal(handling, acts[0].proofs, f"đã bị {acts[0].acting.number} {said}{since}", acts[0].acting.number)
-    for one in found:
-        if one.subject.number == instrument.number and one.subject.issuer == instrument.issuer:
-            return Proposal(_CALLS_FOR.get(one.rule, UNDECIDED), one.because, one.proposed)
+    for one in of_document(world, instrument):
+        return Proposal(_CALLS_FOR.get(one.rule, UNDECIDED), one.because, one.proposed)
     return Proposal(UNDECIDED, validity.because if validity.verdict is not Validity.UNKNOWN else ())

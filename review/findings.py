@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from law.instruments import Instrument
 from law.validity import Validity, Verdict
 from review import portals, sheets
-from review.cases import Case, World, cases
+from review.cases import Case, World, cases, document_subject
 from review.graph import build
 from review.holdings import Held
 from review.outcomes import About, Finding, Subject, finding
@@ -14,7 +15,7 @@ from review.rules import OWN, RULES
 from review.validity import validity_on
 from review.weighing import weighed
 
-__all__ = ["About", "Finding", "Subject", "evaluate"]
+__all__ = ["About", "Finding", "Subject", "evaluate", "of_document", "world_of"]
 
 _WEIGHT = {verdict: at for at, verdict in enumerate(Verdict)}
 
@@ -28,6 +29,21 @@ def evaluate(
     world = World(build(known, lines), lines, day, sheets.gather(known))
     found = {one.id: one for case in cases(world, known) for one in _findings(case)}
     return tuple(sorted(found.values(), key=_order))
+
+
+def of_document(world: World, instrument: Instrument) -> tuple[Finding, ...]:
+    """The findings about one document, the gravest first; () where its text is not held."""
+    files = world.graph.files_of(instrument)
+    if not files:
+        return ()
+    case = Case(world, document_subject(instrument, files[0]), files[0], instrument)
+    return tuple(sorted({one.id: one for one in _findings(case)}.values(), key=_order))
+
+
+def world_of(holdings: Sequence[Held], registry: Registry, day: date) -> World:
+    """All that rules look at, of everything that is held."""
+    lines = registry.known_by(None)
+    return World(build(holdings, lines), lines, day, sheets.gather(holdings))
 
 
 def _findings(case: Case) -> Iterator[Finding]:

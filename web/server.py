@@ -31,6 +31,7 @@ from web.pages import (
     own,
     paper,
     people,
+    registers,
     review,
     searching,
     sources,
@@ -43,7 +44,7 @@ from web.wording import LANGUAGES
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     searching, documents, corrections, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own,
-    people, api, feeds,
+    people, api, feeds, registers,
 )  # fmt: skip
 
 

@@ -20,7 +20,6 @@ from law.facts import Reference, Relation
 from law.folding import nfc
 from review import dispositions, findings
 from review.dispositions import Match, Proposal
-from review.graph import build
 
 _SHORT = (("UBND ", "Ủy ban nhân dân "), ("HĐND ", "Hội đồng nhân dân "))
 _QUOTE = 300
@@ -69,16 +68,13 @@ def _document(one: Match) -> dict[str, Any]:
     return {**told, "issued_on": iso(one.issued_on), "proposed": one.proposal.handling, "why": one.proposal.why or None}
 
 
-def rows(services: Services, register: Register, day: date, grant: Grant) -> tuple[Row, ...]:
+def rows(services: Services, entries: Sequence[Entry], day: date, grant: Grant) -> tuple[Row, ...]:
     """The entries, judged by what the viewer may see."""
-    held = holding.holdings(services, grant)
-    graph = build(held, services.registry)
-    found = [one for one in findings.evaluate(held, services.registry, day) if one.subject.type == "document"]
+    world = findings.world_of(holding.holdings(services, grant), services.registry, day)
     told = []
-    for entry in register.entries:
-        named = _named(entry.text)
-        matched = dispositions.match(graph, found, day, named)
-        told.append(Row(entry, matched or dispositions.match_title(graph, found, day, entry.text), _successor(entry)))
+    for entry in entries:
+        matched = dispositions.match(world, _named(entry.text))
+        told.append(Row(entry, matched or dispositions.match_title(world, entry.text), _successor(entry)))
     return tuple(told)
 
 
@@ -115,7 +111,7 @@ def dispositions_of(services: Services, path: Path, out: Path | None, day: date,
     except OSError as error:
         raise WrongUse(f"{path} cannot be read: {error.strerror}") from error
     book, register = spreadsheet.opened(data, path.name), registers.read(data, path.name)
-    told = rows(services, register, day, grant)
+    told = rows(services, register.entries, day, grant)
     if out:
         write_proposals(book, register, told, None)
         out.write_bytes(book.data())

@@ -1,0 +1,221 @@
+"""An invented province with its answer key: how papers end one another in the forms that offices really write."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+COMMAND = Path(sys.executable).parent / "rasoat"
+HEAD = """{body}
+TỈNH {place}
+--------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: {number}
+{name}, ngày {day:%d} tháng {day:%m} năm {day:%Y}
+
+{kind}
+{title}
+
+ỦY BAN NHÂN DÂN TỈNH
+
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+
+QUYẾT ĐỊNH:
+
+{text}
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn Bình
+"""
+Paper = tuple[str, str, str, str]  # number, day of signing, title, articles
+IN_FORCE = "Điều 1. {}.\nĐiều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký."
+PLAIN = {  # number → day of signing: papers that only others act on
+    "15/2012/QĐ-UBND": "2012-03-20", "22/2014/QĐ-UBND": "2014-06-05", "07/2016/QĐ-UBND": "2016-06-05",
+    "31/2018/QĐ-UBND": "2018-08-01", "44/2019/QĐ-UBND": "2019-08-01", "50/2017/QĐ-UBND": "2017-03-02",
+    "18/2021/QĐ-UBND": "2021-03-02", "01/2009/QĐ-UBND": "2009-01-03", "02/2010/QĐ-UBND": "2010-01-04",
+    "03/2011/QĐ-UBND": "2011-01-05", "05/2015/QĐ-UBND": "2015-01-05", "21/2017/QĐ-UBND": "2017-02-01",
+    "35/2018/QĐ-UBND": "2018-03-01", "11/2018/QĐ-UBND": "2018-04-05", "13/2020/QĐ-UBND": "2020-06-07",
+    "96/2014/QĐ-UBND": "2014-06-06", "97/2015/QĐ-UBND": "2015-06-06", "98/2016/QĐ-UBND": "2016-05-05",
+}  # fmt: skip
+ACTING: tuple[Paper, ...] = (
+    # a list under an article, each item with its title and no comma before it
+    ("33/2022/QĐ-UBND", "2022-09-01", "Bãi bỏ một số văn bản quy phạm pháp luật", """\
+Điều 1. Bãi bỏ toàn bộ các văn bản quy phạm pháp luật sau đây:
+1. Quyết định số 01/2009/QĐ-UBND ngày 03 tháng 01 năm 2009 của Ủy ban nhân dân tỉnh Quy định về cấp nước.
+2. Quyết định số 02/2010/QĐ-UBND ngày 04 tháng 01 năm 2010 của Ủy ban nhân dân tỉnh Quy định về thoát nước.
+Điều 2. Bãi bỏ Điều 3 và khoản 2 Điều 4 của Quy định ban hành kèm theo Quyết định số 03/2011/QĐ-UBND ngày 05 tháng 01 \
+năm 2011 của Ủy ban nhân dân tỉnh.
+Điều 3. Quyết định này có hiệu lực từ ngày 10 tháng 9 năm 2022."""),
+    ("66/2021/QĐ-UBND", "2021-08-05", "Ban hành Quy chế phối hợp quản lý lưu trú", """\
+Điều 1. Ban hành Quy chế.
+Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2021 và thay thế Quyết định số 05/2015/QĐ-UBND \
+ngày 05/01/2015 của Ủy ban nhân dân tỉnh Ban hành Quy chế phối hợp quản lý lưu trú."""),
+    ("14/2023/QĐ-UBND", "2023-09-05", "Quy định giá nước sạch", """\
+Điều 1. Quy định giá nước sạch.
+Điều 2. Điều khoản thi hành
+1. Quyết định này có hiệu lực thi hành từ ngày 20 tháng 9 năm 2023.
+2. Các Quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành:
+a) Quyết định số 21/2017/QĐ-UBND ngày 01/02/2017 của UBND tỉnh về việc quy định giá nước sạch;
+b) Quyết định số 35/2018/QĐ-UBND ngày 01/3/2018 của UBND tỉnh sửa đổi Quyết định số 21/2017/QĐ-UBND."""),
+    ("45/2023/QĐ-UBND", "2023-09-05", "Quy định chức năng của Sở Xây dựng", """\
+Điều 1. Vị trí.
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 9 năm 2023 và thay thế các Quyết định của Ủy ban nhân dân tỉnh: số \
+11/2018/QĐ-UBND ngày 05 tháng 4 năm 2018; số 12/2019/QĐ-UBND ngày 06 tháng 5 năm 2019 và số 13/2020/QĐ-UBND ngày 07 \
+tháng 6 năm 2020.
+Các quy định trước đây trái với Quyết định này đều bãi bỏ."""),
+    ("99/2021/QĐ-UBND", "2021-06-07", "Quy định quản lý bến cá", """\
+Điều 1. Quy định quản lý bến cá.
+Điều 2. Quyết định này có hiệu lực từ ngày 20/6/2021. Quyết định này thay thế Quyết định số 98/2016/QĐ-UBND ngày \
+05/5/2016 của UBND tỉnh Hoàng Sơn và Quyết định số 97/2015/QĐ-UBND ngày 06/6/2015 của UBND tỉnh Hoàng Sơn về sửa đổi \
+Quyết định số 96/2014/QĐ-UBND."""),
+    ("09/2024/QĐ-UBND", "2024-03-02", "Quy định quản lý cảng cá", """\
+Điều 1. Quy định quản lý cảng cá.
+Điều 2. Quyết định này có hiệu lực từ ngày 15 tháng 3 năm 2024. Quyết định số 50/2017/QĐ-UBND ngày 02 tháng 3 năm 2017 \
+của Ủy ban nhân dân tỉnh hết hiệu lực thi hành, trừ Điều 6 và Điều 9 tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm \
+2026."""),
+    ("70/2026/QĐ-UBND", "2026-09-02", "Ngưng hiệu lực Quyết định số 18/2021/QĐ-UBND", """\
+Điều 1. Ngưng hiệu lực toàn bộ Quyết định số 18/2021/QĐ-UBND ngày 02 tháng 3 năm 2021 của Ủy ban nhân dân tỉnh từ ngày \
+10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026.
+Điều 2. Quyết định này có hiệu lực từ ngày ký."""),
+    # ends another only from 2027 on
+    ("60/2026/QĐ-UBND", "2026-11-20", "Quy định về bảng giá đất", """\
+Điều 1. Quy định bảng giá đất.
+Điều 2. Hiệu lực thi hành
+1. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027.
+2. Quyết định số 44/2019/QĐ-UBND ngày 01 tháng 8 năm 2019 của Ủy ban nhân dân tỉnh hết hiệu lực kể từ ngày Quyết định \
+này có hiệu lực."""),
+    # quoted amending text and words alone end nothing
+    ("12/2023/QĐ-UBND", "2023-03-02", "Sửa đổi, bổ sung một số điều của Quyết định số 10/2020/QĐ-UBND", """\
+Điều 1. Sửa đổi, bổ sung một số điều
+1. Sửa đổi khoản 2 Điều 5 như sau:
+“2. Bãi bỏ Quyết định số 44/2019/QĐ-UBND.”
+2. Bãi bỏ cụm từ “cấp huyện” tại Điều 7.
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2023."""),
+    ("     /2025/QĐ-UBND", "2025-02-01", "Quy định quản lý bến thủy (dự thảo)", """\
+Điều 1. Quy định.
+Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 3 năm 2025 và thay thế Quyết định số 31/2018/QĐ-UBND ngày 01 tháng 8 \
+năm 2018 của Ủy ban nhân dân tỉnh."""),
+    ("300/BC-UBND", "2026-06-04", "Kết quả rà soát văn bản", """\
+Ủy ban nhân dân tỉnh dự kiến thay thế Quyết định số 66/2021/QĐ-UBND trong năm 2027. Kiến nghị bãi bỏ Quyết định số \
+12/2023/QĐ-UBND."""),
+)  # fmt: skip
+ANNOUNCED = (
+    ("STT", "Tên loại", "Số, ký hiệu; ngày ban hành", "Tên gọi", "Lý do hết hiệu lực", "Ngày hết hiệu lực"),
+    ("1", "Quyết định", "15/2012/QĐ-UBND ngày 20/3/2012", "Quy định quản lý chợ nổi",
+     "Bị bãi bỏ bởi Quyết định số 40/2024/QĐ-UBND ngày 10/9/2024", "20/9/2024"),
+    ("2", "Quyết định", "22/2014/QĐ-UBND ngày 05/6/2014", "Quy định mức thu phí",
+     "Được thay thế bằng Nghị quyết số 11/2024/NQ-HĐND ngày 10/7/2024", "01/8/2024"),
+)  # fmt: skip
+ANNOUNCED_IN_PART = (
+    ("STT", "Tên loại", "Số, ký hiệu; ngày ban hành; tên gọi", "Nội dung", "Lý do hết hiệu lực", "Ngày hết hiệu lực"),
+    ("1", "Quyết định", "07/2016/QĐ-UBND ngày 05/6/2016 Quy định về khuyến nông", "Khoản 2 Điều 5; Điều 7",
+     "Bị sửa đổi bởi Quyết định số 41/2024/QĐ-UBND ngày 12/9/2024", "25/9/2024"),
+)  # fmt: skip
+SHEET = (
+    ("STT", "Mã TTHC", "Tên thủ tục hành chính", "Cơ quan thực hiện", "Thời hạn giải quyết", "Căn cứ pháp lý"),
+    (1, "1.900001", "Cấp phép bến thủy", "Sở Xây dựng", "05 ngày", "Quyết định số 31/2018/QĐ-UBND ngày 01/8/2018 của UBND tỉnh Hoàng Sơn"),
+    (2, "1.900002", "Cấp phép chợ nổi", "Sở Công Thương", "15 ngày",
+     "- Quyết định số 15/2012/QĐ-UBND ngày 20/3/2012 của UBND tỉnh Hoàng Sơn\n- Luật Thương mại số 36/2005/QH11"),
+    (3, "1.900003", "Cấp nước", "Sở Xây dựng", "03 ngày", "Quyết định 01/2009/QĐ-UBND; Quyết định 44/2019/QĐ-UBND"),
+    (4, "1.900004", "Karaoke", "Sở Văn hóa", "10 ngày", "Quyết định số 31/2018/QĐ-UBND ngày 09/10/2018 của UBND tỉnh Bình Khê"),
+)  # fmt: skip
+KEY = {
+    ("lapsed", "repealed"): {
+        "01/2009", "02/2010", "05/2015", "21/2017", "35/2018", "11/2018", "13/2020", "97/2015", "98/2016", "15/2012",
+        "22/2014", "31/2018 Bình Khê",
+    },
+    ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017"},
+    ("undetermined", "suspended"): {"18/2021"},
+    ("lapsed", "basis_repealed"): {"1.900002", "1.900003", "1.900004"},
+}  # fmt: skip
+
+
+def paper(folder: Path, paper: Paper, place: str = "Hoàng Sơn") -> None:
+    number, day, title, text = paper
+    kind = "BÁO CÁO" if "BC" in number else "QUYẾT ĐỊNH"
+    said = HEAD.format(
+        body="ỦY BAN NHÂN DÂN", place=place.upper(), name=place, number=number, day=date.fromisoformat(day), kind=kind,
+        title=title, text=text,
+    )  # fmt: skip
+    (folder / f"{place} {number.replace('/', '-')}.txt").write_text(said, encoding="utf-8")
+
+
+def table(document: "docx.document.Document", rows: Sequence[Sequence[str]]) -> None:
+    made = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(made.add_row().cells, row, strict=True):
+            cell.text = text
+
+
+def announcement(path: Path) -> None:
+    document = docx.Document()
+    title = "Công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực toàn bộ, hết hiệu lực một phần năm 2024"
+    text = f"Điều 1. {title}.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký."
+    head = HEAD.format(
+        body="ỦY BAN NHÂN DÂN", place="HOÀNG SƠN", name="Hoàng Sơn", number="120/QĐ-UBND", day=date(2025, 1, 25),
+        kind="QUYẾT ĐỊNH", title=title, text=text,
+    )  # fmt: skip
+    for line in head.splitlines():
+        document.add_paragraph(line)
+    document.add_paragraph("A. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ NĂM 2024")
+    table(document, ANNOUNCED)
+    document.add_paragraph("B. VĂN BẢN HẾT HIỆU LỰC MỘT PHẦN NĂM 2024")
+    table(document, ANNOUNCED_IN_PART)
+    document.save(str(path))
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
+    folder, home = tmp_path_factory.mktemp("province"), tmp_path_factory.mktemp("home")
+    for number, day in PLAIN.items():
+        paper(folder, (number, day, f"Quy định số {number[:2]}", IN_FORCE.format("Quy định")))
+    for one in ACTING:
+        paper(folder, one)
+    # the neighbour has a decision of the same number, and ended that one
+    paper(folder, ("31/2018/QĐ-UBND", "2018-10-09", "Quy định karaoke", IN_FORCE.format("Quy định")), "Bình Khê")
+    ends = (
+        "Điều 1. Bãi bỏ toàn bộ Quyết định số 31/2018/QĐ-UBND ngày 09 tháng 10 năm 2018 của Ủy ban nhân dân tỉnh Bình Khê"
+        ".\nĐiều 2. Quyết định này có hiệu lực từ ngày 20 tháng 02 năm 2022."
+    )
+    paper(folder, ("05/2022/QĐ-UBND", "2022-02-09", "Bãi bỏ Quyết định quy định karaoke", ends), "Bình Khê")
+    announcement(folder / "danh muc.docx")
+    book = openpyxl.Workbook()
+    for row in SHEET:
+        book.worksheets[0].append(row)
+    book.save(folder / "thu tuc.xlsx")
+    assert json.loads(command(home, "ingest", str(folder)))["failed"] == 0
+    return [json.loads(line) for line in command(home, "audit", "--as-of", "2026-11-26").splitlines()]
+
+
+def command(home: Path, *words: str) -> str:
+    call = [str(COMMAND), "--home", str(home), *words, "--json"]
+    return subprocess.run(call, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_answer_key_and_nothing_else(findings: list[dict[str, object]]) -> None:
+    found: dict[tuple[object, object], set[str]] = {}
+    for one in findings:
+        subject = one["subject"]
+        assert isinstance(subject, dict)
+        name = str(subject["key"]).removesuffix("/QĐ-UBND")
+        if "Bình Khê" in str(subject["issuer"]):
+            name += " Bình Khê"
+        found.setdefault((one["verdict"], one["rule"]), set()).add(name)
+    assert found == KEY
+
+
+def test_each_says_from_which_day(findings: list[dict[str, object]]) -> None:
+    since = {(one["rule"], one["subject"]["key"]): one["since"] for one in findings}  # type: ignore[index]
+    assert since["suspended", "18/2021/QĐ-UBND"] == "2026-09-10"
+    assert since["repealed", "15/2012/QĐ-UBND"] == since["basis_repealed", "1.900002"] == "2024-09-20"
+    assert since["repealed", "07/2016/QĐ-UBND"] == "2024-09-25"

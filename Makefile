@@ -57,6 +57,10 @@ score: install ## precision and recall of every kind of fact on labelled documen
 bench: install ## the timings of docs/scores.md
 	$(BIN)/python -m tests.bench
 	LANCE_LOG=error $(BIN)/python -m tests.bench_servers
+	$(BIN)/python -m tests.bench_ocr $$([ -x .venv-ocrmypdf/bin/ocrmypdf ] && echo --ocrmypdf .venv-ocrmypdf/bin/ocrmypdf)
+
+.venv-ocrmypdf: ## install OCRmyPDF apart, for `make bench` to measure it beside ours
+	python3 -m venv $@ && $@/bin/pip install -q ocrmypdf==17.13.0
 
 model: install .venv/.model ## train the shipped embedder again (5.8 GB of libraries)
 	$(BIN)/python -m index.training

@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-# ngày 26 tháng 12 năm 2011 | ngày 08/11/2011 | 25-10-1993 | 24.3.2008 (folded or not)
+# ngày 26 tháng 12 năm 2011 | ngày 08/11/2011 | 25-10-1993 | 24.3.2008
+# folded or not, or with another mark, as recognition has it: "tháng 12 nắm 2014"
 DATE_PATTERN = (
-    r"(?:ng[àa]y\s*)?(?P<day>\d{1,2})\s*(?:th[áa]ng|[/.-])\s*(?P<month>\d{1,2})"
-    r"\s*(?:,?\s*n[ăa]m|[/.-])\s*(?P<year>\d{4})(?!\d)"
+    r"(?:ng[àa]y\s*)?(?P<day>\d{1,2})\s*(?:th[áaắâấ]ng|[/.-])\s*(?P<month>\d{1,2})"
+    r"\s*(?:,?\s*n[ăaắấâằ]m|[/.-])\s*(?P<year>\d{4})(?!\d)"
 )
 _DATE = re.compile(DATE_PATTERN, re.I)
 

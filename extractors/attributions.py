@@ -22,6 +22,7 @@ _BARE_DATE = re.compile(
 _AFTER_TITLE = re.compile(rf"{DATE_PATTERN}\s*,?\s*của\s+(?P<issuer>[^()\d]{{3,200}}?)\s*,?\s*", re.I)
 # … sửa đổi Thông tư số 18/2018/TT-BNNPTNT | ngày 09/11/2020
 _NUMBER_BEFORE = re.compile(r"\d/\S+\s*$")
+_PARTY = re.compile(r"/T[UW]$")
 _OF = re.compile(r"(?:của|giữa|do)\s")
 # Nghị định số 73-CP, | có hiệu lực thi hành kể từ | ngày 25/10/1993
 IN_FORCE_FROM = r"(?:\s*\(\d\))?\s*[,(]?\s*(?:(?:đã|bắt đầu)\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+"
@@ -54,7 +55,10 @@ def stated_after(content: str, end: int, limit: int) -> Attribution:
         later = _DATED.match(rest, used)
         issued_on = made(later) if later else None
         used = later.end() if later else used
-    return Attribution(issued_on, issuer["issuer"] if issuer else None, end + at + used)
+    stated = issuer["issuer"] if issuer else None
+    if stated and _PARTY.search(content, max(0, end - 8), end):
+        stated = stated.partition(",")[0]  # … của Tỉnh ủy An Lạc, | Ủy ban nhân dân tỉnh ban hành …
+    return Attribution(issued_on, stated, end + at + used)
 
 
 def in_force_from(content: str, end: int, limit: int) -> date | None:

@@ -9,7 +9,7 @@ from law.facts import Action
 
 KIND = (
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị"
-    r"|Quy chế|Quy định|Quy chuẩn)"
+    r"|Quy chế|Quy định|Quy chuẩn|Kế hoạch|Chương trình|Hướng dẫn|Đề án|Điều lệ|Quy trình)"
 )
 THIS = rf"{KIND}\s+này"
 # … bị bãi bỏ bởi Điều 2 Thông tư số …: what another document did; "bởi Thông tư này" is this one's own deed

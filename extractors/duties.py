@@ -21,7 +21,7 @@ _SUBJECT = (
     r"|Văn phòng|Thanh tra|Kiểm toán|Tòa án|Viện|Trung tâm|Trường (?!hợp)|Đài|Báo (?!cáo)|Kho bạc|Ngân hàng|Bảo hiểm"
     r"|Công an|Chính phủ|Thủ tướng|Thủ trưởng|Chủ tịch"
     r"|Giám đốc|Bộ trưởng|Thống đốc|Chánh|Cơ quan[^.;:\n]{6}|Đơn vị|Tổ chức(?! (?:thực|triển|kiểm|rà|đánh|sơ|tổng|xây"
-    r"|cấp|lễ|hội|các|tập|thi))|Người|Cá nhân|Doanh nghiệp|Chủ |Nhà |Hiệu trưởng|Công ty|Tập đoàn|Bên|Đoàn|Tổ "
+    r"|cấp|lễ|hội|các|tập|thi))|Người|Cá nhân|Doanh nghiệp|Chủ |Nhà |Hiệu trưởng|Công ty|Tập đoàn|Bên|Đoàn|Tổ (?!chức)"
     r"|Tổng công ty|Đội trưởng|Trưởng |Thường trực|Chấp hành viên|Thẩm phán|Quỹ(?!\w)|quỹ tín dụng|công ty"
     r"|chi nhánh|phòng giao|tổ chức (?:tín dụng|tài chính|bảo hiểm|cung ứng|phát hành|kinh doanh|được)"
     r"|cơ quan[^.;:\n]{6}|đơn vị|bên |ngân hàng |công an |tòa án |viện |tổ chức,|người|cá nhân|doanh nghiệp"
@@ -35,6 +35,8 @@ _CUE = (
     r"|ra quyết định|quyết định |tiến hành|hoàn thành|xây dựng (?!nông)|rà soát|kiểm tra|hướng dẫn|công bố|công khai"
     r"|nộp|trả |tiếp nhận|theo dõi|tổng hợp|đánh giá|được|cập nhật|định kỳ"
     r"|hàng năm|hằng năm|căn cứ|chỉ đạo|đăng|đề xuất|giải quyết|xử lý|chuyển|cung cấp|bảo đảm|đảm bảo|tham mưu"
+    r"|áp dụng|sử dụng |vận hành|duy trì|tăng cường|đẩy mạnh|tổng kết|sơ kết|nghiên cứu|đôn đốc|quán triệt"
+    r"|niêm yết|số hóa|bố trí|cân đối|tiếp tục|hoàn thiện|kiện toàn"
     r"|lấy ý kiến|trong thời hạn|chậm nhất|trước ngày|không |đã |chưa |\(cơ quan))"
 )
 _LEADING = re.compile(_SUBJECT + _CUE)
@@ -70,9 +72,14 @@ _ANYONE = re.compile(
 _ADDRESSED = re.compile(
     r"(?:yêu cầu|đề nghị|giao|chỉ thị|quyết nghị)\s*:?\s+(?P<who>[^.;:\n]{3,400}?)(?=\s+(?:tập trung|khẩn trương"
     r"|thực hiện|triển khai|tổ chức thực|chỉ đạo|phối hợp|nghiêm túc|tiếp tục|quan tâm|làm tốt|căn cứ|chủ động"
-    r"|có trách nhiệm|phải)\s[^.;\n]*:\s*$)",
+    r"|có trách nhiệm|phải)\s[^.;\n]*:\s*$|\s*:\s*$)",
     re.I,
 )
+_BODY_ALONE = re.compile(_SUBJECT + r"\s*:\s*")
+# Người chấp hành án | có các nghĩa vụ sau đây:
+_HAS_DUTIES = re.compile(r"\s+có\s+(?:các\s+)?(?:chức năng|nhiệm vụ|quyền|nghĩa vụ|trách nhiệm|thẩm quyền)\b.*$", re.S)
+# … được quy định như sau: | các yêu cầu sau:
+_OPENS_RULES = re.compile(r"quy định|như sau|^(?:sau|như|về|tại)\b|^công nhận", re.I)
 _DUTY_OF = re.compile(r"[Tt]rách nhiệm (?:thi hành |thực hiện )?của (?:các )?(?P<who>[^.;:\n]{3,160})")
 # “(cơ quan Thường trực cải cách hành chính tỉnh)” after a name
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
@@ -144,7 +151,7 @@ class Duties:
             if _ENACTS.search(text):
                 continue
             named = _DUTY_OF.search(text)
-            if who := (_tidy(named["who"]) if named else _subject(text) or _addressed(text)):
+            if who := (_tidy(named["who"]) if named else _subject(text) or _addressed(text) or _heading(text)):
                 return who
         return None
 
@@ -183,10 +190,16 @@ def _after_opening(text: str) -> str | None:
     return _later(text, must=is_condition) if is_condition or _OPENER.match(text) else None
 
 
+def _heading(text: str) -> str | None:
+    """The body that a heading consists of: "1. Sở Nội vụ:"."""
+    found = _BODY_ALONE.fullmatch(_bare(text))
+    return _tidy(_HAS_DUTIES.sub("", found["who"])) if found and not _OPENS_RULES.search(found["who"]) else None
+
+
 def _addressed(text: str) -> str | None:
     """Whom the lead of a list asks: “… yêu cầu Thủ trưởng các sở, ban, ngành … thực hiện các nhiệm vụ sau:”."""
     found = _ADDRESSED.search(text[-_REACH:]) if text.rstrip().endswith(":") else None
-    return _tidy(found["who"]) if found else None
+    return _tidy(found["who"]) if found and not _OPENS_RULES.search(found["who"]) else None
 
 
 def _tidy(text: str) -> str | None:

@@ -54,6 +54,7 @@ _CONSOLIDATED = re.compile(
     rf"|{KIND} số [^\n]{{0,800}}có hiệu lực (?:thi hành )?(?:kể )?từ ngày [^\n]{{0,60}}được sửa đổi, bổ sung)",
     re.M,
 )
+_BLANKS = re.compile(f"{BLANK}+")
 _LONGEST_PREAMBLE = 20_000
 _INHERITED = (Action.AMENDS, Action.REPEALS, Action.REPLACES)
 
@@ -89,7 +90,7 @@ class _Clauses:
     def __init__(self, content: str, header: Header, references: tuple[Reference, ...]) -> None:
         layout = lay_out(content)
         self.text, self.paragraphs, quotes = layout.unquoted, layout.paragraphs, layout.quotes
-        self.header = header
+        self.header, self.content, self.quotes = header, content, quotes
         ends = [quote.end for quote in quotes]
         self.references = [r for r in references if not _is_inside(r.span, quotes, ends)]
         self.starts = [reference.span.start for reference in self.references]
@@ -104,7 +105,17 @@ class _Clauses:
             above = next((frames[parent] for parent in reversed(paragraph.parents) if parent in frames), frames[-1])
             effects, frames[at] = self._read(paragraph, above)
             found += effects
+        found = [self._shown(effect) for effect in found]
         return _settled(found, numbers.key(self.header.number) if self.header.number else "")
+
+    def _shown(self, effect: Effect) -> Effect:
+        """The effect with the words that its provisions quote: cụm từ “cấp huyện” tại Điều 4."""
+        if not any(BLANK in one for one in effect.provisions):
+            return effect
+        quoted = [quote for quote in self.quotes if quote.within(effect.span)]
+        words = {quote.end - quote.start: self.content[quote.start : quote.end] for quote in quoted}
+        provisions = (_BLANKS.sub(lambda run: words.get(len(run.group()), "…"), one) for one in effect.provisions)
+        return replace(effect, provisions=tuple(provisions))
 
     def _operative_start(self) -> int:
         """The first article, else the end of the preamble: title and enacting clause do nothing by themselves."""

@@ -76,7 +76,7 @@ def find_header(content: str, references: tuple[Reference, ...]) -> Header:
         issued_on=issued_on,
         effective_on=term.effective_on,
         expires_on=term.expires_on,
-        signer=find_signer(content, end),
+        signer=find_signer(content, min(end, span.end) if span else end),
         secrecy=_mark(_SECRECY, content, end),
         urgency=_mark(_URGENCY, content, end),
         number_span=span,

@@ -8,7 +8,7 @@ from law.dates import DATE_PATTERN
 
 _KIND = (
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết(?: liên tịch)?|Thông tư(?: liên tịch)?"
-    r"|Quyết định|Chỉ thị|Quy chế|Quy định)"
+    r"|Quyết định|Chỉ thị|Quy chế|Quy định|Kế hoạch|Chương trình|Hướng dẫn|Đề án)"
 )
 _VERB = (
     r"(?P<verb>sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|bỏ(?=\s+(?:cụm\s+)?từ)|điều chỉnh(?=[,\s]+(?:bổ sung"
@@ -19,7 +19,7 @@ _VERB = (
 _OWN = (
     rf"^[\W_]*(?:\d+[.)]\s*)?(?:(?:{_KIND})\s+này\s+(?:(?:có hiệu lực|quy định)[^;]*?(?:,|;|và"
     rf"|đồng thời)\s*)?(?:bãi bỏ[^;.]*?và\s+)?"
-    rf"|[^.;]{{0,160}}?\bban hành\s+{_KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?|(?:Quyết định"
+    rf"|[^.;]{{0,160}}?\b(?P<enacts>ban hành)\s+{_KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?|(?:Quyết định"
     rf"|Quyết nghị)[:\s]+)?(?:nhằm\s+|về việc\s+|việc\s+|để\s+)?"
 )
 ACTIVE = re.compile(rf"{_OWN}{_VERB}(?P<what>.{{0,60}})", re.I | re.S)
@@ -93,3 +93,5 @@ LIST_HEAD = re.compile(r"(?::|sau đây|sau|dưới đây|gồm)\s*$", re.I)
 FIRST_ARTICLE = re.compile(
     r"^[^\S\n]*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+(?:1|thứ nhất)\b|1\s*[.)]\s|I\s*[.)]\s)", re.M
 )
+# các Quyết định số 24/2008/QĐ-UBND, | 25/2008/QĐ-UBND và số 27/…: a list's member without a type word of its own
+BARE = re.compile(r"(?:số\b|\d)")

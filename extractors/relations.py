@@ -74,9 +74,12 @@ def relations(content: str, references: tuple[Reference, ...]) -> tuple[Relation
             previous.span.end if previous else max(start, reference.span.start - _WINDOW) : reference.span.start
         ]
         before = found[-1] if previous else None
-        chosen = main if at in joined else Relation.CITES
         if previous is not None and ";" in lead and _is_named(text, reference) and not _is_named(text, previous):
-            before = chosen  # “… theo Luật số …; Luật An ninh mạng số …”: amending laws are listed without their names
+            # “… theo Luật số …; Luật An ninh mạng số …”: amending laws are listed without their names
+            before = main if at in joined else Relation.CITES
+        # a bare number is of one list with the mention before: "các Quyết định số A, B và C"
+        is_bare = before is not None and words.BARE.match(text, reference.span.start)
+        chosen = before if is_bare and before else main if at in joined else Relation.CITES
         relation = _relation(lead, previous, before, chosen, reference)
         if relation in _PASSIVES.values() and before not in _PASSIVES.values():
             subject = previous
@@ -181,7 +184,9 @@ def _main(layout: _Layout, start: int, reference: Reference) -> Relation:
     if offset < layout.preamble_end and words.BASIS.match(head):
         return Relation.BASED_ON
     active = words.ACTIVE.match(head)
-    if active and _is_of_things(active, without_provisions(head), in_body=offset >= layout.preamble_end):
+    in_body = offset >= layout.preamble_end
+    # Sở Tài chính tham mưu ban hành Quyết định thay thế …: a duty, which enacts nothing
+    if active and ((in_body and active["enacts"]) or _is_of_things(active, without_provisions(head), in_body=in_body)):
         return Relation.CITES
     if active and not (words.ACCORDING.search(without_provisions(head)) and _by_verb(active) is not Relation.GUIDES):
         return _by_verb(active)

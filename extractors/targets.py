@@ -16,7 +16,10 @@ _ISSUED = (
     r"(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng bộ [^,:;]{1,60}+"
     r"|(?:[uủ][yỷ] ban|hội đồng) nhân dân [^,:;]{1,60}+|(?:ubnd|hđnd) [^,:;]{1,60}+|[^,:;\d\n]{3,70}(?=\s*:)))?"
 )
-_KINDS = r"(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh)"
+_KINDS = (
+    r"(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh|kế hoạch|chương trình"
+    r"|hướng dẫn|đề án)"
+)
 # "Bãi bỏ | toàn bộ các | Thông tư số …": what may stand between a cue or a comma and an object that goes as a whole
 _WHOLE = re.compile(
     r"[\s:,;·-]*(?:(?:toàn bộ|các|những|cả|hiệu lực(?: thi hành)?|việc thi hành|của|đối với|cho|và"

@@ -94,6 +94,7 @@ _FIRST = re.compile(
     r"\b(?:\d|(?:ba|bay|bon|cac|cham|chin|den|chu|dinh|giai|hai|hang|het|hoan|it|khong|moi|mot|muoi|muon|nam|ngay|sau|tam|thanh"
     r"|thoi|toi|trong|truoc|tu|vao|xong)\b)"
 )
+_REPORT = re.compile(r"bao\s+cao\s*$")
 Reader = Callable[[re.Match[str]], Timing | None]
 
 
@@ -143,6 +144,8 @@ def _within(found: re.Match[str]) -> Timing | None:
 
 
 def _before(found: re.Match[str]) -> Timing | None:
+    if _REPORT.search(found.string, max(0, found.start() - 20), found.start()):
+        return None  # báo cáo | 6 tháng trước ngày 10 tháng 6: the half-year's report, by that day
     return Timing(
         span_of(found),
         "before",

@@ -250,6 +250,16 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
         "1. Hoàn thành rà soát trước ngày 31/12/2030.",
         ("Thủ trưởng các đơn vị",),
     ),
+    ("1. Sở Nội vụ:\na) Theo dõi; định kỳ hằng quý báo cáo Ủy ban nhân dân tỉnh.", ("Sở Nội vụ",)),
+    (
+        "Điều 5. Nghĩa vụ\n1. Người chấp hành án có các nghĩa vụ sau:\nb) Mỗi tháng một lần trình diện.",
+        ("Người chấp hành án",),
+    ),
+    (
+        "Thực hiện Công văn số 12/UBND-NC, Sở Nội vụ đề nghị các cơ quan:\n1. Gửi kết quả trước ngày 20/3/2030.",
+        ("các cơ quan",),
+    ),
+    ("Điều 5. Hồ sơ đáp ứng các yêu cầu sau:\na) Được đánh giá định kỳ tối thiểu một năm một lần;", ()),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (
         "Trường hợp tổ chức, cá nhân thống nhất nội dung thì chậm nhất 03 ngày làm việc kể từ ngày ký, Biên bản được gửi.",

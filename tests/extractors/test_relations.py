@@ -59,6 +59,10 @@ RELATIONS = [
      ["cites", "amended_by"]),
     ("Điều 1. A\n3. Bãi bỏ Quyết định số 1200/2001/QĐ-TCHQ quy định chế độ và Điều 1 Quyết định số 19/2002/QĐ-TCHQ sửa đổi nội dung tại các Quyết định số 1200/2001/QĐ-TCHQ, số 1257/2001/QĐ-TCHQ, số 1494/2001/QĐ-TCHQ.",
      ["repeals", "repeals", "cites", "cites", "cites"]),
+    ("Điều 1. A\nb) Sở Tài chính tham mưu ban hành Quyết định thay thế Quyết định số 41/2019/QĐ-UBND.", ["cites"]),
+    ("I. MỤC TIÊU\n3. Kế hoạch này thay thế Kế hoạch số 15/KH-UBND ngày 20/01/2025.", ["replaces"]),
+    ("Thực hiện Công văn số 1204/UBND-NC về việc rà soát theo các Quyết định số 24/2008/QĐ-UBND, 25/2008/QĐ-UBND và 27/2008/QĐ-UBND, đề nghị:\n1. A",
+     ["based_on", "cites", "cites", "cites"]),
     ("Điều 1. A\nSở trình cấp có thẩm quyền sửa đổi, bổ sung Quyết định số 93/2007/QĐ-TTg.", ["cites"]),
 ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extractors import extraction, lists
 from law.facts import Procedure, Reference, TimeLimit
-from tests.scoring import codification, labels, sheets
+from tests.scoring import codification, labels, own, sheets
 from tests.scoring.labels import Judged, Tallies, extracted
 from tests.scoring.tally import Tally, canonical, plain
 
@@ -29,6 +29,7 @@ def measured(count: int = NOTES) -> Tallies:
     return {
         **labels.documents(DATA / "labelled"),
         **labels.directive(DATA / "seed"),
+        **own.papers(),
         **of_notes(codification.notes(DATA / "phapdien" / "articles.jsonl.xz", count)),
         **of_sheets(tuple(sheets.sheets(DATA / "procedures" / "bqp.jsonl.xz"))),
     }

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extractors.assembly import Lines, Word
 from extractors.ocr import POINTS
+from law.text import WordBox
 
 Pixels = NDArray[np.uint8]
 Box = tuple[float, float, float, float]
@@ -37,7 +38,7 @@ class Table:
         across = min(cell[0] for cell in cells) - _MARGIN <= x <= max(cell[2] for cell in cells) + _MARGIN
         return across and min(cell[1] for cell in cells) - _MARGIN <= y <= max(cell[3] for cell in cells) + _MARGIN
 
-    def place_of(self, word: Word) -> tuple[int, int] | None:
+    def place_of(self, word: Word | WordBox) -> tuple[int, int] | None:
         """Row and cell that hold the middle of a word."""
         x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
         for at, row in enumerate(self.rows):
@@ -47,9 +48,9 @@ class Table:
         return None
 
 
-def by_row(lines: Lines, grey: Pixels, dpi: int) -> Lines:
+def by_row(lines: Lines, found: Sequence[Table]) -> Lines:
     """The lines with each row of a ruled table as one line, cell after cell; all else as it was."""
-    for table in tables(grey, dpi):
+    for table in found:
         lines = _gathered(lines, table)
     return lines
 
@@ -113,5 +114,17 @@ def _gathered(lines: Lines, table: Table) -> Lines:
 
 
 def _row(cells: dict[tuple[int, int], list[Word]], at: int, count: int) -> tuple[Word, ...]:
-    words = [word for cell in range(count) for word in cells.get((at, cell), ())]
+    words = [word for cell in range(count) for word in _in_order(cells.get((at, cell), []))]
     return tuple(word for word in words if word.text.strip(_RULES))
+
+
+def _in_order(cell: list[Word]) -> Iterator[Word]:
+    """Line by line; recognition may have taken the lines of one cell for those of several blocks."""
+    lines: list[list[Word]] = []
+    for word in sorted(cell, key=lambda word: word.y0 + word.y1):
+        if lines and (word.y0 + word.y1) / 2 < lines[-1][0].y1:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        yield from sorted(line, key=lambda word: word.x0)

@@ -16,10 +16,12 @@ from PIL import Image, ImageOps
 from extractors import secrecy, sniffing, stamps, turning
 from extractors.assembly import Lines, PageText, gather, page_of_lines
 from extractors.columns import head_of, in_order
-from extractors.grids import by_row
+from extractors.grids import by_row, tables
 from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
 from extractors.repairs import repaired
 from extractors.rereading import reread
+from extractors.ruled import with_rows
+from extractors.tables import Columns
 from law.errors import Unreadable
 from law.text import Reading, TextFrom
 
@@ -66,6 +68,7 @@ def _open(data: bytes, name: str) -> tuple[Image.Image, int]:
 
 
 def _frames(image: Image.Image, count: int, engine: OcrEngine) -> Iterator[PageText]:
+    columns = Columns()
     for number in range(count):
         try:
             image.seek(number)
@@ -76,7 +79,7 @@ def _frames(image: Image.Image, count: int, engine: OcrEngine) -> Iterator[PageT
         except _DAMAGE:
             yield PageText(text_from=TextFrom.OCR, lost="damaged_page")
             continue
-        yield recognise(pixels, dpi, engine, is_first=number == 0)
+        yield recognise(pixels, dpi, engine, columns, is_first=number == 0)
 
 
 def _pixels(image: Image.Image) -> Pixels:
@@ -98,10 +101,11 @@ def dpi_of(image: Image.Image) -> int:
 
 
 def recognise(
-    pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool = False, is_first: bool = False
+    pixels: Pixels, dpi: int, engine: OcrEngine, columns: Columns, *, is_copy: bool = False, is_first: bool = False
 ) -> PageText:
     """One page image recognised, its numbers, dates and head read a second time; what the engine cannot do loses this
-    page alone, with the reason. The head of a paper is searched for the mark of a state secret."""
+    page alone, with the reason. The head of a paper is searched for the mark of a state secret.
+    `columns` is kept over the pages of a file."""
     height, width = pixels.shape[:2]
     points = POINTS / dpi
     try:
@@ -110,8 +114,9 @@ def recognise(
         if (is_first or head_of(lines)) and _is_secret(lines, upright, dpi, engine):
             return PageText(text_from=TextFrom.OCR, secret=True)
         grey, dpi_read = scaled(upright, dpi)
-        lines = by_row(reread(lines, grey, dpi_read, engine), grey, dpi_read)
-        page = page_of_lines(lines, TextFrom.OCR)
+        found = tables(grey, dpi_read)
+        lines = by_row(reread(lines, grey, dpi_read, engine), found)
+        page = with_rows(page_of_lines(lines, TextFrom.OCR), found, columns)
     except Unreadable as error:
         return PageText(text_from=TextFrom.OCR, lost=error.reason)
     return turning.put_back(page, turn, width * points, height * points)

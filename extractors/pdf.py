@@ -1,6 +1,7 @@
 """PDF files page by page: the text layer where it can be believed, else the page's picture recognised."""
 
 import ctypes
+import re
 import struct
 import zlib
 from io import BytesIO
@@ -15,10 +16,13 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from extractors import legacy, secrecy, sniffing, stamps
 from extractors.assembly import Lines, PageText, Word, gather, page_of_lines
 from extractors.columns import head_of, in_order
+from extractors.grids import Table, by_row, tables
 from extractors.images import MAX_PIXELS, recognise
 from extractors.layers import Layer, believable, fragmented
 from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
 from extractors.rasterising import Rasteriser
+from extractors.ruled import with_rows
+from extractors.tables import Columns
 from law.errors import Unreadable
 from law.text import Reading, TextFrom, WordBox
 
@@ -31,6 +35,9 @@ _DAMAGE = (
     MalformedPDFException, PdfminerException, PSException, ValueError, TypeError, LookupError, AttributeError,
     OverflowError, RecursionError, AssertionError, struct.error, zlib.error,
 )  # fmt: skip
+_TABLE_DPI = 100  # enough to see a table's rules
+_FEWEST_RULES = 6  # drawn paths of a page; fewer underline and frame
+_LISTS = re.compile(r"thủ tục hành chính|TTHC|hết hiệu lực", re.I)  # tables whose rows are worth the drawing
 _LINE_BREAKS = frozenset("\r\n")
 
 
@@ -42,7 +49,8 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
             raise Unreadable(f"{name} has {len(document)} pages, more than {MAX_PAGES}", reason="too_many_pages")
         with Rasteriser(data) as drawing:
             engine = ocr or Tesseract()
-            pages = [_page(document, number, data, engine, drawing) for number in range(len(document))]
+            columns = Columns()
+            pages = [_page(document, number, data, engine, drawing, columns) for number in range(len(document))]
     finally:
         document.close()
     if not pages:
@@ -60,7 +68,12 @@ def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
 
 
 def _page(
-    document: pypdfium2.PdfDocument, number: int, data: bytes, engine: OcrEngine, drawing: Rasteriser
+    document: pypdfium2.PdfDocument,
+    number: int,
+    data: bytes,
+    engine: OcrEngine,
+    drawing: Rasteriser,
+    columns: Columns,
 ) -> PageText:
     try:
         page = document[number]
@@ -71,12 +84,27 @@ def _page(
         lines = in_order(layer.lines)
         if (number == 0 or head_of(lines)) and _is_secret(page, layer, number, engine, drawing):
             return PageText(text_from=TextFrom.TEXT_LAYER, secret=True)
-        return page_of_lines(lines, TextFrom.TEXT_LAYER)
+        found = _tables(page, lines, number, drawing, goes_on=columns.are_open)
+        return with_rows(page_of_lines(by_row(lines, found), TextFrom.TEXT_LAYER), found, columns)
     if fragmented(layer):
         again = Layer(_second_opinion(data, number), layer.covered)
         if believable(again):
             return page_of_lines(in_order(again.lines), TextFrom.TEXT_LAYER)
-    return _recognised(page, number, engine, drawing)
+    return _recognised(page, number, engine, drawing, columns)
+
+
+def _tables(
+    page: pypdfium2.PdfPage, lines: Lines, number: int, drawing: Rasteriser, *, goes_on: bool
+) -> tuple[Table, ...]:
+    """Ruled tables of what a list of procedures or of lapsed documents has on a page, told by its picture."""
+    rules = sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3))
+    speaks = goes_on or any(_LISTS.search(" ".join(word.text for word in line)) for line in lines)
+    if rules < _FEWEST_RULES or not speaks or _pixels_at(page, _TABLE_DPI) > MAX_PIXELS:
+        return ()
+    try:
+        return tables(drawing.page(number, _TABLE_DPI, grey=True), _TABLE_DPI)
+    except Unreadable:  # its words are read line by line then
+        return ()
 
 
 def _is_secret(page: pypdfium2.PdfPage, layer: Layer, number: int, engine: OcrEngine, drawing: Rasteriser) -> bool:
@@ -169,7 +197,9 @@ def _by_line(words: list[dict[str, Any]]) -> Lines:
     return tuple(tuple(line) for line in lines)
 
 
-def _recognised(page: pypdfium2.PdfPage, number: int, engine: OcrEngine, drawing: Rasteriser) -> PageText:
+def _recognised(
+    page: pypdfium2.PdfPage, number: int, engine: OcrEngine, drawing: Rasteriser, columns: Columns
+) -> PageText:
     copied_at = _copied_at(page)
     dpi = copied_at or SCAN_DPI
     while _pixels_at(page, dpi) > MAX_PIXELS and dpi >= _LOWEST_DPI:
@@ -180,7 +210,7 @@ def _recognised(page: pypdfium2.PdfPage, number: int, engine: OcrEngine, drawing
         pixels = drawing.page(number, dpi, grey=copied_at is not None)
     except Unreadable as error:
         return PageText(text_from=TextFrom.OCR, lost=error.reason)
-    return recognise(pixels, dpi, engine, is_copy=copied_at is not None, is_first=number == 0)
+    return recognise(pixels, dpi, engine, columns, is_copy=copied_at is not None, is_first=number == 0)
 
 
 def _pixels_at(page: pypdfium2.PdfPage, dpi: int) -> float:

@@ -48,16 +48,16 @@ def test_a_row_is_one_line_cell_after_cell(slope: float) -> None:
     image = page(slope=slope)
     (table,) = tables(image, DPI)
     assert [len(row) for row in table.rows] == [4, 4, 4]
-    assert texts(by_row(LINES, image, DPI)) == [
+    assert texts(by_row(LINES, tables(image, DPI))) == [
         "Danh mục", "TT Tên Hạn Căn cứ", "1 Gia hạn cho hộ 5 Nghị định 15/2020/NĐ-CP", "2 Thu hồi 10", "Nơi nhận",
     ]  # fmt: skip
 
 
 def test_without_rules_nothing_is_moved() -> None:
-    assert by_row(LINES, page(ruled=False), DPI) == LINES
+    assert by_row(LINES, tables(page(ruled=False), DPI)) == LINES
 
 
 def test_a_frame_around_one_text_is_no_table() -> None:
     image = np.full((1000, 1654), 245, np.uint8)
     cv2.rectangle(image, (90, 290), (1500, 540), (20,), 3)
-    assert tables(image, DPI) == () and by_row(LINES, image, DPI) == LINES
+    assert tables(image, DPI) == () and by_row(LINES, tables(image, DPI)) == LINES

@@ -1,9 +1,12 @@
 """Tables of procedures within documents: Word files and web pages that announce them."""
 
+import shutil
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 
 from extractors import extraction, readers, tables
@@ -79,3 +82,28 @@ def test_a_row_of_other_columns_is_text_alone() -> None:
 def test_text_is_as_before_with_blanks_between_cells() -> None:
     content, rows = tables.laid_out(f"a\n{tables.line(['1', '', ' hai  ba '])}\nb")
     assert (content, rows) == ("a\n1 hai ba\nb", ())
+
+
+# a list of eight procedures that runs on to the next page, its head on the first alone; written with reportlab
+LIST = Path(__file__).parent / "tables" / "danh-muc-thu-tuc.pdf"
+
+
+def test_a_ruled_table_of_a_pdf_goes_on_over_its_pages() -> None:
+    found = procedures(LIST.read_bytes())
+    assert [one.code for one in found] == [f"1.0094{number:02d}" for number in range(1, 9)]
+    assert {one.name[:33] for one in found} == {"Cấp phép hoạt động bến thủy nội đ"}
+    assert [one.legal_bases[-1].number for one in found] == [f"{number:02d}/2018/QĐ-UBND" for number in range(1, 9)]
+    assert [limit.amount for one in found for limit in one.time_limits] == [*range(3, 11)]
+
+
+def test_so_does_one_of_a_scan(tmp_path: Path) -> None:
+    if shutil.which("tesseract") is None:
+        pytest.skip("Tesseract is not on this machine")
+    document = pypdfium2.PdfDocument(LIST)
+    pages = [document[number].render(scale=200 / 72, grayscale=True).to_pil() for number in range(len(document))]
+    scan = tmp_path / "scan.tiff"
+    pages[0].save(scan, save_all=True, append_images=pages[1:], dpi=(200, 200), compression="tiff_lzw")
+    found = procedures(scan.read_bytes())
+    assert [one.code for one in found] == [f"1.0094{number:02d}" for number in range(1, 9)]
+    assert [limit.amount for one in found for limit in one.time_limits] == [*range(3, 11)]
+    assert {one.legal_bases[0].number for one in found} == {"901/2018/NĐ-CP"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.binding import Place, binds
 from extractors.durations import Timing
@@ -17,6 +18,14 @@ _PREAMBLE = re.compile(r"\W*(?:can cu|theo de nghi|xet |thuc hien nghi quyet)")
 # báo cáo về [UBND tỉnh] (qua [Sở Nội vụ]): the duty is owed to or through them
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại|đại biểu)\s*$", re.I)
 
+_LETTERS = ("Công văn", "Công điện")
+# Kính gửi: | - Các sở, ban, ngành tỉnh; | - UBND các xã, phường.
+_ADDRESSED_TO = re.compile(r"Kính gửi\s*:(?P<who>[^\n]*(?:\n[ \t]*[-–+•][^\n]{3,200}){0,12})", re.I)
+_ANY_BODY = re.compile(
+    r"(?:các |quý )?(?:cơ quan|đơn vị|địa phương)(?:,? (?:và )?(?:đơn vị|địa phương|tổ chức))*(?: (?:có )?liên quan)?",
+    re.I,
+)
+_NEXT = re.compile(r";|\n")
 _WITH_DAYS = ("day", "rule", "spell", "label", "day of year")
 _ENDED = re.compile(r"[.;:][”\"]?\s*$")
 _LONGEST_HEADING = 200
@@ -34,12 +43,21 @@ def _deadlines(
     content: str, folded: str, header: Header, duties: Duties, agencies: tuple[AgencyMention, ...]
 ) -> Iterator[Deadline]:
     title = fold(header.title or "")
+    asked = _addressees(content) if header.kind in _LETTERS else ()
     for timing in timings(folded):
         place = _place(timing, content, folded, duties, header)
         if (place.paragraph and place.paragraph in title) or _PREAMBLE.match(place.paragraph):
             continue
         if binds(place):
-            yield _deadline(place, content, duties, agencies)
+            found = _deadline(place, content, duties, agencies)
+            yield replace(found, who=asked) if asked and all(map(_ANY_BODY.fullmatch, found.who)) else found
+
+
+def _addressees(content: str) -> tuple[str, ...]:
+    """To whom a letter is: whom it asks, where a sentence of it names nobody, or “các cơ quan, đơn vị”."""
+    found = _ADDRESSED_TO.search(content)
+    listed = _NEXT.split(found["who"]) if found else ()
+    return tuple(one for part in listed if (one := squeeze(part).strip(" -–+•.;,")))
 
 
 def _place(timing: Timing, content: str, folded: str, duties: Duties, header: Header) -> Place:

@@ -151,7 +151,7 @@ class Duties:
             if _ENACTS.search(text):
                 continue
             named = _DUTY_OF.search(text)
-            if who := (_tidy(named["who"]) if named else _subject(text) or _addressed(text) or _heading(text)):
+            if who := (_tidy(named["who"]) if named else _addressed(text) or _subject(text) or _heading(text)):
                 return who
         return None
 

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 
@@ -114,7 +115,8 @@ def _refusal(request: Request, error: Exception) -> Response:
     """What the framework or a lock of ours says: no such page, not for you, not this way."""
     status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
     if request.url.path.startswith(API):
-        return _details(status, HTTPStatus(status).phrase, str(detail))
+        kept = error.headers if isinstance(error, HTTPException) else None  # Allow, of a method that is not allowed
+        return _details(status, HTTPStatus(status).phrase, str(detail), kept)
     return page(request, "problem.html", status, refusal="forged" if detail == "forged" else str(status))
 
 
@@ -128,6 +130,6 @@ def _unfit(request: Request, error: Exception) -> Response:
     return page(request, "problem.html", 422, refusal="nothing_chosen" if nothing else "other")
 
 
-def _details(status: int, title: str, detail: str) -> Response:
+def _details(status: int, title: str, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return JSONResponse(body, status, media_type="application/problem+json")
+    return JSONResponse(body, status, headers, media_type="application/problem+json")

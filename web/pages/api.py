@@ -1,9 +1,12 @@
 """The contract's objects under /api, described by OpenAPI."""
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.security import HTTPBearer
+from pydantic import BeforeValidator
 
 from accounts.journal import Action
 from flows.steps import reviewing, searching
@@ -12,10 +15,39 @@ from web.clock import now, today
 from web.visitor import Seen, note
 
 Words = Annotated[str, Query(max_length=500)]
+Number = Annotated[str, Query(max_length=500, examples=["955/2025/NĐ-CP"])]
+
+
+def _iso(value: Any) -> date:
+    """pydantic alone would take a bare number for seconds since 1970."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        return date.fromisoformat(value)
+    raise ValueError("a day as 2026-11-24")
+
+
+Day = Annotated[date, BeforeValidator(_iso)]
+
+_PROBLEM = {
+    "type": "object",
+    "description": "Problem details, RFC 9457",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "One plain sentence"},
+    },
+}  # fmt: skip
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": told, "content": {"application/problem+json": {"schema": _PROBLEM}}}
+    for status, told in (
+        (401, "Nobody is logged in, and no token was sent"), (403, "Not for this person"),
+        (404, "Nothing is held or known of it"), (422, "A value that cannot be used"), (503, "A server is away"),
+    )
+}  # fmt: skip
 
 
 def router(services: Services) -> APIRouter:
-    api = APIRouter(prefix="/api")
+    token = HTTPBearer(auto_error=False, description="A token of the person's own page")  # the gate looks at it
+    api = APIRouter(prefix="/api", responses=PROBLEMS, dependencies=[Depends(token)])
     _searching(api, services)
     _reviewing(api, services)
     return api
@@ -29,9 +61,9 @@ def _searching(api: APIRouter, services: Services) -> None:
         q: Words,
         kind: Words | None = None,
         issuer: Words | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        in_force_on: date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        in_force_on: Day | None = None,
         limit: Annotated[int, Query(ge=1, le=1000)] = 10,
     ) -> dict[str, Any]:
         """Hybrid search; one object as `rasoat search --json` gives it."""
@@ -43,21 +75,21 @@ def _searching(api: APIRouter, services: Services) -> None:
 def _reviewing(api: APIRouter, services: Services) -> None:
     @api.get("/audit")
     def audit(
-        request: Request, grant: Seen, as_of: date | None = None, known_on: date | None = None
+        request: Request, grant: Seen, as_of: Day | None = None, known_on: Day | None = None
     ) -> list[dict[str, Any]]:
         """Every finding on a day, as `rasoat audit --json` gives them."""
         note(request, services, Action.READ, "audit", "api")
         return reviewing.audit(services, as_of or today(), known_on, now(), grant).objects()
 
     @api.get("/instruments")
-    def instruments(request: Request, grant: Seen, number: Words, on: date | None = None) -> list[dict[str, Any]]:
+    def instruments(request: Request, grant: Seen, number: Number, on: Day | None = None) -> list[dict[str, Any]]:
         """All instruments that bear a number, as `rasoat show --json` gives them; 404 where none is known."""
         note(request, services, Action.READ, number, "api")
         return list(reviewing.show(services, number, on or today(), grant))
 
     @api.get("/deadlines")
     def deadlines(
-        request: Request, grant: Seen, as_of: date | None = None, since: date | None = None, until: date | None = None
+        request: Request, grant: Seen, as_of: Day | None = None, since: Day | None = None, until: Day | None = None
     ) -> list[dict[str, Any]]:
         """Obligations with their due days, as `rasoat deadlines --json` gives them."""
         note(request, services, Action.READ, "deadlines", "api")

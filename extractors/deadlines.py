@@ -21,10 +21,6 @@ _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham 
 _LETTERS = ("Công văn", "Công điện")
 # Kính gửi: | - Các sở, ban, ngành tỉnh; | - UBND các xã, phường.
 _ADDRESSED_TO = re.compile(r"Kính gửi\s*:(?P<who>[^\n]*(?:\n[ \t]*[-–+•][^\n]{3,200}){0,12})", re.I)
-_ANY_BODY = re.compile(
-    r"(?:các |quý )?(?:cơ quan|đơn vị|địa phương)(?:,? (?:và )?(?:đơn vị|địa phương|tổ chức))*(?: (?:có )?liên quan)?",
-    re.I,
-)
 _NEXT = re.compile(r";|\n")
 _WITH_DAYS = ("day", "rule", "spell", "label", "day of year")
 _ENDED = re.compile(r"[.;:][”\"]?\s*$")
@@ -50,11 +46,11 @@ def _deadlines(
             continue
         if binds(place):
             found = _deadline(place, content, duties, agencies)
-            yield replace(found, who=asked) if asked and all(map(_ANY_BODY.fullmatch, found.who)) else found
+            yield found if found.who else replace(found, who=asked)
 
 
 def _addressees(content: str) -> tuple[str, ...]:
-    """To whom a letter is: whom it asks, where a sentence of it names nobody, or “các cơ quan, đơn vị”."""
+    """To whom a letter is: whom it asks, where no words of it say who."""
     found = _ADDRESSED_TO.search(content)
     listed = _NEXT.split(found["who"]) if found else ()
     return tuple(one for part in listed if (one := squeeze(part).strip(" -–+•.;,")))

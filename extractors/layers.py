@@ -45,9 +45,14 @@ def believable(layer: Layer) -> bool:
         return True
     if letters == 0 or fragmented(layer):
         return False
-    if layer.covered < _COVERED:
+    if not is_scan(layer):
         return not ciphered(text)
     return letters >= _FEWEST_LETTERS and _marked(text) >= 0.1 and _whole(text) >= 0.7
+
+
+def is_scan(layer: Layer) -> bool:
+    """Whether the page is a picture, so that a layer over it was recognised by a machine."""
+    return layer.covered >= _COVERED
 
 
 def fragmented(layer: Layer) -> bool:

@@ -17,10 +17,11 @@ from extractors import legacy, secrecy, sniffing, stamps
 from extractors.assembly import Lines, PageText, Word, gather, page_of_lines
 from extractors.columns import head_of, in_order
 from extractors.grids import Table, by_row, tables
-from extractors.images import MAX_PIXELS, recognise
-from extractors.layers import Layer, believable, fragmented
+from extractors.images import MAX_PIXELS, brightest, recognise
+from extractors.layers import Layer, believable, fragmented, is_scan
 from extractors.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
 from extractors.rasterising import Rasteriser
+from extractors.rereading import reread
 from extractors.ruled import with_rows
 from extractors.tables import Columns
 from law.errors import Unreadable
@@ -84,6 +85,8 @@ def _page(
         lines = in_order(layer.lines)
         if (number == 0 or head_of(lines)) and _is_secret(page, layer, number, engine, drawing):
             return PageText(text_from=TextFrom.TEXT_LAYER, secret=True)
+        if is_scan(layer):
+            lines = _confirmed(lines, page, number, engine, drawing)
         found = _tables(page, lines, number, drawing, goes_on=columns.are_open)
         return with_rows(page_of_lines(by_row(lines, found), TextFrom.TEXT_LAYER), found, columns)
     if fragmented(layer):
@@ -117,6 +120,16 @@ def _is_secret(page: pypdfium2.PdfPage, layer: Layer, number: int, engine: OcrEn
         return stamps.has_stamp(drawing.page(number, SCAN_DPI, grey=False), SCAN_DPI, engine)
     except Unreadable:  # its words are read all the same
         return False
+
+
+def _confirmed(lines: Lines, page: pypdfium2.PdfPage, number: int, engine: OcrEngine, drawing: Rasteriser) -> Lines:
+    """A layer over a scan was recognised by somebody: its numbers, dates and head are read once more by us."""
+    if _pixels_at(page, SCAN_DPI) > MAX_PIXELS or _has_huge_picture(page):
+        return lines
+    try:
+        return reread(lines, brightest(drawing.page(number, SCAN_DPI, grey=False)), SCAN_DPI, engine)
+    except Unreadable:
+        return lines
 
 
 def _layer(page: pypdfium2.PdfPage) -> Layer:

@@ -181,7 +181,9 @@ def _is_same(ours: str, theirs: str) -> bool:
 
 def _is_weak(word: Word, seconds: Line) -> bool:
     """A word with digits that both readings say, both with little confidence."""
-    surest = max((word.confidence or 0.0, *(other.confidence or 0.0 for other in seconds)))
+    # words of a layer come without: another recogniser laid them there, and that ours says the same confirms them
+    own = 1.0 if word.confidence is None else word.confidence
+    surest = max((own, *(other.confidence or 0.0 for other in seconds)))
     return bool(_DIGIT.search(word.text)) and surest < LEAST_CONFIDENCE
 
 

@@ -3,6 +3,7 @@
 import ctypes
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from pypdfium2 import raw
 
-from extractors import readers, searchable
+from extractors import extraction, readers, searchable
 from extractors.ocr import Tesseract
 from extractors.searchable import Copy
 from law.errors import WrongUse
@@ -153,6 +154,20 @@ def test_a_signed_file_is_copied_without_what_its_signature_vouches_for() -> Non
     shown[78:102, 198:252] = drawn(given)[78:102, 198:252]
     assert (shown == drawn(given)).all()
     assert held.getvalue() == given
+
+
+@needs_tesseract
+def test_the_layer_of_a_copy_is_believed_and_its_numbers_are_read_once_more() -> None:
+    source = next(PAPERS.glob("10-*.jpg"))
+    reading = readers.read(source.read_bytes(), source.name, ocr=Tesseract())
+    right = copied(source.read_bytes(), reading, source.name)
+    text = replace(reading.text, content=reading.text.content.replace("12/2025/NQ-HĐND", "72/2025/NQ-HĐND", 1))
+    wrong = copied(source.read_bytes(), replace(reading, text=text), source.name)
+    for copy, number, unsure in ((right, "12/2025/NQ-HĐND", False), (wrong, "72/2025/NQ-HĐND", True)):
+        again = readers.read(copy.data, "ban-sao.pdf", ocr=Tesseract())
+        assert again.text.text_from is TextFrom.TEXT_LAYER
+        header = extraction.extract(again).header
+        assert (header.number, "number" in header.unsure) == (number, unsure)
 
 
 def test_what_is_no_scan_has_no_copy() -> None:

@@ -24,6 +24,7 @@ from web.gate import API, Gate, own_path, unforged
 from web.pages import (
     api,
     corrections,
+    deliveries,
     documents,
     feeds,
     ledger,
@@ -45,7 +46,7 @@ from web.wording import LANGUAGES
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     searching, documents, corrections, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own,
-    people, api, feeds, registers,
+    people, api, feeds, registers, deliveries,
 )  # fmt: skip
 
 

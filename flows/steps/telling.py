@@ -46,6 +46,11 @@ def readable(one: dict[str, Any]) -> str:
     return f"{told}{tries}{unsure}{trouble} [{one['key']}]"
 
 
+def readers(services: Services) -> dict[str, datetime | None]:
+    """When each feed was read last."""
+    return deliveries.read_at(services.ledger.engine)
+
+
 def let_again(services: Services, key: str, now: datetime) -> None:
     """Puts a list that failed among the waiting ones."""
     deliveries.again(services.ledger.engine, key, now)

@@ -56,7 +56,8 @@ _VALIDITY = re.compile(
     r"(?<!\w)(?:hieu luc|gia tri|thoi hieu|gia han|su dung trong|luu hanh|bao hanh|tuoi|dinh chi|tuoc|cam (?!ket|on)"
     r"|phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|di thue|cho thue|han thue"
     r"|kinh nghiem|cong tac|lam viec|(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|huong(?! dan| ung)"
-    r"|tro cap|(?<!duc va )dao tao|hoc tap|luu giu|luu tru|bao quan|nhiem ky|bo nhiem|thu thach|tap su|tam giu"
+    r"|tro cap|(?<!duc va )dao tao|hoc tap|luu giu|luu tru|bao quan|bao luu|tron(?=\s*$)"
+    r"|nhiem ky|bo nhiem|thu thach|tap su|tam giu"
     r"|tam giam|giam sat|lien tuc|lien ke|gan nhat|truoc do)(?!\w)"
 )
 _TIME_OF = re.compile(

@@ -30,7 +30,7 @@ _SUBJECT = (
 _CUE = (
     r"(?=\s*,?\s+(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải |có văn bản|có ý kiến|trả lời|xác nhận|phê duyệt"
     r"|chấp thuận|đề nghị|khai |chủ trì|chủ động|phối hợp|khẩn trương|tổ chức (?!chính|xã|tín|hành|quốc|kinh|đảng"
-    r"|đoàn)|thực hiện|triển khai|gửi|báo cáo|lập |ban hành"
+    r"|đoàn|phi )|thực hiện|triển khai|gửi|báo cáo|lập |ban hành"
     r"|xem xét|thẩm định|thông báo|(?<!các )cấp (?!tỉnh|xã|huyện|cơ sở|trung|có|[Bb]ộ|trên|dưới|ủy|quân|đó|phó)|trình"
     r"|ra quyết định|quyết định |tiến hành|hoàn thành|xây dựng (?!nông)|rà soát|kiểm tra|hướng dẫn|công bố|công khai"
     r"|nộp|trả |tiếp nhận|theo dõi|tổng hợp|đánh giá|được|cập nhật|định kỳ"
@@ -84,7 +84,7 @@ _DUTY_OF = re.compile(r"[Tt]rách nhiệm (?:thi hành |thực hiện )?của (?
 # “(cơ quan Thường trực cải cách hành chính tỉnh)” after a name
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
 # Sở Xây dựng nơi | đề nghị: what leads on to the words of a duty
-_LOOSE_END = re.compile(r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối))+$")
+_LOOSE_END = re.compile(r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối|khi|sẽ|có))+$")
 # cá nhân thống nhất nội dung thì | phải …; … tiếp nhận hồ sơ và | có văn bản: a clause, not a name
 _GOES_ON = re.compile(r"\s(?:thì|và|hoặc|nhưng|được|đã|mà)\s*$|\s(?:nếu|nhưng|mà|khi)\s")
 # “Bộ trưởng Bộ Tài chính ban hành Thông tư quy định …” is nobody's duty

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from law.dates import DATE_PATTERN, made
 from law.facts import Reference, Relation
 from law.folding import squeeze
 from law.text import Span
@@ -38,6 +39,7 @@ _LAWS = (
     "Thi hành án dân sự", "Thi hành án hình sự", "Thống kê", "Thủ đô", "Thú y", "Thuế bảo vệ môi trường",
     "Thuế giá trị gia tăng", "Thuế tiêu thụ đặc biệt", "Thuế thu nhập cá nhân", "Thuế thu nhập doanh nghiệp",
     "Thuế xuất khẩu, thuế nhập khẩu", "Thủy lợi", "Thủy sản", "Thư viện", "Thực hiện dân chủ ở cơ sở", "Thương mại",
+    "Thương mại điện tử", "Trọng tài thương mại", "Tư pháp người chưa thành niên", "TTTM",
     "Tiếp cận thông tin", "Tiếp công dân", "Tiêu chuẩn và quy chuẩn kỹ thuật", "Tín ngưỡng, tôn giáo", "Tố cáo",
     "Tố tụng hành chính", "Tổ chức Chính phủ", "Tổ chức chính quyền địa phương", "Tổ chức Quốc hội",
     "Trách nhiệm bồi thường của Nhà nước", "Trật tự, an toàn giao thông đường bộ", "Trẻ em", "Trồng trọt",
@@ -47,8 +49,13 @@ _LAWS = (
 _WORD = re.compile(r"(?<!\w)(?<!pháp )(?<!Pháp )(?P<kind>Bộ luật|Luật)\s+(?=\w)")
 _HEAD = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?P<name>.+?)\s+số\b", re.S)
 _YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)")
+# Luật Công nghệ thông tin | ngày 29 tháng 6 năm 2006 (after a comma the day may be another act's)
+_DATED = re.compile(rf"\s*\(?(?:được\s+)?(?:ban hành\s+|thông qua\s+)?(?=ngày\s){DATE_PATTERN}")
+# Luật sửa đổi, bổ sung một số điều của Luật Quốc tịch Việt Nam | ngày 24/6/2014 is the amending law's day
+_AMENDING = re.compile(r"[Ll]uật\s+(?:số\s+\S+\s+)?sửa\s+đổi[^;.\n]*$")
 _BASIS = re.compile(r"(?:^|\n)\s*Căn cứ\s+(?:các\s+)?$")
 _LONGEST = 90
+_CLAUSE = 200
 
 
 def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Reference]:
@@ -73,12 +80,15 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
 def _named(content: str, found: re.Match[str], end: int) -> Reference:
     year = _YEAR.match(content, end)
     stop = year.end() if year else end
+    amending = _AMENDING.search(content[max(0, found.start() - _CLAUSE) : found.start()])
+    dated = None if amending else _DATED.match(content, stop)
     basis = _BASIS.search(content[max(0, found.start() - 20) : found.start()])
     return Reference(
         span=Span(found.start(), stop),
         number=None,
         kind=found["kind"],
         name=squeeze(content[found.start() : stop]),
+        issued_on=made(dated) if dated else None,
         relation=Relation.BASED_ON if basis else Relation.CITES,
         confidence=0.9,
     )

@@ -134,6 +134,18 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
     ),
     ("Các huyện hoàn thành trong tháng 9/2026.", {"due_on": date(2026, 9, 30), "who": ("Các huyện",)}),
     ("Chậm nhất sau 10 ngày kể từ ngày nhận hồ sơ, Phòng Tư pháp trả lời.", {"who": ("Phòng Tư pháp",)}),
+    ("Định kỳ hằng năm, tổ chức tín dụng có báo cáo gửi cấp có thẩm quyền.", {"who": ("tổ chức tín dụng",)}),
+    ("Trước ngày 15 tháng 4 hằng năm, Bộ Tài chính sẽ thông báo danh sách.", {"who": ("Bộ Tài chính",)}),
+    ("Các địa phương khi lập quy hoạch phải báo cáo trước ngày 15/6/2027.", {"who": ("Các địa phương",)}),
+    (
+        "Trong thời hạn 15 ngày kể từ ngày nhận hồ sơ, tổ chức phi chính phủ nước ngoài phải báo cáo Bộ Ngoại giao.",
+        {"who": ("tổ chức phi chính phủ nước ngoài",)},
+    ),
+    # trốn folds as tròn does
+    (
+        "Trường hợp trốn đóng, trong thời hạn 05 ngày làm việc, cơ quan bảo hiểm xã hội có trách nhiệm đôn đốc.",
+        {"amount": 5, "who": ("cơ quan bảo hiểm xã hội",)},
+    ),
 ]
 
 
@@ -168,6 +180,8 @@ LOOK_ALIKES = [
     "Được hỗ trợ không quá 2 lần trong một năm.",
     "Tổng hợp nội dung các cuộc họp hằng năm, hằng quý, hằng tháng của Chủ tịch.",
     "Đến năm 2030, 100% xã hoàn thành.",
+    "Người được cấp chứng chỉ phải có mặt tròn 180 ngày kể từ ngày nhập cảnh.",
+    "Kết quả thi được bảo lưu trong thời hạn 36 tháng kể từ ngày thông báo.",
     "Liên tục trong nhiều năm qua, tỉnh đứng trong 10 tỉnh tốt nhất.",
 ]
 

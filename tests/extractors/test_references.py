@@ -205,6 +205,31 @@ def test_laws_named_by_name_only() -> None:
     assert names == ["Bộ luật Dân sự", "Luật Doanh nghiệp năm 2020", "Luật Khám bệnh, chữa bệnh"]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Căn cứ Luật Công nghệ thông tin ngày 29 tháng 6 năm 2006;", [("Luật Công nghệ thông tin", date(2006, 6, 29))]),
+        ("theo Luật Đất đai (ngày 18/01/2024)", [("Luật Đất đai", date(2024, 1, 18))]),
+        # the day of the law that amends is not the day of the law amended
+        (
+            "Luật Quốc tịch Việt Nam ngày 13 tháng 11 năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Quốc tịch"
+            " Việt Nam ngày 24 tháng 6 năm 2014;",
+            [("Luật Quốc tịch Việt Nam", date(2008, 11, 13)), ("Luật Quốc tịch Việt Nam", None)],
+        ),
+        (
+            "Luật số 09/2022/QH15 sửa đổi, bổ sung một số điều của Luật Tần số vô tuyến điện ngày 09/11/2022;",
+            [("Luật Tần số vô tuyến điện", None)],
+        ),
+        # after a comma the day may be another act's
+        ("Thực hiện Luật Đất đai, ngày 15 tháng 3 năm 2024 Sở Tài chính đã họp.", [("Luật Đất đai", None)]),
+        ("theo Luật Thương mại điện tử và Luật Trọng tài thương mại.",
+         [("Luật Thương mại điện tử", None), ("Luật Trọng tài thương mại", None)]),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_named_law(text: str, named: list[tuple[str, date | None]]) -> None:
+    assert [(one.name, one.issued_on) for one in find_names(text, find_references(text))] == named
+
+
 PIECES = st.sampled_from(
     ["Nghị định số ", "12/2020/NĐ-CP", "30c/NQ-CP", " ngày 05/5/2025", "; ", "\n", "Luật ", "và ", "khoản 1 Điều 2 ", "“", "”", "307-QĐ/TU"]
 )  # fmt: skip

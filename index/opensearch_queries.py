@@ -16,10 +16,13 @@ Name = tuple[str, str, int]
 LEADS, UNKNOWN = ("numbered", "lead", 0), ("all", "unknown", 0)
 EXPLORED = 400  # neighbours looked at in the graph for the nearest 200
 _WORDED = ("whole", "part")
+# Everything is looked up once and typed: inside the loop each look-up would cost more than the sum.
 _COSINE = (
-    "def field = doc['vector']; if (field.size() == 0) { return 0.0; } def stored = field.value; double sum = 0.0; "
-    "for (int i = 0; i < stored.length; i++) { sum += stored[i] * params.query[i]; } return sum;"
+    "def field = doc['vector']; if (field.size() == 0) { return 0.0; } float[] stored = field.value; "
+    "List query = params.query; double sum = 0.0; "
+    "for (int i = 0; i < stored.length; i++) { sum += stored[i] * (double) query.get(i); } return sum;"
 )
+_DIGITS = 6  # of the numbers of the query's vector
 
 
 def first(query: Query, grant: Grant, vector: Vectors) -> dict[Name, Body]:
@@ -86,8 +89,16 @@ def _candidates(answer: Body | None, source: str, share: float | None) -> list[C
         fields = hit["fields"]
         named = (fields["id"][0], fields["key"][0], fields["unit"][0])
         score = None if share is None else hit["_score"] * share
-        found.append(candidate(source, named, score, float(fields["cosine"][0]) if "cosine" in fields else 0.0))
+        found.append(candidate(source, named, score, _cosine(hit, source)))
     return found
+
+
+def _cosine(hit: Body, source: str) -> float:
+    """Of the nearest by meaning out of their score, which the engine makes of the inner product; of others as asked."""
+    if source == "near":
+        score = float(hit["_score"])
+        return score - 1 if score >= 1 else 1 - 1 / score
+    return float(hit["fields"]["cosine"][0]) if "cosine" in hit["fields"] else 0.0
 
 
 def _hits(answer: Body | None) -> Iterable[Any]:
@@ -103,12 +114,16 @@ def _worded(name: str, words: tuple[str, str], where: list[Body], vector: Vector
 
 
 def _near(where: list[Body], vector: Vectors) -> Body:
-    """The filters lie inside, so that the nearest are the nearest of those that may be shown."""
-    asked = {
-        "vector": vector.tolist(), "k": DEPTH, "filter": {"bool": {"filter": [_is("part"), *where]}},
-        "method_parameters": {"ef_search": EXPLORED},
-    }  # fmt: skip
-    return _found({"knn": {"vector": asked}}, DEPTH, vector)
+    """The filters lie inside, so that the nearest are the nearest of those that may be shown: passages, since articles
+    as wholes have no vector."""
+    asked: Body = {"vector": _numbers(vector), "k": DEPTH, "method_parameters": {"ef_search": EXPLORED}}
+    if where:  # without one the graph alone is walked, and no list of the documents that fit is made
+        asked["filter"] = {"bool": {"filter": where}}
+    return _found({"knn": {"vector": asked}}, DEPTH)
+
+
+def _numbers(vector: Vectors) -> list[float]:
+    return [round(number, _DIGITS) for number in vector.tolist()]
 
 
 def _matching(words: tuple[str, str], where: list[Body]) -> Body:
@@ -123,7 +138,7 @@ def _found(query: Body, size: int, vector: Vectors | None = None) -> Body:
         "track_total_hits": False,
     }  # fmt: skip
     if vector is not None:
-        script = {"lang": "painless", "source": _COSINE, "params": {"query": vector.tolist()}}
+        script = {"lang": "painless", "source": _COSINE, "params": {"query": _numbers(vector)}}
         body["script_fields"] = {"cosine": {"script": script}}
     return body
 

@@ -24,6 +24,7 @@ from law.errors import BadInput, Unavailable
 
 SECONDS = 30  # an answer may take
 WRITING = 180  # seconds that may take what a server does beside merging and recovering: a bulk, a refresh
+AT_ONCE = 50  # connections kept open; left to itself the client keeps one, and opens one anew for each other search
 PATIENCE = 120  # seconds that a server may go on refusing writes because it is busy
 BULK_BYTES, BULK_COUNT = 5_000_000, 1_000  # of one request
 _BUSY = (429, 503)
@@ -57,6 +58,7 @@ class Server:
             hosts=[{"host": split.hostname, "port": split.port or (443 if split.scheme == "https" else 9200)}],
             http_auth=(access.user, access.password) if access.user else None,
             use_ssl=split.scheme == "https", verify_certs=True, ca_certs=access.ca, timeout=SECONDS, max_retries=0,
+            pool_maxsize=AT_ONCE,
         )  # fmt: skip
 
     @contextmanager

@@ -44,6 +44,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("stt", "stt"),
 )
 _HANDLINGS = ("thay the", "bai bo", "ban hanh moi", "chua xac dinh", "het hieu luc", "giu nguyen", "sua doi")
+_GROUP = re.compile(r"(?:[IVX]+|[A-Z])\.?")
 _TOTALS = ("tong cong", "cong", "tong so", "tong")
 
 Cell = object
@@ -212,8 +213,10 @@ def _entries(sheet: Worksheet, columns: Columns, before: int) -> Iterator[Entry]
     row = before
     for line in range(columns.last + 1, sheet.max_row + 1):
         text = shown(sheet.cell(line, columns.named["text"]).value)
-        if text is None or line in across or fold_words(text) in _TOTALS or text.isdecimal():
+        if text is None or line in across or fold_words(text) in _TOTALS or fold_words(text).isdecimal():
             continue  # nothing, a heading of a group, a total, or the row of (1), (2), (3) under the headings
+        if _is_group(sheet, columns, line):
+            continue
         row += 1
         said = {what: shown(sheet.cell(line, at).value) for what, at in columns.named.items()}
         text = f"{said['number']} {text}" if said.get("number") else text
@@ -221,6 +224,14 @@ def _entries(sheet: Worksheet, columns: Columns, before: int) -> Iterator[Entry]
             row, sheet.title, line, text, said.get("drafter"), _forms(sheet, columns, line), said.get("issued"),
             said.get("expected"), said.get("note"),
         )  # fmt: skip
+
+
+def _is_group(sheet: Worksheet, columns: Columns, line: int) -> bool:
+    """II | Lĩnh vực đất đai: a letter or Roman numeral with a name, and nothing beside them."""
+    numbered = shown(sheet.cell(line, columns.named["stt"]).value) or ""
+    own = {columns.named["stt"], columns.named["text"]}
+    others = (sheet.cell(line, at).value for at in range(1, columns.width + 1) if at not in own)
+    return _GROUP.fullmatch(numbered) is not None and all(value is None for value in others)
 
 
 def _forms(sheet: Worksheet, columns: Columns, line: int) -> dict[str, int | None]:

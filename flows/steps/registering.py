@@ -1,5 +1,6 @@
 """A register of dispositions: entries matched to instruments, proposals beside them, written back into its shape."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,10 @@ from review import dispositions, findings
 from review.dispositions import Match, Proposal
 
 _SHORT = (("UBND ", "Ủy ban nhân dân "), ("HĐND ", "Hội đồng nhân dân "))
+_DONE = (Relation.REPLACED_BY, Relation.REPEALED_BY)
+# đã được thay thế bằng | Nghị quyết số 09/2025/NQ-HĐND
+_BY = re.compile(r"(?:thay thế|bãi bỏ)\s+(?:bằng|bởi|theo|tại)\s+$", re.I)
+_LEAD = "Gồm "
 _QUOTE = 300
 WIDTHS = ((OWN, 26.0), (OWN_PROOF, 60.0))
 
@@ -80,10 +85,21 @@ def rows(services: Services, entries: Sequence[Entry], day: date, grant: Grant) 
 
 def _named(text: str) -> tuple[Reference, ...]:
     """The documents an entry is about: the one its text begins with, else all it names but those that did it."""
-    found = [_spelt_out(one) for one in find_references(nfc(text)) if one.number]
-    if found and found[0].span.start <= 2:
+    said = _sentence(text)
+    found = [_spelt_out(one) for one in find_references(said) if one.number]
+    if found and found[0].span.start <= len(_LEAD) + 2:
         return (found[0],)
-    return tuple(one for one in found if one.relation not in (Relation.REPLACED_BY, Relation.REPEALED_BY))
+    return tuple(one for one in found if not _did_it(said, one))
+
+
+def _sentence(cell: str) -> str:
+    """A cell as a sentence goes on: a number that stands alone would be taken for the head of a paper."""
+    return _LEAD + nfc(cell)
+
+
+def _did_it(text: str, one: Reference) -> bool:
+    """Whether the words say that this document took the place of the entry's."""
+    return one.relation in _DONE or _BY.search(text[: one.span.start]) is not None
 
 
 def _spelt_out(one: Reference) -> Reference:
@@ -96,12 +112,11 @@ def _spelt_out(one: Reference) -> Reference:
 
 def _successor(entry: Entry) -> str | None:
     """The document that took its place: in its column, else where the words of the entry or its note say so."""
-    issued = [one.number for one in find_references(nfc(entry.issued or "")) if one.number]
+    issued = [one.number for one in find_references(_sentence(entry.issued or "")) if one.number]
     if issued:
         return issued[0]
-    words = nfc(f"{entry.text}\n{entry.note or ''}")
-    taken = [one for one in find_references(words) if one.relation in (Relation.REPLACED_BY, Relation.REPEALED_BY)]
-    return next((one.number for one in taken if one.number), None)
+    words = _sentence(f"{entry.text}\n{entry.note or ''}")
+    return next((one.number for one in find_references(words) if one.number and _did_it(words, one)), None)
 
 
 def dispositions_of(services: Services, path: Path, out: Path | None, day: date, grant: Grant) -> list[dict[str, Any]]:

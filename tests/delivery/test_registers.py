@@ -207,3 +207,29 @@ def test_cells_are_set_where_there_were_none() -> None:
         20,
     )
     assert book.has_formula(Place("Tong Hop Chung", 3, 2)) and not book.has_formula(Place("Tong Hop Chung", 3, 1))
+
+
+def test_one_row_of_headings_numbered_columns_groups_and_words_for_forms(services: Services, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["SỞ TƯ PHÁP"], [], ["STT", "Tên văn bản", "Cơ quan soạn thảo", "Hình thức xử lý", "Văn bản thay thế, bãi bỏ", "Ghi chú"],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], ["II", "Lĩnh vực bến thuyền"],
+        [1, "Quyết định số 41/2006/QĐ-UBND của UBND tỉnh Sơn Khê", "Sở Xây dựng", "Bãi bỏ", "Quyết định số 58/2025/QĐ-UBND", None],
+        [2, "Nghị quyết về phí đò", "Sở Tài chính", "Chưa xác định", None, "đã được thay thế bằng Nghị quyết số 09/2025/NQ-HĐND"],
+        ["A", "Chỉ thị số 05/2012/CT-UBND", None, None, None, "một chữ ở cột STT"],
+    ):  # fmt: skip
+        sheet.append(row)
+    path = tmp_path / "mot-hang.xlsx"
+    book.save(path)
+    told = registering.dispositions_of(services, path, tmp_path / "ra.xlsx", DAY, EVERYTHING)
+    assert [(one["row"], one["line"]) for one in told] == [(1, 6), (2, 7), (3, 8)]
+    assert (told[0]["handling"], told[0]["replaced_by"], told[0]["held"]) == ("Bãi bỏ", "58/2025/QĐ-UBND", True)
+    assert (told[1]["number"], told[1]["replaced_by"], told[1]["handling"]) == (
+        None,
+        "09/2025/NQ-HĐND",
+        "Chưa xác định",
+    )
+    assert str(openpyxl.load_workbook(tmp_path / "ra.xlsx").worksheets[0]["G6"].value).startswith(
+        "Thay thế: đã bị 17/2012"
+    )

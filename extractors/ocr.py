@@ -75,7 +75,7 @@ class Tesseract:
     def turn(self, image: Path, dpi: int) -> int:
         try:
             said = self._run(image, dpi, _WHICH_WAY, language="osd")
-        except Unreadable:  # too few letters
+        except (Unreadable, Unavailable):  # too few letters, or no osd.traineddata: then nothing is known
             return 0
         found = _ROTATE.search(said)
         return int(found[1]) % 360 if found else 0

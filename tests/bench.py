@@ -18,7 +18,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, Thread
 
-from extractors import extraction, ocr, readers
+from extractors.facts import extraction
+from extractors.reading import ocr, readers
 from index.embedding import shipped_embedder
 from index.passages import passages_of
 from law.errors import BadInput

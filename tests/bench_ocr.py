@@ -23,10 +23,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from extractors import extraction, images, plain, readers
-from extractors.assembly import Lines
-from extractors.images import Pixels
-from extractors.ocr import SCAN_DPI, Tesseract
+from extractors.facts import extraction
+from extractors.reading import images, plain, readers
+from extractors.reading.assembly import Lines
+from extractors.reading.images import Pixels
+from extractors.reading.ocr import SCAN_DPI, Tesseract
 from law.dates import DATE_PATTERN, made
 from law.facts import Extraction
 from law.folding import HYPHENS, fold_words, nfc

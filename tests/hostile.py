@@ -6,7 +6,8 @@ A finder is linear where four times the text takes about four times as long; a t
 import time
 from collections.abc import Iterator
 
-from extractors import extraction, plain
+from extractors.facts import extraction
+from extractors.reading import plain
 from law.facts import Extraction
 
 # what is repeated to fill a text of any size; a text of one line where it holds no line break

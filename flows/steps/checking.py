@@ -6,8 +6,8 @@ from typing import Any
 
 from archive import checking
 from archive.checking import CheckReport
-from extractors.extraction import VERSION
-from extractors.readers import READER_VERSION
+from extractors.facts.extraction import VERSION
+from extractors.reading.readers import READER_VERSION
 from flows.steps import ingesting, publishing
 from flows.steps.progress import Progress
 from infra.services import Services

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from delivery import contract
-from extractors import containers, extraction, readers
+from extractors.facts import extraction
+from extractors.reading import containers, readers
 from law.errors import BadInput, Unreadable
 
 

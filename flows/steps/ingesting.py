@@ -11,8 +11,8 @@ from pathlib import Path
 
 from archive import harvests
 from archive.receipts import Receipt, Settled
-from extractors.extraction import VERSION
-from extractors.readers import READER_VERSION
+from extractors.facts.extraction import VERSION
+from extractors.reading.readers import READER_VERSION
 from flows.steps import intake, publishing
 from flows.steps.leasing import is_alive, leasing
 from flows.steps.progress import Progress

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from archive import sidecars
 from archive.objects import ObjectStore
-from extractors import extraction, readers
+from extractors.facts import extraction
+from extractors.reading import readers
 from index.computing import Computed, compute
 from index.passages import Passage, passages_of
 from infra import services

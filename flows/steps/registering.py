@@ -12,7 +12,7 @@ from delivery.answers import evidence_object
 from delivery.contract import iso
 from delivery.registers import OWN, OWN_PROOF, Columns, Entry, Register
 from delivery.spreadsheet import Place, Spreadsheet
-from extractors.references import find_references
+from extractors.facts.references import find_references
 from flows.steps import holding
 from infra.services import Services
 from law.access import Grant

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.receipts import Receipt
-from extractors import readers, searchable
-from extractors.searchable import Copy
+from extractors.reading import readers, searchable
+from extractors.reading.searchable import Copy
 from flows.steps import viewing
 from flows.steps.extracting import bytes_of
 from flows.steps.reading import held_facts

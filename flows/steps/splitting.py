@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from archive import sidecars
 from archive.receipts import Given, Receipt
-from extractors import batches, splitting
-from extractors.extraction import VERSION
+from extractors.facts.extraction import VERSION
+from extractors.reading import batches, splitting
 from flows.steps import viewing
 from flows.steps.reading import FACTS, SPLIT
 from flows.steps.viewing import View

@@ -7,8 +7,8 @@ from typing import Any
 from archive import sidecars, statements
 from archive.receipts import Receipt
 from delivery import contract
-from extractors import pictures
-from extractors.pictures import Size
+from extractors.reading import pictures
+from extractors.reading.pictures import Size
 from flows.steps.reading import BOXES, held_facts
 from infra.services import Services, open_store
 from law import overlay

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from extractors import batches, sniffing, splitting
+from extractors.reading import batches, sniffing, splitting
 from flows.steps.splitting import groups
 from law.errors import WrongUse
 from law.text import Page, Text, TextFrom

@@ -9,9 +9,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from extractors import children, readers
-from extractors.ocr import Tesseract
-from extractors.rasterising import Rasteriser
+from extractors.reading import children, readers
+from extractors.reading.ocr import Tesseract
+from extractors.reading.rasterising import Rasteriser
 from law.errors import Unreadable
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from extractors import extraction, plain, readers
-from extractors.assembly import Word, gather, page_of_lines
-from extractors.ocr import Tesseract
-from extractors.rereading import unconfirmed
+from extractors.facts import extraction
+from extractors.reading import plain, readers
+from extractors.reading.assembly import Word, gather, page_of_lines
+from extractors.reading.ocr import Tesseract
+from extractors.reading.rereading import unconfirmed
 from law.facts import Extraction
 from law.text import TextFrom
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from extractors import timing
-from extractors.agencies import find_agencies
-from extractors.deadlines import find_deadlines
-from extractors.header import find_header
-from extractors.references import find_references
+from extractors.facts import timing
+from extractors.facts.agencies import find_agencies
+from extractors.facts.deadlines import find_deadlines
+from extractors.facts.header import find_header
+from extractors.facts.references import find_references
 from law.facts import Deadline, Header
 from law.folding import fold
 from law.text import Span

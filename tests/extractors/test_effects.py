@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.effects import find_effects
-from extractors.references import find_references
+from extractors.facts.effects import find_effects
+from extractors.facts.references import find_references
 from law import numbers
 from law.facts import Action, Effect, Extent, Header, Reference
 from law.text import Span

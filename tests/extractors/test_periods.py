@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors.periods import find_own_periods
+from extractors.facts.periods import find_own_periods
 from law.facts import Header
 
 NUMBER = "12/2019/NQ-HĐND"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from extractors import glued, lists
-from extractors.procedures import find_procedures
-from extractors.references import find_references
+from extractors.facts import glued
+from extractors.facts.procedures import find_procedures
+from extractors.facts.references import find_references
+from extractors.reading import lists
 from law.facts import Procedure, Relation
 from law.text import Page, Reading, Text, TextFrom
 

@@ -11,13 +11,13 @@ import pytest
 from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
-from extractors import containers, readers
-from extractors.assembly import Word, page_of_lines
-from extractors.columns import in_order
-from extractors.layers import Layer, believable, fragmented
-from extractors.numbering import formatted
-from extractors.ocr import NoOcr, OcrEngine, Tesseract
-from extractors.repairs import repaired
+from extractors.reading import containers, readers
+from extractors.reading.assembly import Word, page_of_lines
+from extractors.reading.columns import in_order
+from extractors.reading.layers import Layer, believable, fragmented
+from extractors.reading.numbering import formatted
+from extractors.reading.ocr import NoOcr, OcrEngine, Tesseract
+from extractors.reading.repairs import repaired
 from law.errors import Refused, Unavailable, Unreadable
 from law.text import Reading, TextFrom
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from extractors import readers, sniffing
-from extractors.ocr import NoOcr, Tesseract
+from extractors.reading import readers, sniffing
+from extractors.reading.ocr import NoOcr, Tesseract
 from law.errors import Refused
 from law.text import Reading, TextFrom
 

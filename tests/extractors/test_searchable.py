@@ -14,9 +14,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from pypdfium2 import raw
 
-from extractors import extraction, readers, searchable
-from extractors.ocr import Tesseract
-from extractors.searchable import Copy
+from extractors.facts import extraction
+from extractors.reading import readers, searchable
+from extractors.reading.ocr import Tesseract
+from extractors.reading.searchable import Copy
 from law.errors import WrongUse
 from law.text import Page, Reading, TextFrom, WordBox
 

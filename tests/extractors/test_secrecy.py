@@ -9,10 +9,10 @@ import docx
 import pytest
 from PIL import Image
 
-from extractors import readers
-from extractors.assembly import Word
-from extractors.ocr import NoOcr, OcrEngine, Tesseract
-from extractors.secrecy import is_marked, is_printed
+from extractors.reading import readers
+from extractors.reading.assembly import Word
+from extractors.reading.ocr import NoOcr, OcrEngine, Tesseract
+from extractors.reading.secrecy import is_marked, is_printed
 from law.errors import Refused
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"

@@ -9,7 +9,8 @@ import docx
 import pypdfium2
 import pytest
 
-from extractors import extraction, readers, tables
+from extractors.facts import extraction
+from extractors.reading import readers, tables
 from law.facts import Procedure
 
 HEAD = ["STT", "Mã TTHC", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí", "Căn cứ pháp lý"]

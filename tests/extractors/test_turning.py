@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from extractors import readers
-from extractors.assembly import PageText, Word
-from extractors.ocr import Tesseract
-from extractors.turning import is_odd, put_back
+from extractors.reading import readers
+from extractors.reading.assembly import PageText, Word
+from extractors.reading.ocr import Tesseract
+from extractors.reading.turning import is_odd, put_back
 from law.text import TextFrom, WordBox
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"

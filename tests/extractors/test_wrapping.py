@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.extraction import extract
-from extractors.readers import read
+from extractors.facts.extraction import extract
+from extractors.reading.readers import read
 from law.facts import Extraction
 from law.lines import unwrapped
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from extractors import readers
-from extractors.extraction import VERSION
+from extractors.facts.extraction import VERSION
+from extractors.reading import readers
 from flows.steps import ingesting, reviewing, stating, viewing
 from flows.steps.progress import Progress
 from infra import settings

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors import readers
-from extractors.extraction import extract
+from extractors.facts.extraction import extract
+from extractors.reading import readers
 from law.validity import Verdict
 from review.findings import Finding, evaluate
 from review.holdings import Held

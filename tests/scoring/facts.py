@@ -10,7 +10,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors import extraction, lists
+from extractors.facts import extraction
+from extractors.reading import lists
 from law.facts import Procedure, Reference, TimeLimit
 from tests.scoring import codification, labels, own, sheets
 from tests.scoring.labels import Judged, Tallies, extracted

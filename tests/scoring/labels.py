@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractors import extraction, plain
+from extractors.facts import extraction
+from extractors.reading import plain
 from law.facts import Deadline, Effect, Extraction, Reference
 from tests.scoring import tally
 from tests.scoring.tally import Tally, canonical, overlap

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from accounts.journal import Action
 from accounts.people import Role
 from archive.receipts import Receipt
-from extractors.pictures import Size
+from extractors.reading.pictures import Size
 from flows.steps import reviewing, searchable, splitting, viewing
 from flows.steps.viewing import View
 from infra.services import Services

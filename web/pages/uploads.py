@@ -35,6 +35,24 @@ def router(services: Services) -> APIRouter:
         later.add_task(uploading.read_waiting, services, now)
         return RedirectResponse(f"/nop/{batch}", 303, background=later)
 
+    _one_by_one(pages, services)
+
+    @pages.get("/nop/{batch}", response_class=HTMLResponse)
+    def batch(request: Request, batch: str, grant: Seen, bang: bool = False) -> Response:  # noqa: FBT001, FBT002
+        found = uploading.of_batch(services, batch, grant)
+        is_own = batch.endswith(f"-{_who(request)}")
+        if not found.receipts and not (is_own and found.missing):
+            raise NotHeld("Không có lần nộp này")
+        return page(
+            request, "upload_table.html" if bang else "upload_batch.html", batch=batch, found=found, is_own=is_own
+        )
+
+    return pages
+
+
+def _one_by_one(pages: APIRouter, services: Services) -> None:
+    """A batch whose files come one request each."""
+
     @pages.post("/nop/mo")
     def announce(request: Request, ten: Annotated[list[str], Form()]) -> Response:
         """Begins a batch whose files come one by one, so that what has come stays when the browser is closed."""
@@ -50,18 +68,6 @@ def router(services: Services) -> APIRouter:
         _receive(request, services, tep, batch)
         later.add_task(uploading.read_waiting, services, now)
         return RedirectResponse(f"/nop/{batch}", 303, background=later)
-
-    @pages.get("/nop/{batch}", response_class=HTMLResponse)
-    def batch(request: Request, batch: str, grant: Seen, bang: bool = False) -> Response:  # noqa: FBT001, FBT002
-        found = uploading.of_batch(services, batch, grant)
-        is_own = batch.endswith(f"-{_who(request)}")
-        if not found.receipts and not (is_own and found.missing):
-            raise NotHeld("Không có lần nộp này")
-        return page(
-            request, "upload_table.html" if bang else "upload_batch.html", batch=batch, found=found, is_own=is_own
-        )
-
-    return pages
 
 
 def _who(request: Request) -> str:

@@ -1,0 +1,110 @@
+"""Operative cues of a paragraph: “bãi bỏ”, “thay thế”, “hết hiệu lực” as the document's own words, not in a title."""
+
+import bisect
+import re
+from dataclasses import dataclass, replace
+
+from extractors.facts.paragraphs import Paragraph
+from law.facts import Action
+
+KIND = (
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị"
+    r"|Quy chế|Quy định|Quy chuẩn|Kế hoạch|Chương trình|Hướng dẫn|Đề án|Điều lệ|Quy trình)"
+)
+THIS = rf"{KIND}\s+này"
+# … bị bãi bỏ bởi Điều 2 Thông tư số …: what another document did; "bởi Thông tư này" is this one's own deed
+BY_ANOTHER = (
+    r"(?:\s*,\s*(?:có\s+nội\s+dung\s+)?(?:được|bị)\s[^.;,]{1,30}){0,3}"
+    rf"\s+(?:bởi|tại|theo)\s(?!(?:quy định\s+)?(?:tại\s+|của\s+)?(?:Điều\s+\d+\s+(?:của\s+)?)?{THIS})"
+)
+# Bãi bỏ … | Sửa đổi, bổ sung, thay thế … | Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng …
+_VERB = (
+    r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)|bỏ"
+    r"|(?:tạm )?ngưng hiệu lực(?: thi hành)?|đình chỉ(?: việc)?(?: thi hành)?|điều chỉnh thời hạn áp dụng"
+    r"|gia hạn|kéo dài)"
+)
+_CUE = re.compile(
+    rf"(?P<active>\b{_VERB}\b(?:(?:\s*[,;]|\s+và|\s+hoặc)?\s+{_VERB}\b)*)"
+    r"|(?P<lapse>\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?|\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ)"
+    rf"(?!{BY_ANOTHER}))"
+    r"|(?P<extend>\btiếp tục\s+(?:có hiệu lực|được áp dụng|áp dụng|thực hiện))",
+    re.I,
+)
+_ACTIONS = {
+    "bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEALS, "bỏ": Action.REPEALS, "thay": Action.REPLACES,
+    "sửa": Action.AMENDS, "bổ": Action.AMENDS, "ngưng": Action.SUSPENDS, "tạm": Action.SUSPENDS,
+    "đình": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
+}  # fmt: skip
+# before an operative verb: nothing | Thông tư này | Kể từ ngày …, | Thông tư này có hiệu lực từ ngày … và
+_OWN = re.compile(
+    rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
+    rf"(?:(?:{THIS}|Luật|Nghị định|Nghị quyết|Thông tư)(?:\s*\([^)]{{0,200}}\))?\s*"
+    rf"(?:(?:có|bắt đầu|sẽ)\s[^;]{{0,400}}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",
+    re.I,
+)
+# … thay thế Thông tư số … ; | và | đồng thời
+_AND = re.compile(r"(?:;|,|\bvà|\bđồng thời)\s*$", re.I)
+# what makes a lapse a condition or history: đến khi hết hiệu lực, đã hết hiệu lực
+_NOT_NOW = re.compile(r"\b(?:đã|đến khi|khi|trước khi|thời điểm|ngày)\s*$", re.I)
+_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[A-ZĐÀ-Ỹ])")
+# cụm từ “…” | các từ “…”: words are put in or out, so the document is amended
+_WORDS = re.compile(r"\s*(?:(?:các|một số)\s+)?(?:từ ngữ|cụm từ|từ|đoạn|dấu)\b(?! ngày| thời)", re.I)
+_FARTHEST_LEFT = 1500  # characters between a sentence's start and its first verb; beyond this it is a title or a table
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An accepted cue: it stands in [at, end), its clause reaches from `start` to `stop`; kind active|lapse|extend."""
+
+    kind: str
+    words: str
+    start: int
+    at: int
+    end: int
+    stop: int
+
+    def action(self, body: str) -> Action:
+        """What the cue does to its object, which `body` begins with."""
+        if self.kind != "active":
+            return Action.EXTENDS if self.kind == "extend" else Action.REPEALS
+        if re.search(r"sửa đổi|bổ sung", self.words, re.I) or _WORDS.match(body):
+            return Action.AMENDS
+        return _ACTIONS[re.split(r"\W", self.words.lower(), maxsplit=1)[0]]
+
+
+def find_cues(paragraph: Paragraph) -> tuple[Cue, ...]:
+    """The paragraph's own operative cues; a verb that is not one bars those after it in its sentence (a title)."""
+    text, offset = paragraph.text, paragraph.body
+    bounds = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
+    accepted: list[Cue] = []
+    barred = -1
+    for found in _CUE.finditer(text):
+        place = min(bisect.bisect_right(bounds, found.start()) - 1, len(bounds) - 2)
+        start, stop = offset + bounds[place], offset + bounds[place + 1]
+        previous = accepted[-1] if accepted and accepted[-1].at >= start else None
+        cue = _cue(found, offset, start, stop, previous)
+        if cue.kind == "active" and barred == start:
+            continue
+        if not _is_own(cue, text, offset, start, previous):
+            barred = start if cue.kind == "active" else barred
+            continue
+        if previous:
+            accepted[-1] = replace(previous, stop=cue.at)
+        accepted.append(cue)
+    return tuple(accepted)
+
+
+def _cue(found: re.Match[str], offset: int, start: int, stop: int, previous: Cue | None) -> Cue:
+    """Of an active cue the clause begins with the verb, of the others with the sentence or after the cue before."""
+    kind, at = found.lastgroup or "", offset + found.start()
+    begin = at if kind == "active" else previous.end if previous else start
+    return Cue(kind, found.group(), begin, at, offset + found.end(), stop)
+
+
+def _is_own(cue: Cue, text: str, offset: int, start: int, previous: Cue | None) -> bool:
+    left = text[max(0, (previous.end if previous else start) - offset) : cue.at - offset]
+    if cue.kind != "active":
+        return len(left) <= 4 * _FARTHEST_LEFT and _NOT_NOW.search(left[-40:]) is None
+    if previous is not None:
+        return _AND.search(left[-40:]) is not None
+    return len(left) <= _FARTHEST_LEFT and _OWN.fullmatch(left) is not None

@@ -1,0 +1,265 @@
+"""What a document does to others by its own operative words: repeals, replaces, amends, suspends, extends."""
+
+import bisect
+import re
+from dataclasses import dataclass, replace
+
+from extractors.facts.cues import KIND, THIS, Cue, find_cues
+from extractors.facts.layouts import lay_out
+from extractors.facts.paragraphs import Paragraph
+from extractors.facts.settling import settled
+from extractors.facts.targets import Target, is_pin, targets
+from extractors.facts.terms import with_exception, with_terms
+from law import numbers
+from law.facts import Action, Effect, Extent, Header, Reference
+from law.lines import BLANK
+from law.text import Span
+
+# Bãi bỏ các văn bản sau đây: | Nghị định này thay thế:
+_LEADS = re.compile(r"\b(?:sau|sau đây|dưới đây|như sau|gồm|bao gồm|số)\s*:?\s*$|:\s*$", re.I)
+# Bãi bỏ | toàn bộ một số văn bản quy phạm pháp luật của Thủ tướng Chính phủ
+_SEVERAL = re.compile(
+    r"^\s*(?:toàn bộ )?(?:hiệu lực (?:của )?)?(?:một số|các|những|\d+ )[^.;]{0,40}?"
+    r"(?:văn bản|nghị định|thông tư|quyết định|nghị quyết|chỉ thị|quy định|điều|luật|nội dung)",
+    re.I,
+)
+_IN_PART = re.compile(
+    r"\b(?:một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|mục)|cụm từ|điều, khoản|điều khoản)\b", re.I
+)
+# Kể từ ngày Thông tư này có hiệu lực thi hành, | Thông tư này có hiệu lực từ ngày …; | Công bố
+_BEFORE_SUBJECT = re.compile(
+    rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,200}}?(?:hiệu lực(?: thi hành)?|\d{{4}})\s*,?\s*(?:thì\s*)?"
+    rf"|{THIS} có hiệu lực[^;.]{{0,200}}[;.]\s*(?:và\s*)?|(?P<announced>(?:Công|Tuyên) bố)\s+)?",
+    re.I,
+)
+# Trường hợp Thông tư số … hết hiệu lực thì …: a condition
+_FLOATING = re.compile(r"\b(?:trường hợp|nếu|khi|thì|đến khi|có giá trị|đã)\b", re.I)
+# Quy trình bảo quản thuốc tại | Quyết định số …; “Phụ lục …” ban hành kèm theo | Thông tư số …
+_PLACED = re.compile(rf"(?:\btại|\bkèm theo|{BLANK}\s*của)\s*(?:các\s*)?$", re.I)
+# tiêu chí quy định tại điểm d khoản 3 Điều 1 | Nghị định số … hết hiệu lực: what lapses is that provision
+_PLACED_SUBJECT = re.compile(r"\btại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục)\s[^;.]*)?$", re.I)
+# giấy chứng nhận quy định tại …: papers lapse, not the provision
+_PAPERS = re.compile(r"\b(?:giấy|hợp đồng|hồ sơ|quyết định|chứng chỉ|quy hoạch|người|trường hợp|theo)\b", re.I)
+# bãi bỏ nhiệm vụ về kiểm soát thủ tục hành chính tại khoản 3 Điều 2
+_OWN_PIN = re.compile(r"\btại\s+(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu)\s+\S+", re.I)
+_END_OF_PIN = re.compile(r"\bnhư sau\b|:|\bvào sau\b|\bbằng\b")
+_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?")
+_PREAMBLE = re.compile(r"^\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\b[^\n]*", re.M)
+_FIRST_ARTICLE = re.compile(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)\s*[.:])", re.M)
+_TITLE_VERB = re.compile(r"^\s*(?:Về việc\s+)?(?:sửa đổi|bổ sung)[^\n]*", re.M | re.I)
+# Thông tư số 43/2015/TT-BGTVT …, có hiệu lực kể từ ngày 01 tháng 11 năm 2015, được sửa đổi, bổ sung bởi:
+_CONSOLIDATED = re.compile(
+    r"^\s*(?:VĂN BẢN HỢP NHẤT|Số:? ?\d+/VBHN-"
+    rf"|{KIND} số [^\n]{{0,800}}có hiệu lực (?:thi hành )?(?:kể )?từ ngày [^\n]{{0,60}}được sửa đổi, bổ sung)",
+    re.M,
+)
+_BLANKS = re.compile(f"{BLANK}+")
+_LONGEST_PREAMBLE = 20_000
+_INHERITED = (Action.AMENDS, Action.REPEALS, Action.REPLACES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a paragraph leaves to those under it: the amended document, its provisions, a cue that waits for a list."""
+
+    base: Reference | None = None
+    pin: str = ""
+    listing: Effect | None = None
+
+
+_Found = tuple[tuple[Effect, ...], _Frame]
+
+
+def find_effects(content: str, header: Header, references: tuple[Reference, ...]) -> tuple[Effect, ...]:
+    """All effects in order of the text; a consolidated text has none of its own."""
+    if _is_consolidated(content, header):
+        return ()
+    return _Clauses(content, header, references).effects()
+
+
+def _is_consolidated(content: str, header: Header) -> bool:
+    if "VBHN" in (header.number or "") or (header.kind or "").lower().startswith("văn bản hợp nhất"):
+        return True
+    return _CONSOLIDATED.search(content[:_LONGEST_PREAMBLE]) is not None
+
+
+class _Clauses:
+    """The text without its quotations, its references, and one pass over its paragraphs."""
+
+    def __init__(self, content: str, header: Header, references: tuple[Reference, ...]) -> None:
+        layout = lay_out(content)
+        self.text, self.paragraphs, quotes = layout.unquoted, layout.paragraphs, layout.quotes
+        self.header, self.content, self.quotes = header, content, quotes
+        ends = [quote.end for quote in quotes]
+        self.references = [r for r in references if not _is_inside(r.span, quotes, ends)]
+        self.starts = [reference.span.start for reference in self.references]
+
+    def effects(self) -> tuple[Effect, ...]:
+        begin = self._operative_start()
+        frames = {-1: _Frame(base=self._title_base(begin))}
+        found: list[Effect] = []
+        for at, paragraph in enumerate(self.paragraphs):
+            if paragraph.span.end <= begin or not paragraph.text.strip(BLANK + " \n"):
+                continue
+            above = next((frames[parent] for parent in reversed(paragraph.parents) if parent in frames), frames[-1])
+            effects, frames[at] = self._read(paragraph, above)
+            found += effects
+        found = [self._shown(effect) for effect in found]
+        return settled(found, numbers.key(self.header.number) if self.header.number else "")
+
+    def _shown(self, effect: Effect) -> Effect:
+        """The effect with the words that its provisions quote: cụm từ “cấp huyện” tại Điều 4."""
+        if not any(BLANK in one for one in effect.provisions):
+            return effect
+        quoted = [quote for quote in self.quotes if quote.within(effect.span)]
+        words = {quote.end - quote.start: self.content[quote.start : quote.end] for quote in quoted}
+        provisions = (_BLANKS.sub(lambda run: words.get(len(run.group()), "…"), one) for one in effect.provisions)
+        return replace(effect, provisions=tuple(provisions))
+
+    def _operative_start(self) -> int:
+        """The first article, else the end of the preamble: title and enacting clause do nothing by themselves."""
+        first = _FIRST_ARTICLE.search(self.text)
+        if first:
+            return first.start()
+        lines = list(_PREAMBLE.finditer(self.text, 0, min(len(self.text), _LONGEST_PREAMBLE)))
+        return lines[-1].end() if lines else 0
+
+    def _title_base(self, begin: int) -> Reference | None:
+        """The one document that the title says is amended."""
+        title = _TITLE_VERB.search(self.text, 0, begin)
+        if title is None:
+            return None
+        stop = _PREAMBLE.search(self.text, title.end(), begin)
+        inside = self._between(title.start(), stop.start() if stop else begin)
+        found = targets(self.text, title.start(), inside, any_first=True)
+        return found[0].reference if len(found) == 1 else None
+
+    def _between(self, start: int, end: int) -> list[Reference]:
+        low, high = bisect.bisect_left(self.starts, start), bisect.bisect_left(self.starts, end)
+        return self.references[low:high]
+
+    def _read(self, paragraph: Paragraph, above: _Frame) -> _Found:
+        cues = find_cues(paragraph)
+        if not cues:
+            return self._item(paragraph, above)
+        effects: tuple[Effect, ...] = ()
+        frame = above
+        for cue in cues:
+            read = self._active if cue.kind == "active" else self._passive
+            more, frame = read(cue, paragraph, above, frame)
+            effects += more
+        return effects, frame
+
+    def _active(self, cue: Cue, paragraph: Paragraph, above: _Frame, frame: _Frame) -> _Found:
+        """“Bãi bỏ Thông tư số …”, “Sửa đổi, bổ sung khoản 2 Điều 5” of the document above, or a list's lead-in."""
+        body = self.text[cue.end : cue.stop]
+        inside = self._between(cue.end, cue.stop)
+        model = self._model(cue, paragraph, body[: inside[0].span.start - cue.end] if inside else body)
+        found = self._objects(cue, inside, any_first=model.extent is Extent.PART)
+        if found:
+            one = found[0] if len(found) == 1 else None
+            base = _Frame(one.reference, one.pin) if one else _Frame(above.base)
+            return _each(model, found, body), base
+        if model.action in _INHERITED and above.base and _is_of_base(body):
+            pin = _completed(body, above.pin)
+            part = replace(model, extent=Extent.PART)
+            return (_effect(part, Target(above.base, pin)),), replace(above, pin=pin, listing=None)
+        leads = not inside and (_LEADS.search(body[-40:]) or _SEVERAL.search(body))
+        return (), replace(frame, listing=model if leads else None)
+
+    def _objects(self, cue: Cue, inside: list[Reference], *, any_first: bool) -> tuple[Target, ...]:
+        if not inside:
+            return ()
+        before = self.text[cue.end : inside[0].span.start]
+        return targets(self.text, cue.end, inside, any_first=any_first or _PLACED.search(before[-40:]) is not None)
+
+    def _passive(self, cue: Cue, paragraph: Paragraph, above: _Frame, frame: _Frame) -> _Found:
+        """Subjects stand before the cue (“Thông tư số … hết hiệu lực”), or in the list that follows."""
+        after = self.text[cue.end : cue.stop]
+        model, nothing = self._model(cue, paragraph, after), replace(frame, listing=None)
+        lead = _BEFORE_SUBJECT.match(self.text, cue.start, cue.at)
+        start = lead.end() if lead else cue.start
+        inside = self._between(start, cue.at)
+        if not inside:
+            is_list = model.action is Action.REPEALS and self._leads_list(cue, paragraph)
+            return (), replace(frame, listing=model) if is_list else nothing
+        before, gap = self.text[start : inside[0].span.start], self.text[inside[-1].span.end : cue.at]
+        in_place = _PLACED_SUBJECT.search(before) is not None and _PAPERS.search(before) is None
+        found = targets(self.text, start, inside, any_first=in_place)
+        if not found or _FLOATING.search(f"{before} {gap[-40:]}"):
+            return (), nothing
+        is_open = cue.words.lower().endswith("hiệu lực") and (in_place or (lead is not None and lead["announced"]))
+        if model.action is Action.EXTENDS and not (model.until or is_open):
+            return (), nothing
+        return _each(model, found, after), nothing
+
+    def _leads_list(self, cue: Cue, paragraph: Paragraph) -> bool:
+        """“Các văn bản sau đây hết hiệu lực …:” and not “Thông tư này hết hiệu lực …:”."""
+        subject = self.text[max(cue.start, cue.at - 60) : cue.at]
+        return paragraph.text.rstrip().endswith(":") and re.search(THIS + r"\s*$", subject, re.I) is None
+
+    def _item(self, paragraph: Paragraph, above: _Frame) -> _Found:
+        """A member of a list: its objects under the cue of the paragraph above."""
+        inside = self._between(paragraph.body, paragraph.span.end)
+        if above.listing is None or not inside:
+            return (), above
+        found = targets(self.text, paragraph.body, inside)
+        has_own_list = paragraph.text.rstrip().endswith(":") and len(found) == 1
+        extent = Extent.PART if has_own_list else above.listing.extent
+        model = with_exception(replace(above.listing, span=paragraph.span, extent=extent), paragraph.text)
+        return tuple(_effect(model, target) for target in found), above
+
+    def _model(self, cue: Cue, paragraph: Paragraph, body: str) -> Effect:
+        """The effect without its target: action, extent, days and exceptions as the clause says."""
+        action = cue.action(body)
+        in_part = action is Action.AMENDS or (
+            _IN_PART.search(body[:120]) if cue.kind == "active" else re.match(r"\s*một phần", body)
+        )
+        span = _trimmed(self.text, cue.start, cue.stop)
+        model = Effect(span, action, Extent.PART if in_part else Extent.WHOLE, None)
+        before = paragraph.text[: max(0, cue.at - paragraph.body)]
+        return with_terms(model, cue, self.text, before[:400], self.header)
+
+
+def _is_of_base(body: str) -> bool:
+    return is_pin(body) or _IN_PART.search(body[:120]) is not None or _OWN_PIN.search(body) is not None
+
+
+def _completed(body: str, above: str) -> str:
+    """Provisions as said here, completed by the heading's article: “Bãi bỏ khoản 2” under “… khoản của Điều 21”."""
+    own = re.sub(r"\s+", " ", _END_OF_PIN.split(body, maxsplit=1)[0]).strip(" .;:" + BLANK)
+    article = _ARTICLE.search(above)
+    return f"{own} {article.group()}" if article and "Điều" not in own else own
+
+
+def _each(model: Effect, found: tuple[Target, ...], clause: str) -> tuple[Effect, ...]:
+    """An effect a target; an exception that names its document ("trừ Điều 5 Quyết định số …") is that one's alone."""
+    effects = tuple(_effect(model, target) for target in found)
+    if len(effects) < 2 or not model.exceptions:
+        return effects
+    named = clause[clause.lower().rfind("trừ") :]
+    owners = [effect for effect in effects if effect.target and effect.target in named]
+    if not owners:
+        return effects
+    return tuple(one if one in owners else replace(one, exceptions=(), until=None) for one in effects)
+
+
+def _effect(model: Effect, target: Target) -> Effect:
+    reference = target.reference
+    extent = Extent.PART if target.pin else model.extent
+    provisions = (target.pin,) if target.pin else reference.provisions if extent is Extent.PART else ()
+    return replace(
+        model, extent=extent, target=reference.number, target_kind=reference.kind, target_name=reference.name,
+        target_issuer=reference.issuer, target_issued_on=reference.issued_on, provisions=provisions,
+    )  # fmt: skip
+
+
+def _is_inside(span: Span, quotes: tuple[Span, ...], ends: list[int]) -> bool:
+    at = bisect.bisect_right(ends, span.start)
+    return at < len(quotes) and quotes[at].start <= span.start
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The clause without the quotation that it leads to."""
+    piece = text[start:end].split(BLANK * 40)[0]
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))

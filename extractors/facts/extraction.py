@@ -1,0 +1,115 @@
+"""All facts of a reading: every finder in one table, run on what the finders before it have found."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from extractors.facts import (
+    agencies,
+    announcements,
+    deadlines,
+    effects,
+    periods,
+    procedures,
+    programmes,
+    references,
+    relations,
+    standards,
+)
+from extractors.facts.certainty import marked
+from extractors.facts.header import find_header
+from extractors.facts.names import find_names
+from extractors.facts.provisions import provisions_before
+from extractors.facts.sections import Sections
+from extractors.facts.shortnames import find_short_names
+from extractors.facts.warnings import find_warnings
+from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMention, Reference
+from law.lines import unwrapped
+from law.text import Reading
+
+VERSION = "18"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text, its lines joined where only the page's width broke them, with the facts that later finders need."""
+
+    content: str
+    header: Header
+    references: tuple[Reference, ...]
+    agencies: tuple[AgencyMention, ...]
+
+
+# fact of the Extraction → how it is found
+FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
+    "effects": lambda story: effects.find_effects(story.content, story.header, story.references),
+    "deadlines": lambda story: deadlines.find_deadlines(story.content, story.header, story.agencies),
+    "standards": lambda story: standards.find_standards(story.content),
+    "programmes": lambda story: _programmes(story),
+    "levels": lambda story: agencies.find_levels(story.content),
+}
+
+
+def _programmes(story: Story) -> tuple[ProgrammeMention, ...]:
+    """Those that it names, and the period that it sets for itself where that is not one of them."""
+    named = programmes.find_programmes(story.content)
+    own = periods.find_own_periods(story.content, story.header, references.header_end(story.content))
+    more = (one for one in own if not any(one.span.overlaps(other.span) for other in named))
+    return tuple(sorted((*named, *more), key=lambda one: one.span))
+
+
+def extract(reading: Reading) -> Extraction:
+    """The facts of a document; of a list, whose rows are procedures of their own, the procedures and references."""
+    return _of_list(reading) if reading.is_list else _of_document(reading)
+
+
+def _of_list(reading: Reading) -> Extraction:
+    """A list has no header, effects or deadlines of its own."""
+    found = references.find_references(reading.text.content)
+    return Extraction(
+        version=VERSION,
+        references=found,
+        procedures=procedures.find_procedures(reading, found),
+        warnings=find_warnings(reading, Header(), found, ()),
+    )
+
+
+def _of_document(reading: Reading) -> Extraction:
+    content = reading.text.content
+    flowing = unwrapped(content)
+    found = references.find_references(flowing)
+    header = find_header(content, found)
+    story = Story(flowing, header, found, agencies.find_agencies(flowing, header))
+    facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
+    refined = relations.operative(found, facts["effects"])
+    facts["deadlines"] = tuple(one for one in facts["deadlines"] if not _is_in_table(one, reading))
+    numbered = tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found))
+    extraction = Extraction(
+        version=VERSION,
+        header=header,
+        references=_with_names(flowing, numbered),
+        agencies=story.agencies,
+        procedures=procedures.find_procedures(reading, found),
+        warnings=find_warnings(reading, header, found, facts["deadlines"]),
+        announced=announcements.find_announced(content, header, found),
+        **facts,
+    )
+    return marked(reading, extraction)
+
+
+def _is_in_table(deadline: Deadline, reading: Reading) -> bool:
+    """The time limit of a procedure that a document announces binds whoever handles it, and is kept there."""
+    at = deadline.span.start
+    return any(span.start <= at < span.end for row in reading.rows for _, span in row.fields)
+
+
+def _with_names(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The numbered mentions with the short ones that they resolve, and with the laws named by name only."""
+    short = tuple(find_short_names(content, numbered))
+    sections = Sections(content)
+    named = (*short, *find_names(content, numbered))
+    placed = (
+        replace(one, section=sections.at(one.span.start), provisions=provisions_before(content, one.span.start))
+        for one in named
+    )
+    return tuple(sorted((*numbered, *placed), key=lambda one: one.span))

@@ -1,0 +1,263 @@
+"""Every mention of a legal instrument that is identified by a number, with its kind, date, issuer and provisions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.facts import attributions, symbols
+from extractors.facts.attributions import Attribution
+from extractors.facts.layouts import lay_out
+from extractors.facts.provisions import provisions_before
+from extractors.facts.relations import relations
+from extractors.facts.sections import Sections
+from law import instruments
+from law.facts import Reference
+from law.folding import fold, nfc, squeeze
+from law.text import Span
+
+_KIND_BY_FOLD = {
+    fold(name): name
+    for name in (*instruments.KINDS.values(), "Bộ luật", "Công văn", "Văn bản", "Thông tri", "Nghị quyết liên tịch",
+                 "Quyết định liên tịch", "Hiến pháp", "Văn bản hợp nhất", "Thông tư liên bộ", "Chỉ thị liên tịch")
+}  # fmt: skip
+_ABBREVIATIONS = {"NĐ": "Nghị định", "QĐ": "Quyết định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch",
+                  "NQ": "Nghị quyết", "CT": "Chỉ thị", "CV": "Công văn", "PL": "Pháp lệnh", "VB": "Văn bản",
+                  "VBHN": "Văn bản hợp nhất"}  # fmt: skip
+_WORDS = "|".join(sorted(_KIND_BY_FOLD, key=len, reverse=True)).replace(" ", r"\s+")
+_SO = r"(?:(?<![a-z])so\s*[:.]?\s*)"
+# "Nghị định số " | "Quyết định" | "công văn số: " right before a number (folded text)
+_TYPE_BEFORE = re.compile(
+    rf"(?<![a-z])(?<!phap )(?<!phap\n)(?P<kind>{_WORDS})(?:\s+{_SO}(?:(?P=kind)\s+{_SO})?['\"]?|\s*)$"
+)
+_SHORT_BEFORE = re.compile(
+    rf"(?<![\w])(?P<kind>{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\s*(?:số\s*:?\s*)?$"
+)
+_SO_BEFORE = re.compile(rf"{_SO}$")
+# Mẫu số 01/TP-HGTM | Biểu số I.20a/BGDĐT/HTQT | Phụ lục số 02/… are forms; TCVN 6909 … are standards
+_FORM_BEFORE = re.compile(
+    r"(?<![a-z])(?:mau|bieu|bieu mau|phu luc|bang|form|mau don|to khai|phieu|ky hieu|qcvn|tcvn|tcn|qcdp|iso|iec"
+    r"|hop dong|giay phep"
+    r"|chung chi|ma so|ho so|quy chuan|tieu chuan|so do|don|mau bao cao)\s*(?:so\s*[:.]?|\()?\s*[a-z0-9.]{0,6}\s*$"
+)
+_FORM_WORDS = re.compile(r"(?<![a-z])(?:mau|bieu|phu luc|bang|form)")
+# Luật Khám bệnh, chữa bệnh số | 15/2023/QH15 ; Luật sửa đổi, bổ sung một số điều của Luật A số | …
+_LAW_NAME = re.compile(
+    r"(?<![\w])(?<!pháp )(?<!Pháp )(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH|luật|pháp lệnh|bộ luật)(?=\s)"
+)
+_LAW_SYMBOL = re.compile(r"/(?:UBTV)?QH\d")
+_NAME_BREAK = re.compile(r"[.;:“”\"()]|\d/\d|ăn cứ|\b(?:quy định|theo quy|tại|được|ngày)\s|\n\s*\n")
+_LAW_WINDOW = 420
+# Luật Phòng, chống nhiễm vi rút … ở người (HIV/AIDS) số
+_BRACKETED = re.compile(r"\([^()\n]{1,20}\)")
+# Số: 07/VBHN-BXD, alone on its line anywhere, heads a document or a form
+_ALONE = re.compile(r"^[^\w\n]*S[ốôỐÔ]\s*:\s*$")
+_GAP = re.compile(r"[\s,;:]*(?:(?:và|hoặc|cùng)?\s*(?:các\s+)?(?:số\s*:?)?)?[\s,;:]*$", re.I)
+_HEADER_ZONE = 3000
+_LIST_REACH = 400  # a member's date and title stand before the next member
+# Số: 44/2025/TT-BTC | Luật số: 121/2025/QH15 | Số 12/2020/QĐ-UBND, the last alone on its line or before place and date
+_HEADER_NUMBER = re.compile(
+    r"^[^\w\n]*(?:(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Sắc lệnh|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?"
+    r"S[ốôổỐÔ]\s*(?P<colon>[:.])?\s*$",
+    re.I,
+)
+_HEADER_REST = re.compile(r"[ \t]*(?:\n|$|\t|[^\n]{0,40}, ngày)")
+_HEADER_END = re.compile(r"^[^\S\n]*(?:Căn cứ|Điều 1\b|Chương I\b|Theo đề nghị|Xét|Kính gửi)", re.M)
+_DOUBTFUL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number found: where its words begin, where the number stands, what type word was printed at it."""
+
+    start: int
+    number_start: int
+    end: int
+    number: str
+    kind: str | None
+    confidence: float
+    issuer: str | None = None
+
+
+def find_references(content: str) -> tuple[Reference, ...]:
+    """Numbered mentions in order; the number in the document's own header is none."""
+    text = lay_out(content).cleaned
+    mentions = tuple(_mentions(text, fold(text)))
+    stated = _shared(text, mentions, _attributed(text, mentions))
+    sections = Sections(content)
+    references = tuple(
+        Reference(
+            span=Span(mention.start, mention.end),
+            number=mention.number,
+            kind=mention.kind,
+            issuer=stated_at.issuer,
+            issued_on=stated_at.issued_on,
+            provisions=provisions_before(text, mention.start),
+            section=sections.at(mention.start),
+            confidence=mention.confidence,
+            effective_on=stated_at.effective_on,
+        )
+        for mention, stated_at in zip(mentions, stated, strict=True)
+    )
+    found = relations(content, references)
+    return tuple(replace(one, relation=relation) for one, relation in zip(references, found, strict=True))
+
+
+def header_end(content: str) -> int:
+    """Where the preamble or the first article begins."""
+    return _header_zone(lay_out(content).cleaned)
+
+
+def own_number(content: str) -> tuple[str, Span] | None:
+    """The number in the document's own header."""
+    text = lay_out(content).cleaned
+    zone = _header_zone(text)
+    for found in symbols.NUMBER.finditer(text, 0, zone):
+        if _is_header(text, found):
+            return symbols.canonical(found), Span(found.start(), found.end())
+    return None
+
+
+def _header_zone(text: str) -> int:
+    end = _HEADER_END.search(text, 0, _HEADER_ZONE)
+    return end.start() if end else min(len(text), _HEADER_ZONE)
+
+
+def _is_header(text: str, found: re.Match[str]) -> bool:
+    line = text.rfind("\n", max(0, found.start() - 80), found.start()) + 1
+    head = _HEADER_NUMBER.match(text[line : found.start()])
+    if head is None:
+        return False
+    return bool(head["colon"] and not head["kind"]) or bool(_HEADER_REST.match(text, found.end()))
+
+
+def _is_alone(text: str, found: re.Match[str]) -> bool:
+    line = text.rfind("\n", max(0, found.start() - 40), found.start()) + 1
+    return text[found.end() : found.end() + 1] in ("\n", "") and bool(_ALONE.match(text[line : found.start()]))
+
+
+def _mentions(text: str, folded: str) -> Iterator[Mention]:
+    zone, own_seen = _header_zone(text), False
+    last: Mention | None = None
+    for found in symbols.NUMBER.finditer(text):
+        if not own_seen and found.end() <= zone and _is_header(text, found):
+            own_seen = True
+            continue
+        if _is_alone(text, found):
+            continue
+        mention = _mention(text, folded, found, last)
+        if mention is not None and not symbols.FILE_NAME.match(text, found.end()):
+            last = mention
+            yield mention
+
+
+def _mention(text: str, folded: str, found: re.Match[str], last: Mention | None) -> Mention | None:
+    number = symbols.canonical(found)
+    before = folded[max(0, found.start() - 45) : found.start()]
+    form = _FORM_BEFORE.search(before)
+    if not number or (form and (_FORM_WORDS.match(form.group()) or not _LAW_SYMBOL.search(number))):
+        return None
+    typed = _typed(text, before, found.start())
+    in_list = last is not None and found.start() - last.end < 400 and _is_gap(text[last.end : found.start()])
+    if typed is None and not symbols.is_certain(number) and not (in_list or _is_plain(before, number)):
+        return None
+    start, kind = typed or (_start_of_so(before, found.start()), None)
+    if _LAW_SYMBOL.search(number) and (typed is None or kind in ("Luật", "Bộ luật", "Pháp lệnh")):
+        named = None if typed else _named_law(text, found.start(), last.end if last else 0)
+        start, kind = named or (start, kind)
+    kind = _kind(kind, number, last.kind if last and (in_list or typed is None) else None)
+    confidence = _DOUBTFUL if symbols.is_repaired(found) or (typed is None and not symbols.is_certain(number)) else 1.0
+    issuer = None if typed else attributions.stated_before(text, start)
+    return Mention(start, found.start(), found.end(), number, kind, confidence, issuer)
+
+
+def _is_gap(between: str) -> bool:
+    """Only separators, or a date, an issuer and a title without sentence end, between two members of a list."""
+    return bool(_GAP.match(between)) or (
+        not re.search(r"[.\n]\s", between)
+        and bool(re.search(r"[,;]\s*(?:và\s*)?(?:số\s*:?\s*)?$|\bvà\s+(?:số\s*)?$", between))
+    )
+
+
+def _is_plain(before: str, number: str) -> bool:
+    """A yearless number without type word counts after "số" where its symbol says the kind: số 30c/NQ-CP."""
+    return bool(_SO_BEFORE.search(before)) and symbols.has_kind(number)
+
+
+def _typed(text: str, before: str, start: int) -> tuple[int, str] | None:
+    found = _TYPE_BEFORE.search(before)
+    if found:
+        return start - len(before) + found.start(), _KIND_BY_FOLD[squeeze(found["kind"])]
+    short = _SHORT_BEFORE.search(text, max(0, start - 14), start)
+    return (short.start(), _ABBREVIATIONS[short["kind"]]) if short else None
+
+
+def _start_of_so(before: str, start: int) -> int:
+    found = _SO_BEFORE.search(before)
+    return start - len(before) + found.start() if found else start
+
+
+def _named_law(text: str, start: int, floor: int) -> tuple[int, str] | None:
+    """Start of "Luật Khám bệnh, chữa bệnh số" before its number: the last type word, or the amending law's."""
+    window_start = max(floor, start - _LAW_WINDOW)
+    window = _BRACKETED.sub(lambda found: " " * len(found.group()), text[window_start:start])
+    breaks = [found.end() for found in _NAME_BREAK.finditer(window)]
+    lower = breaks[-1] if breaks else 0
+    words = [found for found in _LAW_NAME.finditer(window, lower)]
+    if not words:
+        return None
+    amending = [w for w in words if re.match(r"\w+\s+(?:sửa đổi|bổ sung)", window[w.start() :], re.I)]
+    chosen = amending[0] if amending else words[-1]
+    return window_start + chosen.start(), nfc(chosen.group()).capitalize()
+
+
+def _kind(printed: str | None, number: str, inherited: str | None) -> str | None:
+    by_symbol = instruments.kind_of(number)
+    if printed == "Văn bản":
+        return by_symbol or "Công văn"
+    if printed is not None:
+        return printed
+    if _LAW_SYMBOL.search(number):
+        return inherited if inherited in ("Luật", "Bộ luật", "Nghị quyết", "Pháp lệnh") else None
+    return by_symbol if by_symbol not in (None, "Công văn") else inherited or by_symbol
+
+
+def _attributed(text: str, mentions: tuple[Mention, ...]) -> tuple[Attribution, ...]:
+    stated, claimed = [], len(text)
+    for at, mention in enumerate(mentions):
+        limit = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
+        one = attributions.stated_after(text, mention.end, limit)
+        if one.end > claimed:  # the date at a note's end is its first instrument's, not that of one in the title
+            one = Attribution(end=mention.end)
+        if one.issued_on is None and one.issuer is None and _is_source_note(text, mention.start):
+            one, claimed = attributions.at_end_of_note(text, mention.end, mention.number)
+        claimed = len(text) if claimed <= mention.end else claimed
+        starts = attributions.in_force_from(text, max(one.end, mention.end), len(text))
+        stated.append(replace(one, issuer=one.issuer or mention.issuer, effective_on=starts))
+    return tuple(stated)
+
+
+def _is_source_note(text: str, start: int) -> bool:
+    opening = text.rfind("(", max(0, start - 80), start)
+    return opening >= 0 and text[opening + 1 : opening + 5] in ("Điều", "Khoả", "khoả", "Phụ ", "Mục ", "Chươ")
+
+
+def _shared(text: str, mentions: tuple[Mention, ...], stated: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Members of one list joined by separators alone take the date and issuer stated after its last member."""
+    shared = list(stated)
+    head: str | None = None  # "các Quyết định của Ủy ban nhân dân tỉnh A: số …; số …": the issuer of all
+    for at, mention in enumerate(mentions):
+        is_bare = at > 0 and mention.start >= mention.number_start - 6
+        is_near = (
+            at > 0 and mention.start - mentions[at - 1].end < _LIST_REACH and mention.kind == mentions[at - 1].kind
+        )
+        head = mention.issuer or (head if is_bare and is_near else None)
+        if head and shared[at].issuer is None:
+            shared[at] = replace(shared[at], issuer=head)
+    for at in range(len(mentions) - 2, -1, -1):
+        mine, following = mentions[at], mentions[at + 1]
+        is_member = following.start >= following.number_start - 6 and bool(
+            _GAP.fullmatch(text[mine.end : following.number_start])
+        )
+        if is_member and shared[at].issued_on is None and shared[at].issuer is None:
+            shared[at] = replace(shared[at], issued_on=shared[at + 1].issued_on, issuer=shared[at + 1].issuer)
+    return tuple(shared)

@@ -1,0 +1,88 @@
+"""How the number of a document is printed, in every spelling met; cutting it out and making it canonical."""
+
+import re
+
+from extractors.facts.letters import LOWER
+from law import instruments, numbers
+from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES
+
+# one character for one, so that offsets into the cleaned text hold for the text
+_CHARACTERS = (
+    HYPHENS | SLASHES | STROKES | LOOKALIKES | {0x00AD: 0x200B, 0x00A0: 0x20, 0x202F: 0x20, 0x2009: 0x20, 0x5F: 0x2D}
+)
+_BLANK = r"[ \t\u200b]"
+_CAPITAL = "A-ZĐƯ"
+# TTg ngày printed without the blank: 30/2007/QĐ-TTgngày
+_GLUED = rf"(?:TTg|CP|QH\d\d|[{_CAPITAL}]{{3,12}}?)(?=(?:ngày|của|về|và|được|do)(?![{LOWER}]))"
+# BTC | NHNN7 | BGD&ĐT | TTg | GDTrH; digits never the start of the next number (TT-BTC01/2024/NQ-HĐND)
+_PIECE = (
+    rf"(?:{_GLUED}|(?:UBTV)?Q[Hh]-?\d{{1,2}}(?!\d)|(?:UBTVQH(?!\d)|QyĐ|[{_CAPITAL}][{_CAPITAL}&]+[a-zđ]{{1,2}}[{_CAPITAL}]*"
+    rf"|[{_CAPITAL}][{_CAPITAL}&]*(?:\d{{1,2}}(?!\d*/\d))?)(?![{LOWER}]|[{_CAPITAL}][{LOWER}]))"
+)
+_JOIN = rf"(?:{_BLANK}?-[-\s\u200b]{{0,2}}|{_BLANK}?/{_BLANK}?)"
+_KIND_CODE = r"(?:TTLT|TTLN|TT|NĐ|ND|QĐ|QD|NQ|CT|PL|NQLT|VBHN)"
+_SYMBOL = (
+    rf"(?:{_KIND_CODE}{_BLANK}(?=[{_CAPITAL}]{{2}})|(?:{_PIECE}){_JOIN})?(?:{_PIECE}{_JOIN}){{0,7}}{_PIECE}"
+    rf"(?:{_BLANK}?\([{_CAPITAL}]{{1,6}}\d{{0,3}}\))?(?:-\d{{1,3}}(?![\d/]))?"
+)
+_LOWERED = r"(?:nđ|qđ|tt|ttlt|nq|ct)-[a-zđ]{2,10}(?![a-zđ])"
+# 66.7 | 30c | 02 ; never the end of a longer number
+_SERIAL = r"(?<![\d.])(?<!\d[:,/-])\d{1,5}(?:\.\d{1,2}(?=/))?[a-zđA-HK]{0,2}"
+NUMBER = re.compile(
+    rf"(?P<serial>{_SERIAL}){_BLANK}{{0,6}}(?:"
+    rf"(?:/|-|\.(?=(?:19|20)\d\d/)){_BLANK}{{0,2}}(?P<year>(?:19|20)\d\d){_BLANK}?(?:[/\-.]{_BLANK}?|(?=[{_CAPITAL}]{{2}}))"
+    rf"(?P<symbol>{_SYMBOL}|{_LOWERED})|(?P<joint>[/-]){_BLANK}?(?P<plain>{_SYMBOL}|{_LOWERED}))"
+)
+_MISSING_HYPHEN = re.compile(rf"^({_KIND_CODE})({'|'.join(sorted(instruments.ISSUERS, key=len, reverse=True))})$")
+# QH-13, Qh15 → QH13, QH15
+_PARLIAMENT = re.compile(r"((?:UBTV)?Q[Hh])-?(\d{1,2})$")
+_LOST_BLANK = re.compile(rf"^({_KIND_CODE})\s+")
+# 21.2015.TT-BYT.doc
+FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|xlsx?|zip)\b", re.I)
+_KINDS_IN_SYMBOL = frozenset(numbers.comparable_symbol(code) for code in instruments.KINDS)
+_CUT_OFF = re.compile(r"^N[ĐD](?:-C?)?$")
+
+
+def cleaned(content: str) -> str:
+    """The text with look-alike letters, hyphens, slashes and blanks made plain; same length."""
+    return content.translate(_CHARACTERS)
+
+
+def canonical(found: re.Match[str]) -> str:
+    """The canonical number of a match of NUMBER."""
+    symbol = _LOST_BLANK.sub(r"\1-", found["symbol"] or found["plain"])
+    symbol = re.sub(r"-{2,}", "-", re.sub(r"[\s\u200b]+", "", symbol))
+    symbol = _PARLIAMENT.sub(r"\1\2", symbol)
+    symbol = _repaired(symbol)
+    serial = re.sub(r"[\s\u200b]", "", found["serial"])
+    if found["year"]:
+        return numbers.canonical(f"{serial}/{found['year']}/{symbol}")
+    return numbers.canonical(f"{serial}{found['joint']}{symbol}")
+
+
+def _repaired(symbol: str) -> str:
+    """TTBTC → TT-BTC; NĐ-C, cut off by a cell, → NĐ-CP: the only symbol that fits."""
+    glued = _MISSING_HYPHEN.match(symbol)
+    if glued:
+        return f"{glued[1]}-{glued[2]}"
+    return "NĐ-CP" if _CUT_OFF.match(symbol) else symbol
+
+
+def is_repaired(found: re.Match[str]) -> bool:
+    symbol = found["symbol"] or found["plain"]
+    return bool(_MISSING_HYPHEN.match(symbol) or _CUT_OFF.match(symbol) or _LOST_BLANK.match(symbol))
+
+
+def is_certain(number: str) -> bool:
+    """The number alone tells a legal document: it has a year, and a kind or a parliament in its symbol."""
+    parsed = numbers.parse(number)
+    if parsed is None or parsed.year is None:
+        return False
+    first = numbers.comparable_symbol(re.split(r"[-/]", parsed.symbol)[0])
+    return first in _KINDS_IN_SYMBOL or bool(re.match(r"(?:QH|UBTVQH)\d", first))
+
+
+def has_kind(number: str) -> bool:
+    """The symbol begins with the code of a kind: NQ-CP, QĐ-UBND, TTr-CP."""
+    parsed = numbers.parse(number)
+    return parsed is not None and numbers.comparable_symbol(parsed.kind_code) in _KINDS_IN_SYMBOL

@@ -1,0 +1,78 @@
+"""Terms of an effect: from which day, until which day, except what."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extractors.facts.cues import KIND, THIS, Cue
+from law.dates import DATE_PATTERN, made
+from law.facts import Action, Effect, Header
+
+# hết hiệu lực kể từ ngày 01 tháng 3 năm 2027 | từ ngày ký
+_FROM = re.compile(
+    rf"\b(?:kể\s+)?từ\s+(?=ngày|\d)(?:{DATE_PATTERN}|ngày\s+(?P<signed>ký)\b)",
+    re.I,
+)
+# Bãi bỏ Thông tư số … kể từ ngày 01 tháng 3 năm 2027.
+_FROM_LAST = re.compile(rf"\bkể\s+từ\s+{DATE_PATTERN}[\s./;]*$", re.I)
+# Ngưng hiệu lực Quyết định số … từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026
+_FROM_UNTIL = re.compile(rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b", re.I)
+# hết hiệu lực kể từ ngày Luật Đất đai có hiệu lực | sau thời hạn chuyển tiếp
+_OTHER_START = re.compile(
+    rf"\s*(?:kể\s+)?từ\s+(?:ngày|thời điểm)\s+(?!{THIS})(?:các\s+)?{KIND}|\s*sau\s+(?:thời\s+hạn|khi)", re.I
+)
+# đến hết ngày 31 tháng 12 năm 2026 | đến trước ngày 01 tháng 01 năm 2027
+_UNTIL = re.compile(rf"\bđến\s+(?:hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}", re.I)
+# , trừ quy định tại khoản 2 Điều 9 | , trừ trường hợp quy định tại Điều 21 của Thông tư này
+_EXCEPT = re.compile(r"\b(?:ngoại\s+)?trừ\s+(?P<what>[^;.\n)]{3,400})", re.I)
+_OWN_PLACE = re.compile(rf"{THIS}|(?:Điều|khoản|điểm|mục) này", re.I)
+_PROVISIONS = re.compile(r"(?:các )?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu|tên|đoạn)\s[^;]*", re.I)
+_LOOSE = re.compile(r"nội dung|quy định|danh mục", re.I)
+_AFTERWARDS = re.compile(r"\s(?:cho đến|đến khi|đến hết|thì|hết hiệu lực|tiếp tục)\b", re.I)
+# trừ Điều 5 … | tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026
+_SURVIVES = re.compile(r"\btiếp tục\b|\b(?:được )?(?:thực hiện|áp dụng) (?:cho )?đến\b", re.I)
+_OF_TARGET = re.compile(rf"\s*(?:của\s+)?{KIND}\s+số\s.*$", re.I)
+_NEAR = 160
+
+
+def with_terms(model: Effect, cue: Cue, text: str, before: str, header: Header) -> Effect:
+    """The effect with the days and exceptions that its clause states; `before` is the paragraph up to the cue."""
+    tail = text[cue.end : cue.stop]
+    until = last_day(tail) if model.action in (Action.SUSPENDS, Action.EXTENDS) else None
+    spell = _FROM_UNTIL.search(tail) if model.action is Action.SUSPENDS else None
+    model = replace(model, takes_effect_on=made(spell) if spell else _first_day(cue, tail, before, header), until=until)
+    model = with_exception(model, tail)
+    rest = text[cue.stop : cue.stop + _NEAR]  # the survivors' own cue: "| tiếp tục có hiệu lực đến hết ngày …"
+    return replace(model, until=last_day(rest)) if model.exceptions and _SURVIVES.match(rest.lstrip()) else model
+
+
+def _first_day(cue: Cue, tail: str, before: str, header: Header) -> date | None:
+    """The stated first day of the new state, else the document's own effective day."""
+    near = tail[:_NEAR].split(";")[0]
+    stated = _FROM_LAST.search(tail[-_NEAR:]) if cue.kind == "active" else _FROM.match(near.lstrip())
+    if stated is None and not re.search(rf"{THIS}\s+(?:có|bắt đầu)", before, re.I):
+        stated = _FROM.match(before.lstrip(" .:-").lower()) if before else None
+    if stated is None:
+        is_tied = cue.kind != "active" and _OTHER_START.match(near) is not None
+        return None if is_tied else header.effective_on
+    return header.issued_on if stated.groupdict().get("signed") else made(stated)
+
+
+def last_day(text: str) -> date | None:
+    found = _UNTIL.search(text)
+    day = made(found) if found else None
+    return day - timedelta(days=1) if found and day and found["before"] else day
+
+
+def with_exception(model: Effect, text: str) -> Effect:
+    """Provisions of this document make a transition; provisions of the target survive."""
+    found = _EXCEPT.search(text)
+    if found is None:
+        return model
+    what = re.sub(r"\s+", " ", found["what"]).strip(" :,")
+    if _OWN_PLACE.search(what):
+        return replace(model, transition=what)
+    stated = _PROVISIONS.search(_AFTERWARDS.split(what)[0])
+    if stated:
+        return replace(model, exceptions=(_OF_TARGET.sub("", stated.group()).strip(" :,"),))
+    return replace(model, exceptions=(what,)) if _LOOSE.search(what) else model

@@ -1,0 +1,115 @@
+"""ZIP files as containers: members one by one, with caps that a bomb meets before it unpacks."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NoReturn
+
+from extractors.reading import sniffing
+from law.errors import BadInput, Refused, Unreadable
+
+MAX_MEMBERS = 10_000
+MAX_MEMBER_BYTES = 512_000_000
+MAX_TOTAL_BYTES = 2_000_000_000
+# Text packs up to about 30 times; a bomb thousands. Small members may pack as well as they like
+MAX_RATIO = 200
+RATIO_FROM_BYTES = 10_000_000
+MAX_NESTING = 3
+_UTF8_NAME = 0x800
+_LOCKED = 0x1
+_JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def is_container(data: bytes) -> bool:
+    """Whether the bytes are a ZIP of files, and no Office file."""
+    try:
+        return data[:2] == b"PK" and sniffing.media_type(data, "") == sniffing.ZIP
+    except BadInput:
+        return False
+
+
+Member = tuple[str, bytes | BadInput]
+
+
+def members(data: bytes, name: str) -> Iterator[Member]:
+    """(path, bytes) of each member, those of a ZIP within as `inner.zip!/member`; the error of one that is locked or
+    damaged stands in the place of its bytes, and the others come all the same.
+
+    Refused, before anything is unpacked, for no, too many or too large members, a bomb's ratio or too deep nesting.
+    """
+    yield from _members(data, name, 1)
+
+
+def read(data: bytes, name: str, ocr: object) -> NoReturn:
+    """A container is no document of its own."""
+    raise Refused(f"{name} is a ZIP: its members are read, not itself", reason="container")
+
+
+def _members(data: bytes, name: str, depth: int) -> Iterator[Member]:
+    if depth > MAX_NESTING:
+        raise Refused(f"{name} nests ZIP files deeper than {MAX_NESTING}", reason="zip_bomb")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            held = [item for item in package.infolist() if not item.is_dir() and not _is_junk(item.filename)]
+            _refuse(held, name)
+            for item in held:
+                yield from _member(package, item, name, depth)
+    except sniffing.DAMAGED_PACKAGE as error:
+        raise Unreadable(f"{name} is a damaged ZIP: {error}", reason="damaged") from error
+
+
+def _member(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, depth: int) -> Iterator[Member]:
+    path = member_name(item)
+    if item.flag_bits & _LOCKED:
+        yield path, Unreadable(f"{name}!/{path} is locked with a password", reason="encrypted")
+        return
+    try:
+        data = _unpacked(package, item, name)
+    except sniffing.DAMAGED_PACKAGE as error:
+        yield path, Unreadable(f"{name}!/{path} is damaged: {error}", reason="damaged")
+        return
+    if not is_container(data):
+        yield path, data
+        return
+    try:
+        for inner, content in _members(data, f"{name}!/{path}", depth + 1):
+            yield f"{path}!/{inner}", content
+    except BadInput as error:
+        yield path, error
+
+
+def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str) -> bytes:
+    """Never more than the stated size: a header may lie."""
+    with package.open(item) as stream:
+        data = stream.read(item.file_size + 1)
+    if len(data) > item.file_size:
+        raise Refused(f"{name} holds more than it states", reason="zip_bomb")
+    return data
+
+
+def _refuse(held: list[zipfile.ZipInfo], name: str) -> None:
+    if not held:
+        raise Refused(f"{name} is a ZIP without files", reason="empty")
+    if len(held) > MAX_MEMBERS:
+        raise Refused(f"{name} holds {len(held)} files, more than {MAX_MEMBERS}", reason="zip_bomb")
+    if sum(item.file_size for item in held) > MAX_TOTAL_BYTES:
+        raise Refused(f"{name} unpacks to more than {MAX_TOTAL_BYTES // 1_000_000} MB", reason="zip_bomb")
+    for item in held:
+        swollen = item.file_size > RATIO_FROM_BYTES and item.file_size > MAX_RATIO * max(1, item.compress_size)
+        if swollen or item.file_size > MAX_MEMBER_BYTES:
+            raise Refused(f"{name} holds a file that unpacks beyond measure", reason="zip_bomb")
+
+
+def _is_junk(path: str) -> bool:
+    return any(path.startswith(junk) or path.endswith(f"/{junk}") or path == junk for junk in _JUNK)
+
+
+def member_name(item: zipfile.ZipInfo) -> str:
+    """The path as it was meant: UTF-8 where the flag or the bytes say so; no way out of the ZIP."""
+    path = item.filename
+    if not item.flag_bits & _UTF8_NAME:
+        try:
+            path = path.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            path = item.filename
+    return "/".join(part for part in path.replace("\\", "/").split("/") if part not in ("", ".", ".."))

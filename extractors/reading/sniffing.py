@@ -1,0 +1,120 @@
+"""What a file truly is, told by its bytes; its name is never asked."""
+
+import json
+import re
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+
+from extractors.reading import encodings
+from law.errors import Refused, Unreadable
+
+PDF = "application/pdf"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOC = "application/msword"
+RTF = "application/rtf"
+HTML = "text/html"
+TEXT = "text/plain"
+LEGACY_TEXT = "text/plain; charset=vietnamese-legacy"
+JSON_LINES = "application/jsonl"
+XZ = "application/x-xz"
+ZIP = "application/zip"
+
+_MAGICS = (
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"{\\rtf", RTF),
+    (b"\xfd7zXZ\x00", XZ),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What reading a ZIP raises over damage, a password among it
+DAMAGED_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError, struct.error)
+_LARGEST_SHIFT = 16
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+# A page may begin with its inside (<div class="header"></div>…, <link href=…): any tag, if a known one is closed
+_OPENED = re.compile(r"\s*<[a-z!?]", re.I)
+_CLOSED = re.compile(
+    r"<!doctype\s+html|<(?:html|body)\b|</(?:html|title|body|div|p|h[1-6]|table|td|span|form)\s*>", re.I
+)
+_UNPRINTED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
+_LEFT_OUT = ("ppt/presentation.xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF")
+
+
+def media_type(data: bytes, name: str) -> str:
+    """The type of a file. Refused for a type that is not read, Unreadable where it is empty or locked."""
+    if not data:
+        raise Unreadable(f"{name} is empty: it has no bytes", reason="empty")
+    if b"%PDF-" in data[:1024]:
+        return PDF
+    for magic, kind in _MAGICS:
+        if data.startswith(magic):
+            return kind
+    if data.startswith(_OLE):
+        return _ole(data, name)
+    if data.startswith(_ZIPS):
+        return _package(data, name)
+    return _of_text(data, name)
+
+
+def _ole(data: bytes, name: str) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable(f"{name} is locked with a password", reason="encrypted")
+    if "WordDocument".encode("utf-16-le") in data:
+        return DOC
+    # The header says where the directory of the streams begins; a file cut off before it has lost its streams' names
+    shift, directory = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
+    if shift > _LARGEST_SHIFT or (directory + 1) << shift >= len(data):
+        raise Unreadable(f"{name} is a damaged or cut off Office file", reason="damaged")
+    raise Refused(f"{name} is an OLE file that is not a Word document", reason="unknown_type")
+
+
+def _package(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = set(package.namelist())
+    except DAMAGED_PACKAGE as error:
+        raise Unreadable(f"{name} is a damaged ZIP or Office file: {error}", reason="damaged") from error
+    for part, kind in _PARTS:
+        if part in names:
+            return kind
+    if names.intersection(_LEFT_OUT):
+        raise Refused(f"{name} is a package of a kind that is not read", reason="unknown_type")
+    return ZIP
+
+
+def _of_text(data: bytes, name: str) -> str:
+    text = encodings.decode(data)
+    head = text[:65536]
+    if not head.strip("\ufeff \t\r\n\x00"):
+        raise Unreadable(f"{name} is empty: it holds only blanks", reason="empty")
+    if len(_UNPRINTED.findall(head)) * 100 > len(head) or head.count("\ufffd") * 20 > len(head):
+        raise Refused(f"{name} is of a type that is not read", reason="unknown_type")
+    if _OPENED.match(head.removeprefix("\ufeff")):
+        return _marked_up(head, name)
+    if _begins_as_json_lines(text):
+        return JSON_LINES
+    return LEGACY_TEXT if encodings.looks_legacy(head) else TEXT
+
+
+def _marked_up(head: str, name: str) -> str:
+    if _CLOSED.search(head):
+        return HTML
+    raise Refused(f"{name} is marked-up data that is no web page", reason="unknown_type")
+
+
+def _begins_as_json_lines(text: str) -> bool:
+    first = text.lstrip("\ufeff \t\r\n").split("\n", 1)[0]
+    if not first.startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except ValueError:
+        return False

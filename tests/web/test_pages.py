@@ -47,3 +47,25 @@ def test_what_is_not_held_is_a_problem_in_a_sentence(client: TestClient) -> None
     answer = client.get("/api/instruments", params={"number": "1/1999/NĐ-CP"})
     assert answer.status_code == 404 and answer.headers["content-type"] == "application/problem+json"
     assert "1/1999/NĐ-CP" in answer.json()["detail"]
+
+
+LAPSED = """ỦY BAN NHÂN DÂN
+TỈNH SƠN KHÊ
+Số: 120/QĐ-UBND
+Sơn Khê, ngày 25 tháng 01 năm 2025
+QUYẾT ĐỊNH
+Công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực toàn bộ năm 2024
+Điều 1. Công bố Danh mục.
+A. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ NĂM 2024
+1 Quyết định 15/2012/QĐ-UBND ngày 20/3/2012 Quy định A Bị bãi bỏ bởi Quyết định số 40/2024/QĐ-UBND ngày 10/9/2024 20/9/2024
+"""
+
+
+def test_an_announced_list_shows_what_it_says_of_others(tmp_path: Path, enter: Callable[..., TestClient]) -> None:
+    services = Services(settings.load(tmp_path / "home"))
+    paper = tmp_path / "danh mục.txt"
+    paper.write_text(LAPSED, encoding="utf-8")
+    report = ingesting.ingest(services, [paper], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress())
+    page = enter(services).get(f"/van-ban/{report.receipts[0].digest}").text
+    told = page[page.index("Công bố văn bản hết hiệu lực") :]
+    assert "15/2012/QĐ-UBND" in told and "40/2024/QĐ-UBND" in told and "20/09/2024" in told

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from archive import findings as kept
@@ -21,6 +22,7 @@ from review.outcomes import Finding
 
 LAST_AUDIT = "last audit"
 REMEMBERED = 16  # answers on what is held, until that changes
+_ONE_AT_A_TIME = RLock()  # who asks meanwhile waits for the answer and does not work it out, too
 _ORDER = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
 
 
@@ -55,7 +57,8 @@ def audit(services: Services, day: date, known_on: date | None, now: datetime, g
     """Evaluates what the viewer may see. Findings are kept in the ledger, so that a decision on one stays; those of a
     viewer who does not see everything are only looked up there, since they know less of each."""
     if known_on is None:
-        found = _found(holding.known(services, grant), day)
+        with _ONE_AT_A_TIME:
+            found = _found(holding.known(services, grant), day)
     else:
         found = findings.evaluate(holding.holdings(services, grant, known_on), services.registry, day, known_on)
     if grant.agencies is not None:
@@ -143,7 +146,8 @@ def readable_instrument(item: dict[str, Any]) -> str:
 def deadlines(
     services: Services, day: date, since: date | None, until: date | None, grant: Grant
 ) -> tuple[obligations.Obligation, ...]:
-    return _owed(holding.known(services, grant), day, since, until)
+    with _ONE_AT_A_TIME:
+        return _owed(holding.known(services, grant), day, since, until)
 
 
 @lru_cache(REMEMBERED)

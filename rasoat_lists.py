@@ -1,4 +1,5 @@
-"""The sub-commands of lists: what is outdated, what was sent to whom."""
+"""The sub-commands of lists: what is outdated, what was sent to whom. Part of the front door, `rasoat.py`; like it,
+it imports inside functions, so that nothing heavy loads before it is needed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -103,6 +103,7 @@ class Text:
 
 
 TABLE = "table"
+ABOLISHED = "bi_bai_bo"  # the empty field of a row that stands under a heading of what is abolished
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from law import instruments
 from law.dates import parse_date
 from law.facts import Fee, Procedure, Reference, Relation, TimeLimit
 from law.folding import fold, squeeze
-from law.text import Reading, Row, Span
+from law.text import ABOLISHED, Reading, Row, Span
 
 _NOTHING = frozenset(("khong co thong tin", "khong", "khong co", "khong quy dinh", ""))
 _UNITS = {
@@ -53,7 +53,7 @@ def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tupl
     """Procedures in order: of a list its rows, of a document what its tables and headings announce."""
     content = reading.text.content
     rows = [row for row in reading.rows if row.kind != "article"]
-    found = tuple(_of_row(content, row, references) for row in rows if row.span("bi_bai_bo") is None)
+    found = tuple(_of_row(content, row, references) for row in rows if row.span(ABOLISHED) is None)
     if reading.is_list:
         return found
     prose = (one for one in _announced(content) if not any(one.span.overlaps(_stretch(row)) for row in rows))
@@ -61,7 +61,7 @@ def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tupl
 
 
 def _stretch(row: Row) -> Span:
-    spans = [span for name, span in row.fields if name != "bi_bai_bo"]
+    spans = [span for name, span in row.fields if name != ABOLISHED]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.reading import lists
-from law.text import TABLE, Row, Span
+from law.text import ABOLISHED, TABLE, Row, Span
 
 CELL = "\ue000"  # parts two cells until the text is laid out; private use, so no text has it by right
-ABOLISHED = "bi_bai_bo"  # an empty field of a row that stands under such a heading
 # II. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ | B. Thủ tục hành chính cấp tỉnh
 _OF_LIST = re.compile(r"thủ tục hành chính", re.I)
 _ABOLISHED = re.compile(r"\bbãi bỏ\b(?!.*\b(?:mới|sửa đổi|thay thế)\b)", re.I)

@@ -1,7 +1,8 @@
 """A searchable copy of a scan: its pages as they are, with the words that were read laid over them, invisible.
 
 The original is never touched. A signature holds for the original's bytes alone: a copy drops it, keeps how it looks,
-and says that it is a copy. PDF/A-2b (ISO 19005-2) is claimed where the file allows it; no validator has proved it.
+and says that it is a copy. PDF/A-2b (ISO 19005-2) is claimed where the file allows it; in
+the tests veraPDF judges what is claimed.
 """
 
 from collections.abc import Sequence

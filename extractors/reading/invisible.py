@@ -30,7 +30,7 @@ class Frame:
 
 def frame_of(page: pikepdf.Page) -> Frame:
     """Of a page that may be turned (/Rotate) and cropped, as PDFium and the word boxes see it."""
-    x0, y0, x1, y1 = (float(value) for value in page.cropbox)
+    x0, y0, x1, y1 = _shown(page)
     width, height = x1 - x0, y1 - y0
     match int(page.obj.get("/Rotate", 0)) % 360:
         case 90:
@@ -41,6 +41,14 @@ def frame_of(page: pikepdf.Page) -> Frame:
             return Frame((0, -1, 1, 0, x0, y1), width)
         case _:
             return Frame((1, 0, 0, 1, x0, y0), height)
+
+
+def _shown(page: pikepdf.Page) -> tuple[float, ...]:
+    """The part of the CropBox that the MediaBox holds; the MediaBox where nothing is left, as PDFium does."""
+    crop, media = ([float(value) for value in box] for box in (page.cropbox, page.mediabox))
+    (a, b, c, d), (e, f, g, h) = ((*map(min, box[:2], box[2:]), *map(max, box[:2], box[2:])) for box in (crop, media))
+    shown = (max(a, e), max(b, f), min(c, g), min(d, h))
+    return shown if shown[0] < shown[2] and shown[1] < shown[3] else (e, f, g, h)
 
 
 def font(pdf: pikepdf.Pdf) -> pikepdf.Object:

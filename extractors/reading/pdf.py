@@ -4,6 +4,7 @@ import ctypes
 import re
 import struct
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +21,7 @@ from extractors.reading.grids import Table, by_row, tables
 from extractors.reading.images import MAX_PIXELS, brightest, recognise
 from extractors.reading.layers import Layer, believable, fragmented, is_scan
 from extractors.reading.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
+from extractors.reading.places import Box, as_seen, shift_of_plumber
 from extractors.reading.rasterising import Rasteriser
 from extractors.reading.rereading import reread
 from extractors.reading.ruled import with_rows
@@ -90,7 +92,7 @@ def _page(
         found = _tables(page, lines, number, drawing, goes_on=columns.are_open)
         return with_rows(page_of_lines(by_row(lines, found), TextFrom.TEXT_LAYER), found, columns)
     if fragmented(layer):
-        again = Layer(_second_opinion(data, number), layer.covered)
+        again = Layer(_second_opinion(data, number, page), layer.covered)
         if believable(again):
             return page_of_lines(in_order(again.lines), TextFrom.TEXT_LAYER)
     return _recognised(page, number, engine, drawing, columns)
@@ -138,7 +140,7 @@ def _layer(page: pypdfium2.PdfPage) -> Layer:
     covered = sum(w * h for w, h in images) / max(1.0, width * height)
     textpage = page.get_textpage()
     try:
-        lines = _lines(textpage, height)
+        lines = _lines(textpage, as_seen(page))
     finally:
         textpage.close()
     drawn = covered > 0 or next(iter(page.get_objects(max_depth=1)), None) is not None
@@ -150,24 +152,24 @@ def _size(item: Any) -> tuple[float, float]:
     return abs(right - left), abs(top - bottom)
 
 
-def _lines(textpage: Any, height: float) -> Lines:
-    """Words and lines from single characters, so that each word has its place."""
+def _lines(textpage: Any, seen: Callable[[Box], Box]) -> Lines:
+    """Words and lines from single characters, so that each word has its place on the page as it is seen."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     lines: list[list[Word]] = [[]]
     letters: list[str] = []
-    edges = [0.0, 0.0, 0.0, 0.0]
+    edges: Box = (0.0, 0.0, 0.0, 0.0)
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         char = _char(pdfium.FPDFText_GetUnicode(textpage, index))
         if char.isspace():
-            _close(lines[-1], letters, edges)
+            _close(lines[-1], letters, seen(edges))
             if char in _LINE_BREAKS and lines[-1]:
                 lines.append([])
             continue
         pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
-        box = (left.value, height - top.value, right.value, height - bottom.value)
-        edges[:] = box if not letters else _around(edges, box)
+        box = (left.value, bottom.value, right.value, top.value)
+        edges = box if not letters else _around(edges, box)
         letters.append(char)
-    _close(lines[-1], letters, edges)
+    _close(lines[-1], letters, seen(edges))
     return tuple(tuple(line) for line in lines if line)
 
 
@@ -178,31 +180,34 @@ def _char(code: int) -> str:
     return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code) if code else " "
 
 
-def _around(edges: list[float], box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _around(edges: Box, box: Box) -> Box:
     return min(edges[0], box[0]), min(edges[1], box[1]), max(edges[2], box[2]), max(edges[3], box[3])
 
 
-def _close(line: list[Word], letters: list[str], edges: list[float]) -> None:
+def _close(line: list[Word], letters: list[str], edges: Box) -> None:
     if letters:
         x0, y0, x1, y1 = (round(edge, 1) for edge in edges)
         line.append(Word("".join(letters), x0, y0, x1, y1))
         letters.clear()
 
 
-def _second_opinion(data: bytes, number: int) -> Lines:
+def _second_opinion(data: bytes, number: int, page: pypdfium2.PdfPage) -> Lines:
     """The page by places of its letters, thirty times slower: right where a font was replaced letter by letter."""
     try:
         with pdfplumber.open(BytesIO(data), pages=[number + 1]) as document:
-            words = document.pages[0].extract_words()
+            sheet = document.pages[0]
+            words = sheet.extract_words()
+            right, down = shift_of_plumber(page, sheet.page_obj.mediabox)
     except _DAMAGE:
         return ()
-    return _by_line(words)
+    return _by_line(words, right, down)
 
 
-def _by_line(words: list[dict[str, Any]]) -> Lines:
+def _by_line(words: list[dict[str, Any]], right: float, down: float) -> Lines:
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (round(word["bottom"] / 3), word["x0"])):
-        made = Word(word["text"], *(round(word[key], 1) for key in ("x0", "top", "x1", "bottom")))
+        x0, x1, y0, y1 = word["x0"] + right, word["x1"] + right, word["top"] + down, word["bottom"] + down
+        made = Word(word["text"], round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
         if lines and abs(lines[-1][-1].y1 - made.y1) < 3:
             lines[-1].append(made)
         else:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from extractors.reading.ocr import SCAN_DPI, Tesseract
 from law.dates import DATE_PATTERN, made
 from law.facts import Extraction
 from law.folding import HYPHENS, fold_words, nfc
+from tests import fresh_pages
 
 SHARED = Path(os.environ.get("RASOAT_SHARED") or Path(__file__).resolve().parents[2] / "shared").resolve() / "data"
 WORKERS = os.cpu_count() or 1
@@ -62,11 +63,13 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was made of a page image or file."""
+    """What was made of a page image or file, and what it says."""
 
-    path: Path
+    name: str
+    condition: str
     text: str
     facts: Extraction
+    truth: Truth
 
 
 class OneReader(Tesseract):
@@ -79,15 +82,20 @@ class OneReader(Tesseract):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ocrmypdf", help="the program of OCRmyPDF, to be measured beside ours")
-    parser.add_argument("--only", choices=["accuracy", "speed"], help="one part of the figures")
+    parser.add_argument("--only", choices=["accuracy", "fresh", "speed"], help="one part of the figures")
+    parser.add_argument("--set", type=int, default=1, help="which set of fresh pages (tests/fresh_pages.py)")
+    parser.add_argument("--processes", type=int, default=WORKERS, help="that read fresh pages")
+    parser.add_argument("--keep", type=Path, help="folder for the fresh pages and what was read on them")
     parser.add_argument("--pages", type=int, default=20, help="how many pages to time")
     parser.add_argument("--rounds", type=int, default=3, help="how often each way is timed; the best counts")
     options = parser.parse_args()
     print("| figure | measured |\n|---|---|")
     pages = sorted(path for path in (SHARED / "ocr").iterdir() if path.suffix in (".png", ".jpg"))
-    if options.only != "speed":
+    if options.only in (None, "accuracy"):
         accuracy(pages)
-    if options.only != "accuracy":
+    if options.only in (None, "fresh"):
+        fresh(options.set, options.processes, options.keep)
+    if options.only in (None, "speed"):
         speed(pages[:: max(1, len(pages) // options.pages)], options.rounds, options.ocrmypdf)
 
 
@@ -103,25 +111,63 @@ def accuracy(pages: Sequence[Path]) -> None:
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         found = list(pool.map(read, [*pages, *scans]))
     made_pages, made_scans = found[: len(pages)], found[len(pages) :]
-    conditions = sorted({condition_of(path) for path in pages})
-    rates = {
-        name: statistics.mean(rate_of(one) for one in made_pages if condition_of(one.path) == name)
-        for name in conditions
-    }
-    row("CER of ocr/ by condition, %", "; ".join(f"{name} {100 * rates[name]:.2f}" for name in conditions))
-    row("CER of ocr/, mean of all pages, %", f"{100 * statistics.mean(map(rate_of, made_pages)):.2f}")
-    grey = [one for one in made_pages if condition_of(one.path) != "photocopy"]
-    copies = [one for one in made_pages if condition_of(one.path) == "photocopy"]
-    for name, some in (("without one-bit copies", grey), ("one-bit copies", copies)):
-        row(f"document numbers found, {name}", share(some, numbers_found))
-        row(f"dates found, {name}", share(some, dates_found))
-    row("references F1 on recognised text against clean text", f"{references(made_pages):.3f}")
-    letter = [one for one in made_scans if one.path.name.startswith("4_1")]
+    recognition("ocr/", made_pages, copies="photocopy")
+    letter = [one for one in made_scans if one.name.startswith("4_1")]
     row(
         "CER of danang/4_1 and its variants, %",
-        "; ".join(f"{one.path.stem} {100 * rate_of(one):.2f}" for one in letter),
+        "; ".join(f"{Path(one.name).stem} {100 * rate_of(one):.2f}" for one in letter),
     )
-    certainty(found)
+    certainty("ocr/ and real scans", found)
+
+
+def recognition(where: str, some: Sequence[Read], copies: str) -> None:
+    """Character error rates, numbers, dates and references of pages; `copies` are those of one bit."""
+    rates: dict[str, list[float]] = {}
+    for one in some:
+        rates.setdefault(one.condition, []).append(100 * rate_of(one))
+    said = "; ".join(f"{name} {statistics.mean(rates[name]):.2f}" for name in sorted(rates))
+    row(f"CER of {where} by condition, %", said)
+    row(
+        f"CER of {where}, mean of all pages, %",
+        f"{statistics.mean(rate for each in rates.values() for rate in each):.2f}",
+    )
+    apart = {
+        "without one-bit copies": [one for one in some if one.condition != copies],
+        "one-bit copies": [one for one in some if one.condition == copies],
+    }
+    for name, these in apart.items():
+        row(f"document numbers found in {where}, {name}", share(these, numbers_found))
+        row(f"dates found in {where}, {name}", share(these, dates_found))
+        row(f"references F1 on recognised text against clean text, {where}, {name}", f"{references(these):.3f}")
+    row(f"references F1 on recognised text against clean text, {where}, all", f"{references(some):.3f}")
+
+
+def fresh(number: int, processes: int, keep: Path | None) -> None:
+    """Pages of a set that nobody tuned to: drawn, damaged and read here."""
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        found = list(pool.map(partial(read_fresh, number), range(fresh_pages.PAGES)))
+    recognition(f"fresh set {number}", found, copies="onebit")
+    certainty(f"fresh set {number}", found)
+    if keep:
+        told(found, keep)
+
+
+def read_fresh(number: int, index: int) -> Read:
+    sheet = fresh_pages.draw(number, index)
+    reading = readers.read(sheet.data, sheet.name, ocr=Tesseract())
+    return Read(sheet.name, sheet.condition, reading.text.content, extraction.extract(reading), _typed(sheet.text))
+
+
+def told(found: Sequence[Read], folder: Path) -> None:
+    """What was read on each page beside what it says, and each field judged, for a person to study."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in found:
+        fields = "\n".join(f"{right}\t{unsure}\t{name}\t{value}" for name, value, right, unsure in fields_of(one))
+        lost = "\n".join(
+            f"lost\t{each}" for each in sorted((cited(_facts_of(one.truth)) - cited(one.facts)).elements())
+        )
+        parts = (fields, lost, one.text, one.truth.text or "")
+        (folder / f"{one.name}.txt").write_text("\n=====\n".join(parts), encoding="utf-8")
 
 
 def letters() -> list[Path]:
@@ -131,11 +177,8 @@ def letters() -> list[Path]:
 
 def read(path: Path) -> Read:
     reading = readers.read(path.read_bytes(), path.name, ocr=Tesseract())
-    return Read(path, reading.text.content, extraction.extract(reading))
-
-
-def condition_of(path: Path) -> str:
-    return path.stem.split("_")[1]
+    condition = path.stem.partition("_")[2].partition("_")[0]
+    return Read(path.name, condition, reading.text.content, extraction.extract(reading), truth_of(path))
 
 
 @cache
@@ -161,7 +204,7 @@ def _typed(text: str) -> Truth:
 
 def rate_of(one: Read) -> float:
     """Character error rate: edits to the truth's text, its head column by column, by its length."""
-    wanted = plain_text(truth_of(one.path).text or "")
+    wanted = plain_text(one.truth.text or "")
     return edits(wanted, plain_text(one.text)) / len(wanted)
 
 
@@ -189,13 +232,13 @@ def share(some: Sequence[Read], found: Callable[[Read], tuple[int, int]]) -> str
 
 
 def numbers_found(one: Read) -> tuple[int, int]:
-    wanted = Counter("".join(number.split()) for number in _NUMBER.findall(truth_of(one.path).text or ""))
+    wanted = Counter("".join(number.split()) for number in _NUMBER.findall(one.truth.text or ""))
     there = "".join(plain_text(one.text).split())
     return sum(min(count, there.count(number)) for number, count in wanted.items()), wanted.total()
 
 
 def dates_found(one: Read) -> tuple[int, int]:
-    wanted, there = dates_of(truth_of(one.path).text or ""), dates_of(one.text)
+    wanted, there = dates_of(one.truth.text or ""), dates_of(one.text)
     return (wanted & there).total(), wanted.total()
 
 
@@ -207,15 +250,20 @@ def references(some: Sequence[Read]) -> float:
     """F1 of (number, date) of the references, against those of the clean text."""
     right = found = wanted = 0
     for one in some:
-        truth = truth_of(one.path)
-        expected = extraction.extract(plain.read((truth.text or "").encode(), "truth.txt", None)).references
-        ours = Counter((each.number, each.issued_on) for each in one.facts.references)
-        theirs = Counter((each.number, each.issued_on) for each in expected)
+        ours, theirs = cited(one.facts), cited(_facts_of(one.truth))
         right, found, wanted = right + (ours & theirs).total(), found + ours.total(), wanted + theirs.total()
     return 2 * right / (found + wanted)
 
 
-def certainty(found: Sequence[Read]) -> None:
+def _facts_of(truth: Truth) -> Extraction:
+    return extraction.extract(plain.read((truth.text or "").encode(), "truth.txt", None))
+
+
+def cited(facts: Extraction) -> Counter[tuple[str, str]]:
+    return Counter((each.number or "", str(each.issued_on or "")) for each in facts.references)
+
+
+def certainty(where: str, found: Sequence[Read]) -> None:
     """Key fields that are wrong though nothing marks them, and how many are marked."""
     judged = [each for one in found for each in fields_of(one)]
     wrong = [f"{name} {value}" for name, value, right, unsure in judged if not right and not unsure]
@@ -223,27 +271,27 @@ def certainty(found: Sequence[Read]) -> None:
     said = f"{len(wrong)} of {len(judged)} ({100 * len(wrong) / len(judged):.2f} %)" + (
         f": {'; '.join(wrong)}" if wrong else ""
     )
-    row("key fields wrong though marked sure (ocr/ and real scans)", said)
-    row("key fields marked unsure", f"{len(marked)} of {len(judged)}, of them right {sum(marked)}")
+    row(f"key fields wrong though marked sure ({where})", said)
+    row(f"key fields marked unsure ({where})", f"{len(marked)} of {len(judged)}, of them right {sum(marked)}")
 
 
 def fields_of(one: Read) -> list[tuple[str, str, bool, bool]]:
     """(field, value, right, unsure) of the own number, day and issuer, and of each number and day cited."""
-    truth, header = truth_of(one.path), one.facts.header
+    truth, header = one.truth, one.facts.header
     own = (
         ("number", header.number, header.number == truth.number),
         ("issued_on", header.issued_on, header.issued_on == truth.issued_on),
         ("issuer", header.issuer, fold_words(truth.issuer) in fold_words(header.issuer or "")),
     )
-    judged = [(name, f"{one.path.name}: {value}", right, name in header.unsure) for name, value, right in own if value]
+    judged = [(name, f"{one.name}: {value}", right, name in header.unsure) for name, value, right in own if value]
     for each in one.facts.references if truth.cited is not None else ():
         if each.number is None or truth.cited is None:
             continue
         known = truth.cited.get(each.number)
-        judged.append(("cited number", f"{one.path.name}: {each.number}", known is not None, "number" in each.unsure))
+        judged.append(("cited number", f"{one.name}: {each.number}", known is not None, "number" in each.unsure))
         if known and each.issued_on:
             right = each.issued_on in known
-            judged.append(("cited day", f"{one.path.name}: {each.issued_on}", right, "issued_on" in each.unsure))
+            judged.append(("cited day", f"{one.name}: {each.issued_on}", right, "issued_on" in each.unsure))
     return judged
 
 

@@ -53,8 +53,9 @@ class Number:
 
 
 def comparable_symbol(symbol: str) -> str:
-    """Upper case, one separator, no stroke on Đ: QĐ-TTg, QĐ/TTG and QD-TTg are one."""
-    return re.sub(r"[-/.]+", "-", symbol.upper()).replace("Đ", "D").replace("&", "").strip("-")
+    """Upper case, one separator, no stroke on Đ: QĐ-TTg, QĐ/TTG and QD-TTg are one; so are QĐ-UB and QĐ-UBND."""
+    plain = re.sub(r"[-/.]+", "-", symbol.upper()).replace("Đ", "D").replace("&", "").strip("-")
+    return f"{plain}ND" if plain.endswith("-UB") else plain  # committees signed UB until 2004, and were cited so after
 
 
 def clean(text: str) -> str:

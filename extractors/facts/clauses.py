@@ -15,17 +15,22 @@ _KIND = (
     r"|Lệnh|Quy chế|Quy định|Kế hoạch|Văn bản|Hướng dẫn|Công điện)"
 )
 # Thông tư này có hiệu lực thi hành kể từ | Quyết định có hiệu lực sau 10 ngày | Thông tư liên tịch này được thi hành từ
+# Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa XIII, kỳ họp thứ 5 thông qua ngày … và có hiệu lực từ
 _EFFECT = re.compile(
     rf"\b(?P<subject>{_KIND})(?:\s+(?:liên\s+tịch|này|sửa\s+đổi\s+này|quy\s+phạm\s+pháp\s+luật\s+này)){{0,2}}"
     r"(?:\s*\([^)\n]{0,80}\))?(?:\s*,?\s*(?:và|cùng|gồm|ban hành)\s[^.;\n]{0,120}?)?"
+    r"(?:\s+(?:đã\s+)?được\s+(?:[^.;]{0,200}?\s)?thông\s+qua\b[^.;]{0,120}?)?"
     r"\s+(?:(?:bắt\s+đầu\s+|sẽ\s+|chính\s+thức\s+)?có\s+hiệu\s*lực(?:\s+pháp luật)?(?:\s+(?:thi|áp)\s+(?:hành"
     r"|dụng))?|được\s+(?:thi\s+hành|áp\s+dụng)|có\s+giá\s+trị(?:\s+thi\s+hành)?)"
     r"\s*(?P<how>[,:]?\s*(?:kể\s+)?từ\b|sau\b|trong\b|vào\b|ngay\b|kể\b|(?=ngày))",
     re.I,
 )
-# của Nghị định này | trước ngày Luật này | khi Thông tư này: not the document as a whole, or not a statement
+# của Nghị định này | trước ngày Luật này | khi Thông tư này: not the document as a whole, or not a statement;
+# Quyết định số … và các văn bản sửa đổi, bổ sung | Quyết định này hết hiệu lực: those of another
 _NOT_MAIN = re.compile(
-    r"(?:\bcủa|\bngày|\bkhi|\bthời điểm|\btheo|\btại|\btrong|\bsau|\btrước|\bmà|\bCác|\bcác)\s*$", re.I
+    r"(?:\bcủa|\bngày|\bkhi|\bthời điểm|\btheo|\btại|\btrong|\bsau|\btrước|\bmà|\bCác|\bcác"
+    r"|\b(?:văn bản|quy định|nội dung)(?:[\s,]+(?:sửa đổi|bổ sung|thay thế|hướng dẫn|thi hành|và|hoặc)){1,4})\s*$",
+    re.I,
 )
 # khoản 2 Điều 2 | Thông tư này hết hiệu lực …; Chương IV | Nghị định này được thực hiện đến …: a part of it
 _OF_PART = re.compile(
@@ -103,7 +108,7 @@ def _main_clauses(content: str, quotes: tuple[Span, ...]) -> Iterator[re.Match[s
     """Statements on the whole document: those that name it with "này" or open a paragraph."""
     weak: list[re.Match[str]] = []
     for found in _EFFECT.finditer(content):
-        before = content[max(0, found.start() - 30) : found.start()]
+        before = content[max(0, found.start() - 60) : found.start()]
         if _NOT_MAIN.search(before) or _is_inside(found.start(), quotes):
             continue
         is_named = re.search(r"\bnày\b", found.group(), re.I) is not None
@@ -178,7 +183,7 @@ def _end_of(
 
 def _is_whole(content: str, at: int) -> bool:
     """Whether the clause that begins there speaks of the whole document, and is a statement."""
-    before = content[max(0, at - 40) : at]
+    before = content[max(0, at - 60) : at]
     return not _NOT_MAIN.search(before) and not _OF_PART.search(before)
 
 

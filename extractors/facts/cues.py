@@ -18,10 +18,12 @@ BY_ANOTHER = (
     rf"\s+(?:bởi|tại|theo)\s(?!(?:quy định\s+)?(?:tại\s+|của\s+)?(?:Điều\s+\d+\s+(?:của\s+)?)?{THIS})"
 )
 # Bãi bỏ … | Sửa đổi, bổ sung, thay thế … | Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng …
+# Chấm dứt hiệu lực của Quyết định số … | Thu hồi Quyết định số …
 _VERB = (
     r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)|bỏ"
     r"|(?:tạm )?ngưng hiệu lực(?: thi hành)?|đình chỉ(?: việc)?(?: thi hành)?|điều chỉnh thời hạn áp dụng"
-    r"|gia hạn|kéo dài)"
+    r"|gia hạn|kéo dài|chấm dứt(?=\s+(?:hiệu lực|việc)\b[^.;,]{0,20}\s(?:của|đối với|các)\s)"
+    rf"|thu hồi(?=\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số))"
 )
 _CUE = re.compile(
     rf"(?P<active>\b{_VERB}\b(?:(?:\s*[,;]|\s+và|\s+hoặc)?\s+{_VERB}\b)*)"
@@ -32,6 +34,7 @@ _CUE = re.compile(
 )
 _ACTIONS = {
     "bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEALS, "bỏ": Action.REPEALS, "thay": Action.REPLACES,
+    "chấm": Action.REPEALS, "thu": Action.REPEALS,
     "sửa": Action.AMENDS, "bổ": Action.AMENDS, "ngưng": Action.SUSPENDS, "tạm": Action.SUSPENDS,
     "đình": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
 }  # fmt: skip

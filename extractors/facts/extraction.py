@@ -27,7 +27,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading
 
-VERSION = "18"
+VERSION = "19"
 
 
 @dataclass(frozen=True, slots=True)

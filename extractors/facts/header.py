@@ -49,6 +49,10 @@ _BODY_LINE = re.compile(
     r"(?:BỘ TRƯỞNG|THỨ TRƯỞNG|[ỦU][YỶ] BAN|HỘI ĐỒNG (?:NHÂN|THẨM)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC"
     r"|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)"
 )
+# … quy chế làm việc của | CHÍNH PHỦ; not … hỗ trợ cán bộ | HỘI ĐỒNG NHÂN DÂN
+_TAKES_BODY = re.compile(
+    r"(?:,|(?<!\w)(?:và|của|về|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|do|giữa|thuộc|các))\s*$", re.I
+)
 # … kiểm tra nghiệp vụ và | … một số điều của các
 _OPEN = re.compile(
     r"(?:,|(?<!\w)(?:và|của|về|các|số|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|tỉnh|thành phố|bộ))\s*$", re.I
@@ -125,7 +129,7 @@ def _names_enactor(line: str, lines: list[str]) -> bool:
     """ỦY BAN NHÂN DÂN TỈNH HOÀNG SƠN on a line of its own enacts; after an open phrase it is the title's end."""
     first = line.strip()
     is_body = first.isupper() and _BODY_LINE.match(first) is not None
-    return is_body and not (lines and _OPEN.search(lines[-1]))
+    return is_body and not (lines and _TAKES_BODY.search(lines[-1]))
 
 
 def _continues(line: str, before: str) -> bool:

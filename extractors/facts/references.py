@@ -33,6 +33,10 @@ _SHORT_BEFORE = re.compile(
     rf"(?<![\w])(?P<kind>{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\s*(?:số\s*:?\s*)?$"
 )
 _SO_BEFORE = re.compile(rf"{_SO}$")
+# các Quyết định số 15, 16 và | 17/2018/QĐ-UBND: serials that share the year and symbol of the last
+_SERIALS_BEFORE = re.compile(
+    rf"(?<![a-z])(?P<kind>{_WORDS})\s+so\s*[:.]?\s*(?P<serials>\d{{1,4}}(?:\s*(?:,|;|va)\s*\d{{1,4}}){{0,9}})\s*(?:,|;|va)\s*$"
+)
 # Mẫu số 01/TP-HGTM | Biểu số I.20a/BGDĐT/HTQT | Phụ lục số 02/… are forms; TCVN 6909 … are standards
 _FORM_BEFORE = re.compile(
     r"(?<![a-z])(?:mau|bieu|bieu mau|phu luc|bang|form|mau don|to khai|phieu|ky hieu|qcvn|tcvn|tcn|qcdp|iso|iec"
@@ -144,10 +148,27 @@ def _mentions(text: str, folded: str) -> Iterator[Mention]:
             continue
         if _is_alone(text, found):
             continue
+        for sharer in _sharers(folded, found):
+            last = sharer
+            yield sharer
         mention = _mention(text, folded, found, last)
         if mention is not None and not symbols.FILE_NAME.match(text, found.end()):
             last = mention
             yield mention
+
+
+def _sharers(folded: str, found: re.Match[str]) -> Iterator[Mention]:
+    """Mentions before a number whose bare serials share its year and symbol: “Quyết định số 15 và 16/2018/QĐ-UBND”."""
+    window = max(0, found.start() - 90)
+    before = _SERIALS_BEFORE.search(folded, window, found.start())
+    if before is None:
+        return
+    number = symbols.canonical(found)
+    rest = number[re.match(r"\w*", number).end() :]  # type: ignore[union-attr]
+    kind = _KIND_BY_FOLD[squeeze(before["kind"])]
+    for place, serial in enumerate(re.finditer(r"\d+", before["serials"])):
+        begin, end = (before.start("serials") + offset for offset in serial.span())
+        yield Mention(before.start() if place == 0 else begin, begin, end, serial.group() + rest, kind, 1.0)
 
 
 def _mention(text: str, folded: str, found: re.Match[str], last: Mention | None) -> Mention | None:

@@ -19,7 +19,8 @@ _PIECE = (
     rf"(?:{_GLUED}|(?:UBTV)?Q[Hh]-?\d{{1,2}}(?!\d)|(?:UBTVQH(?!\d)|QyĐ|[{_CAPITAL}][{_CAPITAL}&]+[a-zđ]{{1,2}}[{_CAPITAL}]*"
     rf"|[{_CAPITAL}][{_CAPITAL}&]*(?:\d{{1,2}}(?!\d*/\d))?)(?![{LOWER}]|[{_CAPITAL}][{LOWER}]))"
 )
-_JOIN = rf"(?:{_BLANK}?-[-\s\u200b]{{0,2}}|{_BLANK}?/{_BLANK}?)"
+# QĐ-UBND | QĐ/UBND | QĐ.UBND
+_JOIN = rf"(?:{_BLANK}?-[-\s\u200b]{{0,2}}|{_BLANK}?/{_BLANK}?|(?<=[ĐQT])\.(?=(?:UB|HĐND|CP|TTg|B[{_CAPITAL}])))"
 _KIND_CODE = r"(?:TTLT|TTLN|TT|NĐ|ND|QĐ|QD|NQ|CT|PL|NQLT|VBHN)"
 _SYMBOL = (
     rf"(?:{_KIND_CODE}{_BLANK}(?=[{_CAPITAL}]{{2}})|(?:{_PIECE}){_JOIN})?(?:{_PIECE}{_JOIN}){{0,7}}{_PIECE}"
@@ -51,7 +52,7 @@ def cleaned(content: str) -> str:
 def canonical(found: re.Match[str]) -> str:
     """The canonical number of a match of NUMBER."""
     symbol = _LOST_BLANK.sub(r"\1-", found["symbol"] or found["plain"])
-    symbol = re.sub(r"-{2,}", "-", re.sub(r"[\s\u200b]+", "", symbol))
+    symbol = re.sub(r"-{2,}|\.", "-", re.sub(r"[\s\u200b]+", "", symbol))
     symbol = _PARLIAMENT.sub(r"\1\2", symbol)
     symbol = _repaired(symbol)
     serial = re.sub(r"[\s\u200b]", "", found["serial"])

@@ -14,6 +14,12 @@ CLAUSES = [
     ("Thông tư này có hiệu lực thi hành kể từ ngày 01/01/2026 và áp dụng từ năm ngân sách 2026.", date(2026, 1, 1), None),
     ("Nghị định này có hiệu lực thi hành kể từ ngày ký ban hành.", SIGNED, None),
     ("Nghị quyết này có hiệu lực thi hành từ ngày được Quốc hội thông qua.", SIGNED, None),
+    ("Nghị quyết này đã được Hội đồng nhân dân tỉnh An Lạc khóa XIII, kỳ họp thứ 5\nthông qua ngày 10 tháng 7 năm 2022 và "
+     "có hiệu lực từ ngày 20 tháng 7 năm 2022.", date(2022, 7, 20), None),
+    ("Nghị quyết này được Hội đồng nhân dân huyện khóa IX thông qua tại kỳ họp thứ 3, ngày 26 tháng 12 năm 2011 và có hiệu "
+     "lực thi hành sau 10 ngày, kể từ ngày thông qua./.", date(2012, 1, 5), None),
+    ("Quyết định này có hiệu lực từ ngày ký.\nQuyết định số 64/2010/QĐ-UBND và các văn bản sửa đổi, bổ sung Quyết định này "
+     "hết hiệu lực kể từ ngày 01 tháng 3 năm 2012.", SIGNED, None),
     ("Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký ban hành.", date(2012, 1, 5), None),
     ("Quyết định này có hiệu lực thi hành sau 15 ngày, kể từ ngày ký.", date(2012, 1, 10), None),
     ("Thông tư này có hiệu lực sau 45 ngày (bốn mươi lăm ngày) kể từ ngày ký ban hành.", date(2012, 2, 9), None),

@@ -110,3 +110,11 @@ def test_a_title_goes_on_over_broken_and_blank_lines(lines: str, title: str) -> 
 def test_in_force_from_the_day_it_is_signed(said: str) -> None:
     head = "CHÍNH PHỦ\nSố: 43/2026/NĐ-CP\nHà Nội, ngày 26 tháng 01 năm 2026\nNGHỊ ĐỊNH\nVề A\nĐiều 40. Hiệu lực\n"
     assert find_header(f"{head}1. Nghị định này có hiệu lực thi hành {said}.", ()).effective_on == date(2026, 1, 26)
+
+
+def test_a_title_ends_before_the_body_that_enacts() -> None:
+    text = (
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH AN LẠC\nSố: 05/2022/NQ-HĐND\nAn Lạc, ngày 10 tháng 7 năm 2022\nNGHỊ QUYẾT\nQuy định mức "
+        "hỗ trợ cán bộ\n\nHỘI ĐỒNG NHÂN DÂN TỈNH AN LẠC\nKHÓA XIII, KỲ HỌP THỨ 5\n\nCăn cứ Luật Ngân sách;\nĐiều 1. A."
+    )
+    assert find_header(text, ()).title == "Quy định mức hỗ trợ cán bộ"

@@ -38,6 +38,7 @@ SPELLINGS = [
     ("Quyết định số 92/2000/QĐ-NHNN7", "92/2000/QĐ-NHNN7", "Quyết định"),
     ("Thông tư số 04/2008/TT-BCA-H11", "04/2008/TT-BCA-H11", "Thông tư"),
     ("Quyết định số 910/2006/QĐ-BCA(C11)", "910/2006/QĐ-BCA(C11)", "Quyết định"),
+    ("Quyết định số 93/2011/QĐ.UBND", "93/2011/QĐ-UBND", "Quyết định"),
     ("Nghị quyết số 30c/NQ-CP", "30c/NQ-CP", "Nghị quyết"),
     ("Nghị quyết số 66.7/2025/NQ-CP", "66.7/2025/NQ-CP", "Nghị quyết"),
     ("công văn số 3752/BGDĐT-KHTC", "3752/BGDĐT-KHTC", "Công văn"),
@@ -270,3 +271,11 @@ IN_FORCE = [
 def test_the_first_day_in_force_stated_at_a_mention(text: str, day: date | None) -> None:
     (found,) = find_references(text)
     assert found.effective_on == day
+
+
+def test_bare_serials_share_the_year_and_symbol_of_the_last() -> None:
+    found = find_references(
+        "Bãi bỏ các Quyết định số 15, 16 và 17/2018/QĐ-UBND ngày 02/02/2018 của UBND tỉnh; xem Điều 5, 6."
+    )
+    assert [one.number for one in found] == ["15/2018/QĐ-UBND", "16/2018/QĐ-UBND", "17/2018/QĐ-UBND"]
+    assert {one.kind for one in found} == {"Quyết định"} and {one.issued_on for one in found} == {date(2018, 2, 2)}

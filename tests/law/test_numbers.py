@@ -33,6 +33,10 @@ SPELLINGS = [
 ]
 
 
+def test_committees_that_signed_ub_are_cited_as_ubnd() -> None:
+    assert numbers.key("94/2011/QĐ-UB") == numbers.key("94/2011/QĐ-UBND") != numbers.key("94/2011/QĐ-UBDT")
+
+
 @pytest.mark.parametrize(("spelled", "printed"), SPELLINGS)
 def test_every_spelling_has_one_print(spelled: str, printed: str) -> None:
     parsed = numbers.parse(spelled)

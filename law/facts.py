@@ -29,6 +29,7 @@ class Action(StrEnum):
     AMENDS = "amends"
     SUSPENDS = "suspends"
     EXTENDS = "extends"
+    POSTPONES = "postpones"  # the day from which it is in force
     ANNOUNCES = "announces"  # that it is no longer in force, of which no other document is named as the cause
 
 
@@ -85,7 +86,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What this document does to `target` (canonical number); `until` = last day of a suspension or of what survives.
+    """What this document does to `target` (canonical number); `until` = last day of a suspension, of what survives,
+    or before a postponed document is in force.
 
     `transition` is true where the exception names provisions of the *new* text ("trừ trường hợp quy định tại Điều N
     của Nghị định này"): the target has lapsed all the same. `exceptions` = provisions of the *target* that survive.

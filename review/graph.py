@@ -13,6 +13,7 @@ from law.validity import Evidence
 from review.doubts import Known, is_doubtful
 from review.holdings import Held
 from review.identities import Key, key_of, number_key
+from review.postponing import put_off
 from review.registry import Registry, StatedEffect
 from review.sentences import lead_of, sentence_around
 
@@ -149,6 +150,7 @@ def build(holdings: Iterable[Held], registry: Registry) -> Graph:
             _apply(graph, held, acting, effect)
         for effect in held.extraction.announced:
             _apply(graph, held, _announced_actor(graph, held, effect) or acting, effect)
+    put_off(graph)
     return graph
 
 

@@ -10,6 +10,7 @@ from law.validity import Verdict
 from review.cases import Case
 from review.identities import number_key
 from review.outcomes import About, Proof
+from review.postponing import first_day
 from review.sentences import is_quoted
 
 # what acts on the cited text is told by whoever brought the page up to date, not by the text
@@ -145,8 +146,7 @@ def not_yet_in_force(case: Case) -> Iterator[Proof]:
     """A basis that takes effect only after the day."""
     for ground in case.preamble:
         for held in case.world.graph.files_of(ground.instrument)[:1]:
-            starts = held.header.effective_on
-            because = held.field_evidence("effective_on", held.header.effective_span)
+            starts, because = first_day(case.world.graph, ground.instrument, held)
             if starts is None or not because or starts <= case.world.day:
                 continue
             yield Proof(

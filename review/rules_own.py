@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from law.facts import Action
 from law.instruments import Instrument
 from law.validity import Evidence, Verdict
 from review.cases import Case, World
@@ -12,7 +11,7 @@ from review.graph import Act
 from review.holdings import Held
 from review.identities import number_key
 from review.outcomes import Proof, about_instrument
-from review.validity import ending_acts, own_term_evidence, survives, suspending_act, term_of
+from review.validity import ending_acts, extended_to, own_term_evidence, survives, suspending_act, term_of
 
 _DAY = timedelta(days=1)
 
@@ -71,8 +70,7 @@ def own_term_over(case: Case) -> Iterator[Proof]:
 
 def _term(case: Case, instrument: Instrument, held: Held, mention: tuple[Evidence, ...]) -> Iterator[Proof]:
     graph, day = case.world.graph, case.world.day
-    extensions = [a for a in graph.acting_on(instrument) if a.action is Action.EXTENDS and graph.in_effect(a, day)]
-    last = term_of(held, max((a.until for a in extensions if a.until), default=None))
+    last = term_of(held, extended_to(a for a in graph.acting_on(instrument) if graph.in_effect(a, day)))
     if last is None or last >= day or ending_acts(graph, instrument, day):
         return
     yield Proof(

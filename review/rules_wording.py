@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from law.facts import Action, AgencyMention, LevelMention, ProgrammeMention, StandardMention
+from law.facts import AgencyMention, LevelMention, ProgrammeMention, StandardMention
 from law.folding import fold_words
 from law.instruments import issuer_key
 from law.text import Span
@@ -14,6 +14,7 @@ from review.identities import number_key
 from review.outcomes import About, Proof
 from review.registry import BodyMerged, LevelEnded, Line, StandardSuperseded, StatedProgramme
 from review.sentences import is_quoted, sentence_around
+from review.validity import extended_to
 
 _DAY = timedelta(days=1)
 # … của tỉnh | công tác | định hướng đến năm 2020 | của ngành, địa phương (folded)
@@ -57,7 +58,7 @@ def _last_day(case: Case, mention: ProgrammeMention) -> date | None:
     if not mention.own or last is None or case.instrument is None:
         return last
     acts = (act for act in graph.acting_on(case.instrument) if graph.in_effect(act, case.world.day))
-    return max((act.until for act in acts if act.action is Action.EXTENDS and act.until), default=last)
+    return extended_to(acts) or last
 
 
 def _programme_key(name: str) -> str:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from law.instruments import Instrument
 from review.graph import Act, Graph, build
 from review.holdings import Held
+from review.postponing import first_day
 from review.registry import Registry
-from review.validity import partly_ending, survives, suspending_act, term_of
+from review.validity import extended_to, partly_ending, survives, suspending_act, term_of
 
 _DAY = timedelta(days=1)
 
@@ -38,7 +39,7 @@ def standings(holdings: Iterable[Held], registry: Registry) -> dict[str, Standin
 def _standing(graph: Graph, instrument: Instrument) -> Standing:
     files, acts = graph.files_of(instrument), graph.acting_on(instrument)
     working = [act for act in acts if act.takes_effect_on and graph.in_effect(act, act.takes_effect_on)]
-    since = next((held.header.effective_on for held in files if held.header.effective_on), None)
+    since = next((day for held in files if (day := first_day(graph, instrument, held)[0])), None)
     if since is None or any(act.ends_wholly and act.takes_effect_on is None for act in acts):
         return Standing()
     paused = suspending_act(graph, instrument, date.max)
@@ -56,7 +57,7 @@ def _last_days(files: tuple[Held, ...], working: list[Act]) -> Iterator[date]:
         if act.ends_wholly and act.takes_effect_on and not survives(act, act.takes_effect_on):
             yield act.takes_effect_on - _DAY
     for held in files:
-        last = term_of(held, max((act.until for act in working if act.until), default=None))
+        last = term_of(held, extended_to(working))
         if last is not None:
             yield last
 

@@ -1,6 +1,6 @@
 """Whether an instrument is in force on a day, and the sentences that say so (contract.md, "Validity on a day D")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from law.facts import Action, Extent
@@ -8,6 +8,7 @@ from law.instruments import Instrument
 from law.validity import Evidence, Validity, ValidityOn
 from review.graph import ENDING, Act, Graph
 from review.holdings import Held
+from review.postponing import first_day
 
 _DAY = timedelta(days=1)
 
@@ -16,7 +17,7 @@ def validity_on(graph: Graph, instrument: Instrument, day: date, known_on: date 
     """The verdict of the day; with `known_on` only what had been received or added by then is believed."""
     files = [held for held in graph.files_of(instrument) if _is_known(held.received_on, known_on)]
     acts = [act for act in graph.acting_on(instrument) if _is_known(act.evidence.known_on, known_on)]
-    for verdict in _verdicts(graph, files, acts, day):
+    for verdict in _verdicts(graph, instrument, files, acts, day):
         return verdict
     return ValidityOn(day, Validity.UNKNOWN)
 
@@ -25,7 +26,9 @@ def _is_known(day: date | None, known_on: date | None) -> bool:
     return known_on is None or (day is not None and day <= known_on)
 
 
-def _verdicts(graph: Graph, files: list[Held], acts: list[Act], day: date) -> Iterator[ValidityOn]:
+def _verdicts(
+    graph: Graph, instrument: Instrument, files: list[Held], acts: list[Act], day: date
+) -> Iterator[ValidityOn]:
     """Verdicts in order of weight; the first holds."""
     working = sorted((a for a in acts if graph.in_effect(a, day)), key=lambda a: a.takes_effect_on or day)
     yield from _ended(working, day)
@@ -34,7 +37,7 @@ def _verdicts(graph: Graph, files: list[Held], acts: list[Act], day: date) -> It
     yield from _partly(working, day)
     if any(act.ends_wholly and act.takes_effect_on is None for act in acts):
         yield ValidityOn(day, Validity.UNKNOWN, None, tuple(a.evidence for a in acts if a.ends_wholly))
-    yield from _by_text(files, working, day)
+    yield from _by_text(graph, instrument, files, working, day)
 
 
 def ending_acts(graph: Graph, instrument: Instrument, day: date) -> tuple[Act, ...]:
@@ -61,12 +64,17 @@ def _if_sure(said: ValidityOn, *, unsure: bool) -> ValidityOn:
 
 
 def _own_term(files: list[Held], working: list[Act], day: date) -> Iterator[ValidityOn]:
-    extended = max((a.until for a in working if a.action is Action.EXTENDS and a.until), default=None)
+    extended = extended_to(working)
     for held in files:
         last = term_of(held, extended)
         if last is not None and last < day:
             said = ValidityOn(day, Validity.LAPSED, last + _DAY, (own_term_evidence(held),))
             yield _if_sure(said, unsure=_is_unsure(held, "expires_on"))
+
+
+def extended_to(acts: Iterable[Act]) -> date | None:
+    """The last day to which acts prolong the instrument's own term."""
+    return max((act.until for act in acts if act.action is Action.EXTENDS and act.until), default=None)
 
 
 def _is_unsure(held: Held, name: str) -> bool:
@@ -114,13 +122,14 @@ def _partly(working: list[Act], day: date) -> Iterator[ValidityOn]:
         yield _if_sure(said, unsure=all(act.unsure for act in parts))
 
 
-def _by_text(files: list[Held], working: list[Act], day: date) -> Iterator[ValidityOn]:
+def _by_text(
+    graph: Graph, instrument: Instrument, files: list[Held], working: list[Act], day: date
+) -> Iterator[ValidityOn]:
     amended = tuple(act.evidence for act in working if act.action is Action.AMENDS)
     for held in files:
-        effective = held.header.effective_on
+        effective, because = first_day(graph, instrument, held)
         if effective is None:
             continue
-        because = held.field_evidence("effective_on", held.header.effective_span)
         if effective > day:
             said = ValidityOn(day, Validity.NOT_YET, effective, because)
         else:

@@ -46,6 +46,8 @@ PLAIN = {  # number → day of signing: papers that only others act on
     "03/2011/QĐ-UBND": "2011-01-05", "05/2015/QĐ-UBND": "2015-01-05", "21/2017/QĐ-UBND": "2017-02-01",
     "35/2018/QĐ-UBND": "2018-03-01", "11/2018/QĐ-UBND": "2018-04-05", "13/2020/QĐ-UBND": "2020-06-07",
     "96/2014/QĐ-UBND": "2014-06-06", "97/2015/QĐ-UBND": "2015-06-06", "98/2016/QĐ-UBND": "2016-05-05",
+    "70/2017/QĐ-UBND": "2017-06-06", "71/2017/QĐ-UBND": "2017-06-07", "72/2017/QĐ-UBND": "2017-06-08",
+    "73/2017/QĐ-UBND": "2017-06-09",
 }  # fmt: skip
 ACTING: tuple[Paper, ...] = (
     # a list under an article, each item with its title and no comma before it
@@ -94,6 +96,20 @@ của Ủy ban nhân dân tỉnh hết hiệu lực thi hành, trừ Điều 6 v
 1. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2027.
 2. Quyết định số 44/2019/QĐ-UBND ngày 01 tháng 8 năm 2019 của Ủy ban nhân dân tỉnh hết hiệu lực kể từ ngày Quyết định \
 này có hiệu lực."""),
+    # put off before it was in force, and with it what it replaces
+    ("77/2026/QĐ-UBND", "2026-03-10", "Quy định vận tải thủy", """\
+Điều 1. Quy định vận tải thủy.
+Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 7 năm 2026 và thay thế Quyết định số 70/2017/QĐ-UBND ngày 06 tháng 6 \
+năm 2017 của Ủy ban nhân dân tỉnh."""),
+    ("79/2026/QĐ-UBND", "2026-06-20", "Lùi thời điểm có hiệu lực của Quyết định số 77/2026/QĐ-UBND", """\
+Điều 1. Lùi thời điểm có hiệu lực thi hành của Quyết định số 77/2026/QĐ-UBND ngày 10 tháng 3 năm 2026 của Ủy ban nhân dân \
+tỉnh quy định vận tải thủy đến ngày 01 tháng 01 năm 2027.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký."""),
+    ("74/2022/QĐ-UBND", "2022-09-01", "Chấm dứt hiệu lực một số quyết định", """\
+Điều 1. Chấm dứt hiệu lực của Quyết định số 71/2017/QĐ-UB ngày 07/6/2017 của Ủy ban nhân dân tỉnh.
+Điều 2. Hủy bỏ hiệu lực các Quyết định số 72 và 73/2017/QĐ-UBND của Ủy ban nhân dân tỉnh và các văn bản sửa đổi, bổ sung \
+Quyết định này hết hiệu lực từ ngày 10 tháng 9 năm 2022.
+Điều 3. Quyết định này có hiệu lực từ ngày 10 tháng 9 năm 2022."""),
     # quoted amending text and words alone end nothing
     ("12/2023/QĐ-UBND", "2023-03-02", "Sửa đổi, bổ sung một số điều của Quyết định số 10/2020/QĐ-UBND", """\
 Điều 1. Sửa đổi, bổ sung một số điều
@@ -132,6 +148,7 @@ SHEET = (
 KEY = {
     ("lapsed", "repealed"): {
         "01/2009", "02/2010", "05/2015", "21/2017", "35/2018", "11/2018", "13/2020", "97/2015", "98/2016", "15/2012",
+        "71/2017", "72/2017", "73/2017",
         "22/2014", "31/2018 Bình Khê",
     },
     ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017"},

@@ -18,11 +18,12 @@ BY_ANOTHER = (
     rf"\s+(?:bởi|tại|theo)\s(?!(?:quy định\s+)?(?:tại\s+|của\s+)?(?:Điều\s+\d+\s+(?:của\s+)?)?{THIS})"
 )
 # Bãi bỏ … | Sửa đổi, bổ sung, thay thế … | Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng …
-# Chấm dứt hiệu lực của Quyết định số … | Thu hồi Quyết định số …
+# Chấm dứt hiệu lực của Quyết định số … | Thu hồi Quyết định số … | Lùi thời điểm có hiệu lực của Nghị định số …
 _VERB = (
     r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)|bỏ"
     r"|(?:tạm )?ngưng hiệu lực(?: thi hành)?|đình chỉ(?: việc)?(?: thi hành)?|điều chỉnh thời hạn áp dụng"
     r"|gia hạn|kéo dài|chấm dứt(?=\s+(?:hiệu lực|việc)\b[^.;,]{0,20}\s(?:của|đối với|các)\s)"
+    r"|(?:lùi|hoãn)(?=\s+(?:lại\s+)?(?:thời\s+(?:điểm|gian|hạn)|ngày|việc|hiệu lực)\s)"
     rf"|thu hồi(?=\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số))"
 )
 _CUE = re.compile(
@@ -37,6 +38,7 @@ _ACTIONS = {
     "chấm": Action.REPEALS, "thu": Action.REPEALS,
     "sửa": Action.AMENDS, "bổ": Action.AMENDS, "ngưng": Action.SUSPENDS, "tạm": Action.SUSPENDS,
     "đình": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
+    "lùi": Action.POSTPONES, "hoãn": Action.POSTPONES,
 }  # fmt: skip
 # before an operative verb: nothing | Thông tư này | Kể từ ngày …, | Thông tư này có hiệu lực từ ngày … và
 _OWN = re.compile(

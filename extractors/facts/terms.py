@@ -22,7 +22,7 @@ _OTHER_START = re.compile(
     rf"\s*(?:kể\s+)?từ\s+(?:ngày|thời điểm)\s+(?!{THIS})(?:các\s+)?{KIND}|\s*sau\s+(?:thời\s+hạn|khi)", re.I
 )
 # đến hết ngày 31 tháng 12 năm 2026 | đến trước ngày 01 tháng 01 năm 2027
-_UNTIL = re.compile(rf"\bđến\s+(?:hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}", re.I)
+_UNTIL = re.compile(rf"\b(?:đến|sang)\s+(?P<whole>hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}", re.I)
 # , trừ quy định tại khoản 2 Điều 9 | , trừ trường hợp quy định tại Điều 21 của Thông tư này
 _EXCEPT = re.compile(r"\b(?:ngoại\s+)?trừ\s+(?P<what>[^;.\n)]{3,400})", re.I)
 _OWN_PLACE = re.compile(rf"{THIS}|(?:Điều|khoản|điểm|mục) này", re.I)
@@ -38,7 +38,7 @@ _NEAR = 160
 def with_terms(model: Effect, cue: Cue, text: str, before: str, header: Header) -> Effect:
     """The effect with the days and exceptions that its clause states; `before` is the paragraph up to the cue."""
     tail = text[cue.end : cue.stop]
-    until = last_day(tail) if model.action in (Action.SUSPENDS, Action.EXTENDS) else None
+    until = _UNTIL_WHEN[model.action](tail) if model.action in _UNTIL_WHEN else None
     spell = _FROM_UNTIL.search(tail) if model.action is Action.SUSPENDS else None
     model = replace(model, takes_effect_on=made(spell) if spell else _first_day(cue, tail, before, header), until=until)
     model = with_exception(model, tail)
@@ -62,6 +62,17 @@ def last_day(text: str) -> date | None:
     found = _UNTIL.search(text)
     day = made(found) if found else None
     return day - timedelta(days=1) if found and day and found["before"] else day
+
+
+def _day_before(text: str) -> date | None:
+    """Of “lùi thời điểm có hiệu lực … đến ngày D” the last day before it is in force."""
+    found = _UNTIL.search(text)
+    day = made(found) if found else None
+    return day - timedelta(days=1) if found and day and not found["whole"] else day
+
+
+# action → last day of the state that it brings, as its clause says
+_UNTIL_WHEN = {Action.SUSPENDS: last_day, Action.EXTENDS: last_day, Action.POSTPONES: _day_before}
 
 
 def with_exception(model: Effect, text: str) -> Effect:

@@ -138,6 +138,23 @@ def test_days_exceptions_and_transition() -> None:
     assert (passing.exceptions, passing.transition) == ((), "trường hợp quy định tại Điều 8 Thông tư này")
 
 
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [
+        ("đến ngày 01 tháng 01 năm 2027", date(2026, 12, 31)),
+        ("sang ngày 01/01/2027", date(2026, 12, 31)),
+        ("đến hết ngày 31 tháng 12 năm 2026", date(2026, 12, 31)),
+        ("cho đến khi có quy định mới", None),
+    ],
+)
+def test_a_text_is_put_off_until_a_day(until: str, last: date | None) -> None:
+    (one,) = effects_of(
+        "Điều 1. Lùi thời điểm có hiệu lực thi hành của Nghị định số 77/2026/NĐ-CP ngày 10 tháng 3 năm 2026 của Chính phủ "
+        f"quy định về vận tải {until}."
+    )
+    assert (one.action, one.extent, one.until) == (Action.POSTPONES, Extent.WHOLE, last)
+
+
 def test_suspension_and_extension_end_on_their_last_day() -> None:
     (suspended,) = effects_of(
         "Điều 1. Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng Nghị định số 46/2026/NĐ-CP đến hết ngày 15/4/2026."

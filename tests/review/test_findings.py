@@ -280,6 +280,29 @@ def test_suspension_and_its_end() -> None:
     assert said(*world, day=date(2027, 1, 1)) == []
 
 
+def test_what_a_postponed_text_does_waits_with_it() -> None:
+    july = date(2026, 7, 1)
+    late = acting("77/2026/NĐ-CP", "70/2017/NĐ-CP", july)
+    delay = acting(
+        "99/2026/NĐ-CP", "77/2026/NĐ-CP", date(2026, 6, 20), action=Action.POSTPONES, until=date(2026, 12, 31)
+    )
+    world = (held("70/2017/NĐ-CP", "Nghị định", effective_on=date(2017, 7, 20)), late, delay)
+    assert said(*world) == [] and said(*world[:2]) == ["document repealed lapsed 70/2017/NĐ-CP"]
+    assert said(*world, day=date(2027, 1, 1)) == ["document repealed lapsed 70/2017/NĐ-CP"]
+    graph = build(world, Registry())
+    (postponed,) = graph.instruments("77/2026/NĐ-CP")
+    said_of = {day: validity_on(graph, postponed, day).verdict for day in (july, date(2026, 12, 31), date(2027, 1, 1))}
+    assert list(said_of.values()) == [Validity.NOT_YET, Validity.NOT_YET, Validity.IN_FORCE]
+
+
+def test_until_when_a_text_is_put_off_may_be_unknown() -> None:
+    delay = acting("99/2026/NĐ-CP", "77/2026/NĐ-CP", date(2026, 6, 20), action=Action.POSTPONES)
+    world = (acting("77/2026/NĐ-CP", "70/2017/NĐ-CP", date(2026, 7, 1)), delay)
+    graph = build(world, Registry())
+    (target,), (postponed,) = graph.instruments("70/2017/NĐ-CP"), graph.instruments("77/2026/NĐ-CP")
+    assert {validity_on(graph, one, DAY).verdict for one in (target, postponed)} == {Validity.UNKNOWN}
+
+
 def test_a_body_that_is_another_document_does_not_act() -> None:
     false = acting("155/2025/TT-BTC", "60/2023/TT-BTC", date(2026, 1, 1))
     warned = replace(false.extraction, warnings=(Warning("body_title_mismatch", "…", Span(0, 1)),))

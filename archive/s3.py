@@ -13,26 +13,19 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any, TypeVar
 
-import urllib3
 from minio import Minio
 from minio.commonconfig import ENABLED
 from minio.deleteobjects import DeleteObject
 from minio.error import MinioException, S3Error
 from minio.versioningconfig import VersioningConfig
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
-from archive import parts, retention
+from archive import parts, patience, retention
+from archive.patience import PATIENT, TRIES, Patience
 from archive.places import Held, Keys, Opened, Place
 from archive.refusals import ANSWERS, is_absent, is_refusal, told
 from law.errors import Disagreement, RasoatError, Unavailable
 
-PIECE = 1 << 20
-TRIES = 4
-# A server that restarts is waited for some seconds; whoever works with the archive decides about longer.
-RETRIES = urllib3.Retry(
-    total=TRIES, backoff_factor=0.2, backoff_jitter=0.2, allowed_methods=None, raise_on_status=False,
-    status_forcelist=(500, 502, 503, 504), respect_retry_after_header=False,
-)  # fmt: skip
 _THERE = (409, 412)  # the condition fails; or another is writing the same object at this moment
 _Sent = TypeVar("_Sent")
 # Each try again would be a line on the terminal of whoever waits; the last becomes the error.
@@ -42,15 +35,13 @@ logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)
 class Bucket:
     """Every method raises Unavailable where the server is not there now, WrongUse where it refuses keys or wishes."""
 
-    def __init__(self, place: Place, keys: Keys) -> None:
+    def __init__(self, place: Place, keys: Keys, patient: Patience = PATIENT) -> None:
         self.place = place
-        # Certificates are verified by the store of the system, where an office's own authority is put.
-        http = urllib3.PoolManager(
-            maxsize=16, retries=RETRIES, timeout=urllib3.Timeout(connect=5, read=60), cert_reqs="CERT_REQUIRED"
-        )
+        self._patience = patient
         self._client = Minio(
-            place.host, keys.access, keys.secret, secure=place.secure, region=place.region, http_client=http
-        )
+            place.host, keys.access, keys.secret, secure=place.secure, region=place.region,
+            http_client=patience.Pool(patient),
+        )  # fmt: skip
         self._opened: Opened | None = None
         self._proving, self._is_proved = threading.Lock(), False
 
@@ -97,17 +88,19 @@ class Bucket:
                 yield str(found.object_name), found.size or 0, f"{found.etag} {found.last_modified}"
 
     def read(self, key: str) -> Iterator[bytes]:
-        """The bytes in pieces; a connection that breaks is taken up where it broke. KeyError where there are none,
-        Disagreement where the server holds them and cannot read them: MinIO says so of what its disk damaged."""
+        """The bytes in pieces; a connection that breaks is taken up where it broke, and one that hangs is Unavailable.
+        KeyError where there are none, Disagreement where the server holds them and cannot read them (a bad disk)."""
         at, tries, version = 0, 0, None
         while True:
             answer = self._answer(key, at, version)
             version = answer.headers.get("x-amz-version-id")
             try:
-                for piece in answer.stream(PIECE):
+                for piece in patience.pieces(answer, self._patience):
                     at, tries = at + len(piece), 0
                     yield piece
                 return
+            except ReadTimeoutError as error:
+                raise told(self.place, error) from error
             except (HTTPError, OSError) as error:
                 tries += 1
                 if tries == TRIES:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from index.ranking import Ranked
@@ -66,6 +67,7 @@ def _traits(row: Mapping[str, Any], day: date) -> _Traits:
     }  # fmt: skip
 
 
+@lru_cache(10_000)
 def _key(name: str, label: str) -> str:
     """What makes two spellings one value."""
     if label == UNKNOWN or name in (YEAR, VALIDITY):

@@ -2,36 +2,37 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from importlib.metadata import version
-from operator import add
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import lancedb
 import pyarrow as pa
-from lancedb.index import FTS, BTree, HnswSq
-from lancedb.query import MatchQuery
+from lancedb.index import FTS, Bitmap, BTree, HnswSq, LabelList
 
 from index import lance_rows as rows
-from index.candidates import FEW, NUMBERED, candidate, merged_lists, results_of, word_queries
+from index.candidates import results_of
 from index.computing import NOTHING, Known, chunks
-from index.embedding import DIMENSIONS, Embedder, Vectors
-from index.facets import TRAITS, faceted
+from index.embedding import Embedder, Vectors
+from index.facets import faceted
+from index.lance_memory import KEPT_UP_TO
+from index.lance_reading import Snapshot
 from index.making import Making, making, meaning_of, never_mixed, read
 from index.passages import Passage
 from index.protocol import Batch, Results
 from index.queries import Query
-from index.ranking import DEPTH, WORDS, Candidate, Ranked, rank
-from index.rows import SHOWN, STANDING, standing_of
+from index.ranking import WORDS, Candidate, rank
+from index.rows import STANDING, standing_of
 from index.standings import Standing
 from law.access import Grant
 
 CHUNK = 512  # passages embedded and handed over at once
-EXACT_VECTORS_UP_TO = 250_000  # .17 s a query there; above it a graph: quicker, recall .995, minutes to build
+EXACT_VECTORS_UP_TO = KEPT_UP_TO  # in memory; above it a graph: recall .995, minutes to build
 JOINED_UP_TO = 20_000  # passages that are replaced in one commit, in memory (some 6 kB each)
 # Where nothing is folded in, words are weighed by what the filter leaves, not by all texts; folding costs by the size
 # of the whole (12 s of processor at 73,000 rows). So no row waits in a small index, a twentieth may in a large one
@@ -43,9 +44,10 @@ _WORDS = FTS(
     base_tokenizer="whitespace", lower_case=False, stem=False, remove_stop_words=False, ascii_folding=False,
     with_position=False, max_token_length=None,
 )  # fmt: skip
-_INDICES = {"exact": _WORDS, "folded": _WORDS, "id": BTree(), "digest": BTree(), "number_key": BTree()}
-_MATCH: Any = MatchQuery  # its declared signature hides its defaults
-_FOUND = ["id", "key", "unit", "vector"]
+_INDICES = {
+    "exact": _WORDS, "folded": _WORDS, "id": BTree(), "digest": BTree(), "number_key": BTree(),
+    "part": Bitmap(), "whole": Bitmap(), "lead": Bitmap(), "agencies": LabelList(),  # what every search is narrowed by
+}  # fmt: skip
 
 
 class LanceIndex:
@@ -57,11 +59,13 @@ class LanceIndex:
         self._path = path
         self._embedder = embedder
         self._share = words
+        self._looking = Lock()
         self._open()
 
     def _open(self) -> None:
         self._database = lancedb.connect(self._path, read_consistency_interval=timedelta(0))
         self._opened: Any = None
+        self._latest: Snapshot | None = None
 
     @property
     def _table(self) -> Any:
@@ -201,78 +205,28 @@ class LanceIndex:
         return meaning_of(query.words, self._making(), self._embedder)
 
     def search(self, query: Query, grant: Grant) -> Results:
-        if not self.count():
+        snapshot = self._snapshot()
+        if snapshot is None or not snapshot.table.count_rows():
             return Results(query, 0, ())
-        ranked = rank(*self.candidates(query, grant), self._share)
-        left, facets = faceted(query.faceting, ranked, self._traits(ranked) if query.faceting else {})
-        return results_of(query, left, self._fetched(left[: query.limit]), self._unknown(query, grant), facets)
+        reading = snapshot.reading()
+        ranked = rank(*reading.candidates(query, grant, self._meaning(query)), self._share)
+        left, facets = faceted(query.faceting, ranked, reading.traits(ranked) if query.faceting else {})
+        return results_of(query, left, reading.fetched(left[: query.limit]), reading.unknown(query, grant), facets)
 
     def candidates(self, query: Query, grant: Grant) -> tuple[list[Candidate], frozenset[str]]:
         """What is to be ranked, and the keys among it that bear the number asked for."""
-        found = self._candidates(query, rows.where(query, grant))
-        leads = self._leads(query, grant) if query.number else []
-        if leads:
-            narrowed = rows.where(query, grant, numbered_only=True)
-            found = merged_lists([*found, *self._candidates(query, narrowed), *leads])
-        return found, frozenset(lead.key for lead in leads)
+        snapshot = self._snapshot()
+        return snapshot.reading().candidates(query, grant, self._meaning(query)) if snapshot else ([], frozenset())
 
-    def _leads(self, query: Query, grant: Grant) -> list[Candidate]:
-        where = rows.where(query, grant, numbered_only=True)
-        found = self._table.search().where(f"lead AND {where}").select(_FOUND).limit(NUMBERED).to_arrow()
-        return _found(found, "lead", self._meaning(query))
-
-    def _candidates(self, query: Query, where: str) -> list[Candidate]:
-        """The lists of words (whole articles, passages) and the nearest by meaning, as one candidate a passage."""
-        vector = self._meaning(query)
-        lists = [
-            one
-            for column in ("whole", "part")
-            for one in self._worded(query.words, column, f"{column} AND {where}", vector)
-        ]
-        if vector.any():
-            near = self._table.search(vector, vector_column_name="vector", query_type="vector").distance_type("dot")
-            near = near.where(f"part AND {where}", prefilter=True).select([*_FOUND, "_distance"]).limit(DEPTH)
-            lists += _found(near.to_arrow(), "near", vector)
-        return merged_lists(lists)
-
-    def _worded(self, words: str, source: str, where: str, vector: Vectors) -> list[Candidate]:
-        """Best by words: in the exact field if the query bears tone marks; the folded too where that gives little."""
-        found: list[Candidate] = []
-        for field, terms, share in word_queries(words):
-            if len(found) < FEW:
-                listed = self._table.search(_MATCH(terms, field), query_type="fts").where(where, prefilter=True)
-                listed = listed.select([*_FOUND, "_score"]).limit(DEPTH).to_arrow()
-                found = merged_lists([*found, *_found(listed, source, vector, share)], add)
-        return found
-
-    def _fetched(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
-        """Rows of the passages to show, by id."""
-        return self._rows([id for one in ranked for id, _ in one.passages], SHOWN)
-
-    def _traits(self, ranked: Sequence[Ranked]) -> dict[str, dict[str, Any]]:
-        """What facets are told by, by id of the best passage of each result."""
-        return self._rows([one.passages[0][0] for one in ranked], TRAITS)
-
-    def _rows(self, ids: Sequence[str], columns: list[str]) -> dict[str, dict[str, Any]]:
-        if not ids:
-            return {}
-        found = self._table.search().where(rows.any_of("id", ids)).select(columns).limit(len(ids)).to_list()
-        return {row["id"]: row for row in found}
-
-    def _unknown(self, query: Query, grant: Grant) -> int:
-        """How many results the filter by day left out because their validity is not known."""
-        words = word_queries(query.words)[-1:]
-        if query.in_force_on is None or not words:
-            return 0
-        where = rows.where(query, grant, unknown_only=True)
-        field, terms, _ = words[0]
-        found = self._table.search(_MATCH(terms, field), query_type="fts").where(f"part AND {where}", prefilter=True)
-        return len({row["key"] for row in found.select(["key", "_score"]).limit(DEPTH).to_list()})
-
-
-def _found(found: pa.Table, source: str, query: Vectors, share: float = 1.0) -> list[Candidate]:
-    """Candidates of one list (whole, part, near or lead), with their cosines; words scores are taken by `share`."""
-    stored = found["vector"].combine_chunks().flatten().to_numpy(zero_copy_only=False).reshape(-1, DIMENSIONS)
-    scores = [s * share for s in found["_score"].to_pylist()] if "_score" in found.column_names else [None] * len(found)
-    named = zip(*(found[name].to_pylist() for name in ("id", "key", "unit")), scores, stored @ query, strict=True)
-    return [candidate(source, (id, key, unit), score, float(cosine)) for id, key, unit, score, cosine in named]
+    def _snapshot(self) -> Snapshot | None:
+        """The latest version; a table that was built anew in this one's place may count its versions alike."""
+        table = self._table
+        if table is None:
+            return None
+        version = (self._path.stat().st_ino, int(table.version))
+        with self._looking:
+            if self._latest is None or self._latest.version != version:
+                opened = self._database.open_table(_TABLE)
+                opened.checkout(version[1])
+                self._latest = Snapshot(opened, version)
+            return self._latest

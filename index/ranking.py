@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.tokens import WORD, is_marked
 from law.folding import fold, nfc
@@ -94,15 +95,20 @@ def highlights(text: str, words: str) -> tuple[tuple[int, int], ...]:
     """Where the query's telling words stand in a text; neighbours are one stretch. Without tone marks, any spelling."""
     marked = is_marked(words)
     shape, common = (_lowered, _COMMON) if marked else (fold, _COMMON_FOLDED)
-    wanted = {word for word in WORD.findall(shape(nfc(words)))} - common
+    wanted = frozenset(WORD.findall(shape(nfc(words)))) - common
     found: list[tuple[int, int]] = []
-    for mark in WORD.finditer(shape(text)):
-        if mark[0] in wanted:
-            if found and not re.search(r"\S", text[found[-1][1] : mark.start()]):
-                found[-1] = (found[-1][0], mark.end())
-            else:
-                found.append(mark.span())
+    for mark in _any_of(wanted).finditer(shape(text)) if wanted else ():
+        if found and not text[found[-1][1] : mark.start()].strip():
+            found[-1] = (found[-1][0], mark.end())
+        else:
+            found.append(mark.span())
     return tuple(found)
+
+
+@lru_cache(100)
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of the words as a whole one (WORD), found without looking at the others."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![^\W_])")
 
 
 def _lowered(text: str) -> str:

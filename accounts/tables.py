@@ -1,7 +1,7 @@
 """Tables of people, their sessions and tokens, attempts to log in, and the journal; on SQLite and PostgreSQL alike."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -45,7 +45,8 @@ class Moment(TypeDecorator[datetime]):
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that holds SQLite's write lock from its first statement; on PostgreSQL one at a time as well."""
-    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+    begun = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin()
+    with engine.get_execution_options().get("writer", nullcontext()), begun as connection:  # threads queue up
         if engine.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(func.hashtext("rasoat accounts"))))
         yield connection

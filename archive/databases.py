@@ -1,9 +1,10 @@
 """Opening the ledger's database, so that a power cut loses nothing and two processes never trip over each other."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, make_url, select, text
@@ -16,6 +17,7 @@ SCHEMA = "0008"  # the newest of infra/migrations/versions, which these tables n
 NETWORK_FILE_SYSTEMS = frozenset(
     "nfs nfs4 cifs smb3 smbfs afs ceph glusterfs davfs fuse.sshfs fuse.rclone fuse.glusterfs fuse.s3fs".split()
 )
+WRITER = "writer"  # the option of an engine on a file that holds the lock of its writers in this process
 _PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 _PASSING = ("disk is full", "unable to open database file", "readonly database", "disk I/O error", "database is locked")
 # libpq notices by these, in half a minute, that the machine at the other end is gone
@@ -39,7 +41,8 @@ def open_sqlite(path: Path) -> Engine:
     kind = file_system(path.parent)
     if kind in NETWORK_FILE_SYSTEMS:
         raise WrongUse(f"{path.parent} lies on a network share ({kind}); the ledger needs a local disk")
-    engine = create_engine(f"sqlite:///{path}")
+    # SQLite's own waiting for its one writer is a sleep that grows, and no queue: threads of a process wait here first
+    engine = create_engine(f"sqlite:///{path}", execution_options={WRITER: Lock()})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _explain)
@@ -72,7 +75,8 @@ def writing(engine: Engine, alone: str | None = None) -> Iterator[Connection]:
     """A transaction that holds SQLite's write lock from its first statement.
 
     On PostgreSQL, which has many writers, those that name the same thing to be alone with come one after the other."""
-    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+    begun = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin()
+    with engine.get_execution_options().get(WRITER, nullcontext()), begun as connection:
         if alone and is_server(engine):
             connection.execute(select(func.pg_advisory_xact_lock(lock_number(alone))))
         yield connection

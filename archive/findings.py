@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, update
 
 from archive.databases import writing
 from archive.tables import decisions, findings
@@ -93,6 +93,12 @@ def all_decided(engine: Engine) -> dict[str, tuple[Decision, ...]]:
         for row in connection.execute(_ASKED.order_by(decisions.c.id)):
             found[row.finding] = (*found.get(row.finding, ()), Decision(*row))
     return found
+
+
+def decided_up_to(engine: Engine) -> int:
+    """A number that grows with every decision."""
+    with engine.connect() as connection:
+        return connection.scalar(select(func.max(decisions.c.id))) or 0
 
 
 def _decided(connection: Connection, finding: str) -> tuple[Decision, ...]:

@@ -1,6 +1,6 @@
 """Everything we hold and know of one legal instrument, for `show`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,10 @@ from review.identities import key_of, number_key
 from review.portals import Stated, stated_of
 from review.registry import Registry
 from review.validity import validity_on
+
+# A file that cites, the name of the text or procedure in it, and the reference; by the key of the cited number
+Citing = tuple[Held, str | None, Reference]
+Citations = Mapping[str, Sequence[Citing]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +49,25 @@ class Shown:
 
 def show(holdings: Sequence[Held], registry: Registry, number: str, day: date) -> tuple[Shown, ...]:
     """One object for every instrument that bears the number, held or only acted on; () where none is known."""
-    return show_in(build(holdings, registry), holdings, number, day)
+    return show_in(build(holdings, registry), citations(holdings), number, day)
 
 
-def show_in(graph: Graph, holdings: Sequence[Held], number: str, day: date) -> tuple[Shown, ...]:
-    """The same, where the graph of the holdings is at hand."""
-    return tuple(_shown(graph, holdings, one, day) for one in graph.instruments(number))
+def show_in(graph: Graph, cited: Citations, number: str, day: date) -> tuple[Shown, ...]:
+    """The same, where the graph of the holdings and their citations are at hand."""
+    return tuple(_shown(graph, cited, one, day) for one in graph.instruments(number))
 
 
-def _shown(graph: Graph, holdings: Sequence[Held], instrument: Instrument, day: date) -> Shown:
+def citations(holdings: Iterable[Held]) -> Citations:
+    """Who cites what, in the order of the holdings."""
+    found: dict[str, list[Citing]] = {}
+    for held in holdings:
+        for name, reference in _citing(held):
+            if reference.number is not None:
+                found.setdefault(number_key(reference.number), []).append((held, name, reference))
+    return found
+
+
+def _shown(graph: Graph, cited: Citations, instrument: Instrument, day: date) -> Shown:
     files = graph.files_of(instrument)
     return Shown(
         instrument,
@@ -62,7 +76,7 @@ def _shown(graph: Graph, holdings: Sequence[Held], instrument: Instrument, day: 
         _rests_on(graph, files[0]) if files else (),
         graph.acting_on(instrument),
         graph.acting_by(instrument),
-        _cited_by(graph, holdings, instrument),
+        _cited_by(graph, cited, instrument),
         tuple(stated_of(graph, instrument)),
     )
 
@@ -91,22 +105,19 @@ def _citation(reference: Reference) -> Citation:
     return Citation(number, reference.kind or kind_of(number), reference.issuer, reference.issued_on)
 
 
-def _cited_by(graph: Graph, holdings: Sequence[Held], instrument: Instrument) -> tuple[Mention, ...]:
+def _cited_by(graph: Graph, cited: Citations, instrument: Instrument) -> tuple[Mention, ...]:
     """Documents and procedures that cite it, each once, at its first mention."""
     found: dict[tuple[str, str | None], Mention] = {}
-    for held in holdings:
-        for name, reference in _citing(held):
-            if reference.number is None or number_key(reference.number) != number_key(instrument.number):
-                continue
-            resolution = graph.resolve(_citation(reference))
-            if resolution.instrument is None or key_of(resolution.instrument) != key_of(instrument):
-                continue
-            citing = Mention(
-                held.header.number, name, held.header.issuer, held.header.issued_on, reference.relation.value,
-                reference.provisions, resolution.link, held.evidence(reference.span),
-            )  # fmt: skip
-            if number_key(held.header.number or "") != number_key(instrument.number):
-                found.setdefault((held.digest, name), citing)
+    for held, name, reference in cited.get(number_key(instrument.number), ()):
+        resolution = graph.resolve(_citation(reference))
+        if resolution.instrument is None or key_of(resolution.instrument) != key_of(instrument):
+            continue
+        if number_key(held.header.number or "") == number_key(instrument.number) or (held.digest, name) in found:
+            continue
+        found[held.digest, name] = Mention(
+            held.header.number, name, held.header.issuer, held.header.issued_on, reference.relation.value,
+            reference.provisions, resolution.link, held.evidence(reference.span),
+        )  # fmt: skip
     return tuple(found.values())
 
 

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property, lru_cache
+from threading import Lock
 from typing import Any
 
 from archive import findings as kept
@@ -16,19 +18,32 @@ from law.folding import fold
 from review import deciding
 
 ORDER = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
+_ONE_AT_A_TIME = Lock()  # who asks meanwhile waits for the first, and reads nothing
 Visible = Callable[[dict[str, Any]], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
-    """One finding as people work on it: its content as `audit --json` gives it, with its history."""
+    """One finding as people work on it: its content as `audit --json` gives it, with its history; not to be changed,
+    for all who ask meanwhile are shown the same."""
 
     id: str
     state: str
     content: dict[str, Any]
     history: tuple[Decision, ...]
 
-    @property
+    @cached_property
+    def cause(self) -> str:
+        """Key of what changed."""
+        return _key(self.content)
+
+    @cached_property
+    def told(self) -> str:
+        """What words are looked for in, folded."""
+        subject = self.content["subject"]
+        return fold(" ".join(str(subject[name] or "") for name in ("key", "title", "issuer", "number")))
+
+    @cached_property
     def confirmers(self) -> tuple[str, ...]:
         return deciding.confirmers(self.history)
 
@@ -76,14 +91,14 @@ def queue(services: Services, wanted: Wanted, visible: Visible) -> tuple[Cause, 
     groups: dict[str, list[Item]] = {}
     for item in _items(services):
         if visible(item.content) and _fits(item, wanted):
-            groups.setdefault(_key(item.content), []).append(item)
+            groups.setdefault(item.cause, []).append(item)
     causes = (_cause(key, items) for key, items in groups.items())
     return tuple(sorted(causes, key=lambda cause: (ORDER.index(cause.verdict), -len(cause.items), cause.key)))
 
 
 def cause_of(services: Services, key: str, visible: Visible) -> Cause:
     """A cause with all its findings, whatever their state; NotHeld where the last audit has none."""
-    items = [item for item in _items(services) if _key(item.content) == key and visible(item.content)]
+    items = [item for item in _items(services) if item.cause == key and visible(item.content)]
     if not items:
         raise NotHeld(f"Không còn cảnh báo nào có nguyên nhân {key}")
     return _cause(key, items)
@@ -127,27 +142,31 @@ def _decision(item: Item, decision: Decision) -> Decision:
     return Decision(item.id, decision.decision, decision.who, reason, decision.decided_at, decision.assigned_to)
 
 
-def _items(services: Services) -> list[Item]:
-    """Findings that the last audit found."""
-    last = audited_at(services)
+def _items(services: Services) -> tuple[Item, ...]:
+    """Findings that the last audit found; read again after each audit and each decision, by any process."""
+    with _ONE_AT_A_TIME:
+        return _items_of(services, audited_at(services), kept.decided_up_to(services.ledger.engine))
+
+
+@lru_cache(2)
+def _items_of(services: Services, last: datetime | None, _decided_up_to: int) -> tuple[Item, ...]:
     history = kept.all_decided(services.ledger.engine)
-    return [
+    return tuple(
         Item(one.id, one.state, dict(one.content), history.get(one.id, ()))
         for one in kept.kept(services.ledger.engine)
         if last is None or one.last_seen >= last
-    ]
+    )
 
 
 def _fits(item: Item, wanted: Wanted) -> bool:
-    content, subject = item.content, item.content["subject"]
+    content = item.content
     state = deciding.NEW if wanted.state == "open" else wanted.state
-    told = fold(" ".join(str(subject[name] or "") for name in ("key", "title", "issuer", "number")))
     return (
         state in ("all", item.state)
         and wanted.verdict in ("", content["verdict"])
         and wanted.rule in ("", content["rule"])
         and wanted.assigned_to in ("", item.assigned_to)
-        and all(word in told for word in fold(wanted.words).split())
+        and all(word in item.told for word in fold(wanted.words).split())
     )
 
 

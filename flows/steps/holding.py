@@ -15,6 +15,7 @@ from law import overlay
 from law.access import Grant
 from law.facts import Extraction
 from law.text import Reading
+from review import showing
 from review.graph import Graph, build
 from review.holdings import Held
 
@@ -33,6 +34,10 @@ class Known:
     @cached_property
     def graph(self) -> Graph:
         return build(self.holdings, self.services.registry)
+
+    @cached_property
+    def cited(self) -> showing.Citations:
+        return showing.citations(self.holdings)
 
 
 def known(services: Services, grant: Grant) -> Known:

@@ -121,10 +121,18 @@ def write_lists(audited: Audited, paths: Iterable[Path], head: Letterhead, now: 
 def show(services: Services, number: str, day: date, grant: Grant) -> Iterator[dict[str, Any]]:
     """One object an instrument of the number; NotHeld where nothing that the viewer may see tells of it."""
     held = holding.known(services, grant)
-    found = showing.show_in(held.graph, held.holdings, number, day)
+    found = showing.show_in(held.graph, held.cited, number, day)
     if not found:
         raise NotHeld(f"Nothing is held or known of {number}")
     return (origins.with_provenance(services, answers.shown_object(one), grant) for one in found)
+
+
+def only_file(services: Services, number: str, grant: Grant) -> str | None:
+    """Digest of the file of the one instrument that bears the number; None where several or none do, or it has none."""
+    graph = holding.known(services, grant).graph
+    found = graph.instruments(number)
+    files = graph.files_of(found[0]) if len(found) == 1 else ()
+    return files[0].digest if files else None
 
 
 def readable_instrument(item: dict[str, Any]) -> str:

@@ -66,6 +66,9 @@ def router(services: Services) -> APIRouter:
     @pages.get("/van-ban", response_class=HTMLResponse)
     def instrument(request: Request, grant: Seen, so: Words, ngay: str = "") -> Response:
         note(request, services, Action.READ, so)
+        only = reviewing.only_file(services, so, grant)
+        if only:
+            return RedirectResponse(address(f"/van-ban/{only}", ngay=ngay), 303)
         return _instrument(request, _shown(services, so, ngay, grant), so, ngay)
 
     @pages.get("/van-ban/{digest}/trang/{number}.webp")
@@ -152,11 +155,9 @@ def _versions(services: Services, view: View, own: dict[str, Any] | None, grant:
 
 
 def _instrument(request: Request, found: list[dict[str, Any]], number: str, day: str) -> Response:
-    """The text where one file holds it; else what is known, one part an instrument that bears the number."""
+    """What is known, one part an instrument that bears the number."""
     if not found:
         raise NotHeld(f"Kho không có, và không văn bản nào trong kho nói đến {number}")
-    if len(found) == 1 and found[0]["held"]:
-        return RedirectResponse(address(f"/van-ban/{found[0]['held'][0]['sha256']}", ngay=day), 303)
     drawn = [(one, diagram(one)) for one in found]
     return page(request, "instrument.html", number=number, instruments=drawn, today=today(), ngay=day)
 

@@ -6,7 +6,7 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.running import limit_of, now, retry_helps, services_of, slot
+from flows.running import limits_of, now, retry_helps, services_of, slot
 from flows.steps import harvesting, sourcing
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
@@ -21,7 +21,7 @@ def take_in(source: str, home: str | None) -> dict[str, Any]:
     """Visits one source for one batch of documents; its report, whose outcome is None as long as more is listed."""
     services = services_of(home)
     (one,) = harvesting.chosen(services, [source])
-    with slot(limit_of(one.host)):
+    with slot(*limits_of(one.all_hosts)):
         return harvesting.visit(services, one, Tools(now, bucket=open_bucket), Progress(), limit=BATCH).contract()
 
 

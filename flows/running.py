@@ -1,5 +1,6 @@
 """What the three flows share: cached services by home, the clock, and the one rule of when to try again."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cache
@@ -45,9 +46,14 @@ def limit_of(host: str) -> str:
     return f"harvest-{host or 'local'}"
 
 
-def slot(name: str) -> AbstractContextManager[None]:
-    """A slot of a limit, waited for in a run that a worker runs; `python -m flows.server` made the limit, and a run
-    without it fails rather than go on unlimited. A run by hand is its own limit."""
+def limits_of(hosts: Collection[str]) -> tuple[str, ...]:
+    """The limit of each host that a source may ask, the one of its address and those beside; a folder has none."""
+    return tuple(map(limit_of, sorted(hosts or {""})))
+
+
+def slot(*names: str) -> AbstractContextManager[None]:
+    """A slot of each of these limits, all at once or none, waited for in a run that a worker runs; `python -m
+    flows.server` made the limits, and a run without one fails rather than go on unlimited. A run by hand is its own."""
     if runtime.deployment.id is None:
         return nullcontext()
-    return concurrency(name, strict=True, raise_on_lease_renewal_failure=False)
+    return concurrency(list(names), strict=True, raise_on_lease_renewal_failure=False)

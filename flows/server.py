@@ -15,7 +15,7 @@ from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
 from prefect.exceptions import ObjectAlreadyExists
 
-from flows.running import OCR, limit_of, services_of
+from flows.running import OCR, limits_of, services_of
 from flows.steps import harvesting
 from law.errors import RasoatError, WrongUse
 
@@ -33,7 +33,8 @@ def main() -> int:
     try:
         if not os.environ.get("PREFECT_API_URL"):
             raise WrongUse("PREFECT_API_URL does not say where the Prefect server is")
-        limits = {OCR: BATCHES} | {limit_of(one.host): 1 for one in harvesting.sources(services_of(None))}
+        sources = harvesting.sources(services_of(None))
+        limits = {OCR: BATCHES} | {name: 1 for one in sources for name in limits_of(one.all_hosts)}
         with get_client(sync_client=True) as client:
             sys.stdout.writelines(f"{line}\n" for line in set_up(client, limits))
     except RasoatError as error:

@@ -12,12 +12,12 @@ from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows import server as ours
-from flows.running import OCR, limit_of
+from flows.running import OCR, limits_of
 from infra import settings, status
 from infra.servers import running
 from infra.services import Services
 
-SOURCES = "- name: cong-bao\n  kind: feed\n  address: https://congbao.sonkhe.example/rss\n"
+SOURCES = "- name: cong-bao\n  kind: feed\n  address: https://congbao.sonkhe.example/rss\n  hosts: [tep.sonkhe.example]\n"
 
 
 def _row(services: Services) -> status.ServerStatus:
@@ -33,12 +33,14 @@ def test_a_server_is_set_up_once_and_again(own_servers: Path, tmp_path: Path, mo
     assert _row(services).detail == "has no pool rasoat: run python -m flows.server"
     call = [sys.executable, "-m", "flows.server"]
     first = subprocess.run(call, env=environment, capture_output=True, text=True, check=True).stdout
-    assert first.splitlines()[:3] == [
+    assert first.splitlines()[:4] == [
         "work pool rasoat: process", "limit ocr: 2 at once", "limit harvest-congbao.sonkhe.example: 1 at once",
+        "limit harvest-tep.sonkhe.example: 1 at once",
     ]  # fmt: skip
     with temporary_settings({PREFECT_API_URL: address}), get_client(sync_client=True) as client:
         client.update_global_concurrency_limit(OCR, GlobalConcurrencyLimitUpdate(limit=5))
-        again = list(ours.set_up(client, {OCR: 2, limit_of("congbao.sonkhe.example"): 1}))
+        hosts = limits_of({"congbao.sonkhe.example", "tep.sonkhe.example"})
+        again = list(ours.set_up(client, {OCR: 2, **dict.fromkeys(hosts, 1)}))
         assert again == [line.replace("ocr: 2", "ocr: 5") for line in first.splitlines()]
         for made in (ours.silent_runs(), ours.stuck_starts()):
             (held,) = client.read_automations_by_name(made.name)

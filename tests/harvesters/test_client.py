@@ -210,6 +210,15 @@ def test_the_pace_is_kept(portal: Portal, client: Made, waits: list[float]) -> N
     assert len(waits) == 1 and 25 < waits[0] <= 30  # robots.txt was the request before
 
 
+def test_each_host_has_a_pace_of_its_own(portal: Portal, client: Made, waits: list[float]) -> None:
+    one = client(pace=30.0)
+    for host in ("127.0.0.1", "portal.test"):
+        one.get(portal.address("/a", host))
+    assert len(waits) == 2 and all(25 < wait <= 30 for wait in waits)  # after the robots.txt of each, and no more
+    one.get(portal.address("/a", "portal.test"))
+    assert len(waits) == 3
+
+
 @pytest.mark.parametrize(
     ("code", "reason"),
     [(401, "login_page"), (403, "blocked_page"), (404, "gone"), (410, "gone"), (418, "error_page")],

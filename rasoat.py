@@ -3,6 +3,7 @@
 Those that make lists stand in `rasoat_lists.py`.
 """
 
+import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -39,6 +40,7 @@ archive = typer.Typer(help="The archive itself: copy it between a folder and S3.
 app.add_typer(archive, name="archive")
 app.add_typer(rasoat_lists.app)  # audit, deliveries
 
+_CORES = min(4, os.cpu_count() or 1)
 Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to judge on; default today.")]
@@ -240,15 +242,17 @@ def harvest(
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that answer; default one a core, up to 4.")] = _CORES,
     *,
     reset_admin: Annotated[bool, typer.Option("--reset-admin", help="Give the first admin a new password.")] = False,
 ) -> None:
     """The web pages and the HTTP API; the first start makes an admin and prints a one-time password."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # people who ask at once share the cores; read when numpy loads
     from web import server
 
     services = _services()
     _say(server.greeting(services, f"http://{host}:{port}/", reset_admin=reset_admin))
-    server.serve(services, host, port)
+    server.serve(services, host, port, workers)
 
 
 def _services() -> "Services":

@@ -1,15 +1,18 @@
 """Timings of the pages under twenty users at once beside the bare search call: `python -m tests.bench_pages HOME`.
 
 HOME: a home that was ingested; twenty people are added to a copy of it. Milliseconds, the 95th percentile of each page.
+Every search asks something else: words out of the titles of what the home holds. With a second argument, the folder of
+another clone whose `make install` is done, its pages are timed after ours, over the same home with the same words.
 """
 
+import os
 import re
 import shutil
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import partial
@@ -23,9 +26,10 @@ from flows.steps import searching
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING
-from tests.browser import PASSWORD, serving
+from tests.browser import COMMAND, PASSWORD, serving
 
 USERS, ROUNDS = 20, 3
+DAY = date(2026, 11, 24)
 WORDS = (
     "thu phi su dung duong bo",
     "thuế giá trị gia tăng",
@@ -39,39 +43,52 @@ PAGES = {
 }  # fmt: skip
 
 
-def main(home: Path) -> None:
+def main(home: Path, *others: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(home, Path(folder) / "home"))
         services = Services(settings.load(copy))
-        bare(services)
+        asked = titles(services)
+        bare(services, asked)
         for at in range(USERS):
             person, _ = people.add(services.ledger.engine, Profile(f"nguoi{at}", "N", agency="*", roles=(Role.REVIEWER,)), datetime.now(UTC))  # fmt: skip
             people.set_password(services.ledger.engine, person, PASSWORD)
-        with serving(copy, {}) as (base, _):
-            measure(base)
+        for command in (COMMAND, *(str(other / ".venv/bin/rasoat") for other in others)):
+            with serving(copy, {}, command) as (base, _):
+                print(f"{command}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
+                measure(base, asked)
 
 
-def bare(services: Services) -> None:
+def titles(services: Services) -> list[str]:
+    """A question for every search: the first words of titles that are held."""
+    found: dict[str, None] = {}
+    for words in WORDS:
+        (answer,) = searching.search(services, [words], searching.Filters(limit=60), DAY, EVERYTHING)
+        found |= {" ".join(one["title"].split()[:6]): None for one in answer["results"] if one["title"]}
+    return list(found)
+
+
+def bare(services: Services, asked: list[str]) -> None:
     def ask(at: int) -> float:
         start = time.perf_counter()
         filters = searching.Filters(limit=20, chosen={})
-        list(searching.search(services, [WORDS[at % len(WORDS)]], filters, date(2026, 11, 24), EVERYTHING))
+        list(searching.search(services, [asked[at % len(asked)]], filters, DAY, EVERYTHING))
         return time.perf_counter() - start
 
     ask(0)
-    row("bare search call, one after another", [ask(at) for at in range(100)])
+    row("bare search call, one after another", [ask(at) for at in range(len(asked))])
     with ThreadPoolExecutor(USERS) as pool:
         row(f"bare search call, {USERS} at once", list(pool.map(ask, range(USERS * ROUNDS))))
 
 
-def measure(base: str) -> None:
+def measure(base: str, asked: list[str]) -> None:
+    words = iter(asked * ROUNDS)
     with ThreadPoolExecutor(USERS) as pool:
         clients = [httpx.Client(base_url=base, follow_redirects=True, timeout=120) for _ in range(USERS)]
         row("log-in", list(pool.map(log_in, enumerate(clients))))
         cause = re.search(r"/canh-bao/nguyen-nhan/[0-9a-f]{16}", clients[0].get("/canh-bao").text)
         for name, path in PAGES.items():
             address = path.replace("{cause}", cause[0] if cause else "/canh-bao")
-            row(name, [one for round_ in pool.map(asking(address), clients) for one in round_])
+            row(name, [one for round_ in pool.map(asking(address, words), clients) for one in round_])
         row("upload of one paper", [one for round_ in pool.map(uploading, enumerate(clients)) for one in round_])
 
 
@@ -85,10 +102,10 @@ def log_in(numbered: tuple[int, httpx.Client]) -> float:
     return time.perf_counter() - start
 
 
-def asking(address: str) -> Callable[[httpx.Client], list[float]]:
+def asking(address: str, words: Iterator[str]) -> Callable[[httpx.Client], list[float]]:
     def ask(client: httpx.Client) -> list[float]:
-        asked = (address.replace("{words}", WORDS[at % len(WORDS)]) for at in range(ROUNDS))
-        return [timed(partial(client.get, one)) for one in asked]
+        pages = (address.replace("{words}", next(words)) if "{words}" in address else address for _ in range(ROUNDS))
+        return [timed(partial(client.get, one)) for one in pages]
 
     return ask
 
@@ -123,4 +140,4 @@ def row(name: str, seconds: list[float]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -61,10 +61,10 @@ class Site:
 
 
 @contextmanager
-def serving(home: Path, settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def serving(home: Path, settings: Mapping[str, str], program: str = COMMAND) -> Iterator[tuple[str, str]]:
     """Address of a served home, and the one-time password that its first start printed."""
     port = _free_port()
-    command = [COMMAND, "--home", str(home), "serve", "--port", str(port)]
+    command = [program, "--home", str(home), "serve", "--port", str(port)]
     log = home / "serve.log"
     with log.open("w") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **settings})

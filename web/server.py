@@ -1,6 +1,7 @@
 """The web pages and the HTTP API over one home: which pages there are, and how an error is told."""
 
 import logging
+import os
 import threading
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -16,6 +17,7 @@ from starlette.exceptions import HTTPException
 from accounts import entrance
 from flows.steps import holding, uploading
 from index.queries import parse_query
+from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING
 from law.errors import NotHeld, RasoatError, Unavailable
@@ -50,17 +52,34 @@ PAGES = (
 )  # fmt: skip
 
 
-def serve(services: Services, host: str, port: int) -> None:
-    """Serves until it is stopped; meanwhile what a killed server left waiting is read."""
+def serve(services: Services, host: str, port: int, workers: int = 1) -> None:
+    """Serves until it is stopped; meanwhile what a killed server left waiting is read.
+
+    All processes share one port and know nothing of each other: sessions, attempts to log in and what people decide are
+    in the database, and what each keeps in memory is looked up there before it is used."""
+    if workers == 1:
+        uvicorn.run(_prepared(services), host=host, port=port, log_level="warning")
+        return
+    os.environ["RASOAT_HOME"] = str(services.home)
+    uvicorn.run("web.server:worker", factory=True, workers=workers, host=host, port=port, log_level="warning")
+
+
+def worker() -> FastAPI:
+    """The pages of the home that the environment names, in a process of several."""
+    return _prepared(Services(settings.load()))
+
+
+def _prepared(services: Services) -> FastAPI:
     threading.Thread(target=_prepare, args=(services,), daemon=True).start()
-    uvicorn.run(application(services), host=host, port=port, log_level="warning")
+    return application(services)
 
 
 def _prepare(services: Services) -> None:
     """Loads what the first page would wait for, then reads what waits; what is away now is told where it is asked."""
     try:
-        services.index.search(parse_query("van ban"), EVERYTHING)
-        holding.known(services, EVERYTHING)
+        for words in ("van ban", "văn bản"):  # the second question has the index in memory
+            services.index.search(parse_query(words), EVERYTHING)
+        holding.known(services, EVERYTHING).graph  # noqa: B018  worked out now, for the first who asks
         uploading.read_waiting(services, now)
     except RasoatError as error:
         logging.getLogger("rasoat").warning("%s", error)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from archive.locks import file_lock
 from archive.receipts import Receipt
 from flows.steps import ingesting, intake
 from flows.steps.progress import Progress
@@ -83,12 +84,14 @@ def file_of(receipt: Receipt) -> str:
 
 
 def read_waiting(services: Services, clock: Callable[[], datetime]) -> None:
-    """Reads whatever waits; one such reading at a time in this process, which looks again where more came meanwhile."""
+    """Reads whatever waits; one such reading at a time, in whichever process that serves this home, which looks again
+    where more came meanwhile."""
     _ASKED.set()
     while _ASKED.is_set() and _READING.acquire(blocking=False):
         try:
-            _ASKED.clear()
-            ingesting.drain(services, clock, Progress())
+            with file_lock(services.home / "reading.lock"):
+                _ASKED.clear()
+                ingesting.drain(services, clock, Progress())
         finally:
             _READING.release()
 

@@ -17,7 +17,9 @@ from infra import settings, status
 from infra.servers import running
 from infra.services import Services
 
-SOURCES = "- name: cong-bao\n  kind: feed\n  address: https://congbao.sonkhe.example/rss\n  hosts: [tep.sonkhe.example]\n"
+SOURCES = (
+    "- name: cong-bao\n  kind: feed\n  address: https://congbao.sonkhe.example/rss\n  hosts: [tep.sonkhe.example]\n"
+)
 
 
 def _row(services: Services) -> status.ServerStatus:

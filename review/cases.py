@@ -26,6 +26,7 @@ from law.validity import Evidence
 from review.graph import Graph
 from review.holdings import Held
 from review.identities import key_of, number_key
+from review.laws import Named, laws_by_name, resolve_name
 from review.outcomes import Subject
 from review.registry import Registry
 from review.sentences import is_quoted, sentence_around
@@ -100,6 +101,11 @@ class World:
         return {held.digest: held for files in self.graph.held.values() for held in files}
 
     @cached_property
+    def laws(self) -> Named:
+        """Laws by their folded name."""
+        return laws_by_name(self.graph)
+
+    @cached_property
     def _by_part(self) -> dict[tuple[str, ...], list[str]]:
         known: dict[tuple[str, ...], list[str]] = {}
         for same_number in self.graph.by_key.values():
@@ -129,9 +135,13 @@ class Case:
             return self._resolved(self.procedure.legal_bases)
         return self._resolved(pointed(self.held))
 
-    def _resolved(self, references: Iterable[Reference]) -> tuple[tuple[Reference, Resolution], ...]:
+    def _resolved(self, references: tuple[Reference, ...]) -> tuple[tuple[Reference, Resolution], ...]:
+        """Where numbers lead, and of a procedure's bases the names of laws with their year."""
         own = number_key(self.subject.number) if self.subject.number else ""
-        return tuple((r, self._resolve(r, r.number)) for r in references if r.number and number_key(r.number) != own)
+        numbered = ((r, self._resolve(r, r.number)) for r in references if r.number and number_key(r.number) != own)
+        if not self.is_procedure:
+            return tuple(numbered)
+        return (*numbered, *((r, resolve_name(self.world.laws, r)) for r in references if r.name and not r.number))
 
     def _resolve(self, reference: Reference, number: str) -> Resolution:
         citation = Citation(number, reference.kind or kind_of(number), reference.issuer, reference.issued_on)
@@ -147,7 +157,9 @@ class Case:
         if self.is_procedure:
             return ()
         detailed = detailed_name(self.held.header.title)
-        return _grouped(self._resolved(r for r in self.held.extraction.references if self._is_parent(r, detailed)))
+        return _grouped(
+            self._resolved(tuple(r for r in self.held.extraction.references if self._is_parent(r, detailed)))
+        )
 
     def _is_parent(self, reference: Reference, detailed: str) -> bool:
         if reference.relation is not Relation.BASED_ON or not detailed:
@@ -161,7 +173,9 @@ class Case:
         """The bases of a document's preamble ("Căn cứ …"); a procedure's are its grounds."""
         if self.is_procedure:
             return self.grounds
-        return _grouped(self._resolved(r for r in self.held.extraction.references if r.relation is Relation.BASED_ON))
+        return _grouped(
+            self._resolved(tuple(r for r in self.held.extraction.references if r.relation is Relation.BASED_ON))
+        )
 
     @cached_property
     def unclear(self) -> tuple[Unclear, ...]:

@@ -125,6 +125,27 @@ năm 2018 của Ủy ban nhân dân tỉnh."""),
 Ủy ban nhân dân tỉnh dự kiến thay thế Quyết định số 66/2021/QĐ-UBND trong năm 2027. Kiến nghị bãi bỏ Quyết định số \
 12/2023/QĐ-UBND."""),
 )  # fmt: skip
+LAW = """QUỐC HỘI
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Luật số: 31/2024/QH15
+
+LUẬT
+ĐẤT ĐAI
+
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Quốc hội ban hành Luật Đất đai.
+Điều 1. Phạm vi điều chỉnh
+Luật này quy định về chế độ sở hữu đất đai.
+Điều 252. Hiệu lực thi hành
+1. Luật này có hiệu lực thi hành từ ngày 01 tháng 8 năm 2024.
+2. Luật Đất đai số 45/2013/QH13 đã được sửa đổi, bổ sung một số điều theo Luật số 35/2018/QH14 hết hiệu lực kể từ ngày \
+Luật này có hiệu lực thi hành.
+Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, kỳ họp bất thường lần thứ 5 thông qua ngày 18 \
+tháng 01 năm 2024.
+"""
 ANNOUNCED = (
     ("STT", "Tên loại", "Số, ký hiệu; ngày ban hành", "Tên gọi", "Lý do hết hiệu lực", "Ngày hết hiệu lực"),
     ("1", "Quyết định", "15/2012/QĐ-UBND ngày 20/3/2012", "Quy định quản lý chợ nổi",
@@ -143,6 +164,10 @@ SHEET = (
     (2, "1.900002", "Cấp phép chợ nổi", "Sở Công Thương", "15 ngày",
      "- Quyết định số 15/2012/QĐ-UBND ngày 20/3/2012 của UBND tỉnh Hoàng Sơn\n- Luật Thương mại số 36/2005/QH11"),
     (3, "1.900003", "Cấp nước", "Sở Xây dựng", "03 ngày", "Quyết định 01/2009/QĐ-UBND; Quyết định 44/2019/QĐ-UBND"),
+    # laws by name and year or day; a name alone proves nothing, and what cites the new law too is up to date
+    (5, "1.900005", "Thuê đất", "UBND cấp xã", "20 ngày", "Luật Đất đai 2013"),
+    (6, "1.900006", "Giao đất", "UBND cấp xã", "20 ngày", "Luật Đất đai ngày 29 tháng 11 năm 2013; Luật Đất đai năm 2024"),
+    (7, "1.900007", "Thu hồi đất", "UBND cấp xã", "20 ngày", "Luật Đất đai"),
     (4, "1.900004", "Karaoke", "Sở Văn hóa", "10 ngày", "Quyết định số 31/2018/QĐ-UBND ngày 09/10/2018 của UBND tỉnh Bình Khê"),
 )  # fmt: skip
 KEY = {
@@ -153,7 +178,7 @@ KEY = {
     },
     ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017"},
     ("undetermined", "suspended"): {"18/2021"},
-    ("lapsed", "basis_repealed"): {"1.900002", "1.900003", "1.900004"},
+    ("lapsed", "basis_repealed"): {"1.900002", "1.900003", "1.900004", "1.900005"},
 }  # fmt: skip
 
 
@@ -205,6 +230,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]
         ".\nĐiều 2. Quyết định này có hiệu lực từ ngày 20 tháng 02 năm 2022."
     )
     paper(folder, ("05/2022/QĐ-UBND", "2022-02-09", "Bãi bỏ Quyết định quy định karaoke", ends), "Bình Khê")
+    (folder / "luat.txt").write_text(LAW, encoding="utf-8")
     announcement(folder / "danh muc.docx")
     book = openpyxl.Workbook()
     for row in SHEET:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractors.facts import glued
+from extractors.facts.names import find_names
 from extractors.facts.symbols import cleaned
 from law import instruments
 from law.dates import parse_date
@@ -53,7 +54,8 @@ def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tupl
     """Procedures in order: of a list its rows, of a document what its tables and headings announce."""
     content = reading.text.content
     rows = [row for row in reading.rows if row.kind != "article"]
-    found = tuple(_of_row(content, row, references) for row in rows if row.span(ABOLISHED) is None)
+    named = tuple(sorted((*references, *find_names(content, references)), key=lambda one: one.span)) if rows else ()
+    found = tuple(_of_row(content, row, named) for row in rows if row.span(ABOLISHED) is None)
     if reading.is_list:
         return found
     prose = (one for one in _announced(content) if not any(one.span.overlaps(_stretch(row)) for row in rows))
@@ -141,7 +143,7 @@ def _glued_bases(content: str, row: Row, references: tuple[Reference, ...]) -> I
         start = head.end() if head else 0
         inside = tuple(one for one in references if one.span.within(span))
         found = tuple(glued.bases(cell[start:], span.start + start))
-        if found and (head or glued.is_glued(cell) or not inside):
+        if found and (head or glued.is_glued(cell) or not any(one.number for one in inside)):
             yield from (_reference(basis.span, basis.number, basis.name) for basis in found)
         else:
             yield from _written_bases(content, span, inside)

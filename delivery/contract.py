@@ -44,6 +44,7 @@ def extract_object(name: str, digest: str, reading: Reading, extraction: Extract
         "programmes": [_programme(text, fact) for fact in extraction.programmes],
         "levels": [_level(text, fact) for fact in extraction.levels],
         "procedures": [_procedure(text, fact) for fact in extraction.procedures],
+        "abolished": [_procedure(text, fact) for fact in extraction.abolished],
         "portal": _portal(reading),
         "warnings": [_warning(fact) for fact in extraction.warnings],
     }

@@ -234,3 +234,4 @@ class Extraction:
     warnings: tuple[Warning, ...] = ()
     split: bool = False
     announced: tuple[Effect, ...] = ()  # what a list of lapsed documents says that other documents did
+    abolished: tuple[Procedure, ...] = ()  # what it lists under a heading of abolished procedures

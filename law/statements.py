@@ -41,6 +41,7 @@ FACTS: dict[str, type[Any]] = {
     "programmes": ProgrammeMention,
     "levels": LevelMention,
     "procedures": Procedure,
+    "abolished": Procedure,
 }
 # a basis of one procedure: its content is that of the procedure, a bar, and that of the reference
 BASES = "legal_bases"

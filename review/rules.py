@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     rules_wording.merged_body,
     rules_sheets.terms_differ,
     rules_sheets.published_again,
+    rules_sheets.procedure_abolished,
     rules_citations.ambiguous_basis,
     rules_citations.date_contradicts,
     rules_citations.unknown_number,

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from law.facts import Fee, TimeLimit
 from law.folding import fold
+from law.instruments import is_local, issuer_key
 from law.text import Span
-from law.validity import Verdict
+from law.validity import Evidence, Verdict
 from review.cases import Case
 from review.identities import number_key
 from review.outcomes import About, Proof
@@ -24,6 +26,10 @@ _FEE = re.compile(
 _UNITS = {"ngay lam viec": "working_day", "ngay": "day", "gio": "hour"}
 _WORDS = {"working_day": "ngày làm việc", "day": "ngày", "hour": "giờ", "VND": "đồng"}
 _REGION = 6_000
+# C. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ
+_ABOLISHED = re.compile(
+    r"^(?!\s*(?:STT|S?ố? ?TT)\b)[^\n]{0,120}\bthủ tục hành chính\b[^\n]{0,80}\bbãi bỏ\b[^\n]{0,60}$", re.I | re.M
+)
 
 Amount = tuple[int, str]
 Term = tuple[Amount, Span]
@@ -122,3 +128,51 @@ def published_again(case: Case) -> Iterator[Proof]:
         newest.published_on,
         0.85,
     )
+
+
+def procedure_abolished(case: Case) -> Iterator[Proof]:
+    """A decision that is held lists the procedure among those abolished, and none published it since."""
+    sheet = case.world.sheets.of(case.procedure, case.held) if case.procedure else None
+    gone = [one for one in case.world.sheets.abolished(sheet) if _abolishes(one, sheet, case)] if sheet else []
+    if sheet is None or not gone:
+        return
+    act = min(gone, key=lambda one: (not _is_coded(one, sheet), _since(one) or case.world.day))
+    header, coded = act.held.header, _is_coded(act, sheet)
+    told = "đã bị bãi bỏ" if coded else "có thủ tục cùng tên bị bãi bỏ"
+    yield Proof(
+        Verdict.LAPSED if coded else Verdict.UNDETERMINED,
+        "procedure_abolished",
+        About("instrument", header.title, header.number, header.issuer, header.issued_on),
+        (act.held.evidence(act.procedure.span), *_heading(act), sheet.held.evidence(sheet.head)),
+        (number_key(act.decision or ""), str(act.published_on), "abolished"),
+        f"{told} theo {act.decision}: {'đưa ra khỏi danh mục' if coded else 'đối chiếu mã thủ tục'}",
+        _since(act),
+        0.9 if coded else 0.6,
+    )
+
+
+def _is_coded(act: Sheet, sheet: Sheet) -> bool:
+    return act.procedure.code is not None and act.procedure.code == sheet.procedure.code
+
+
+def _since(act: Sheet) -> date | None:
+    return act.held.header.effective_on or act.published_on
+
+
+def _abolishes(act: Sheet, sheet: Sheet, case: Case) -> bool:
+    """Whether a sure decision of the sheet's own territory, or of the centre, came after the sheet and stands."""
+    since = _since(act)
+    if act.decision is None or since is None or since > case.world.day or act.held.is_unnamed:
+        return False
+    if act.published_on is None or (sheet.published_on and sheet.published_on >= act.published_on):
+        return False
+    if is_local(act.decision) and act.issuer and sheet.issuer and issuer_key(act.issuer) != issuer_key(sheet.issuer):
+        return False
+    others = (one.published_on for one in case.world.sheets.same_as(sheet))
+    return not any(day and act.published_on <= day <= case.world.day for day in others)
+
+
+def _heading(act: Sheet) -> tuple[Evidence, ...]:
+    """The heading over the table that says that what it lists is abolished."""
+    found = [*_ABOLISHED.finditer(act.held.content, 0, act.procedure.span.start)]
+    return (act.held.evidence(Span(*found[-1].span())),) if found else ()

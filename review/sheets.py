@@ -49,10 +49,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """All sheets held, by the code of the procedure and by its folded name."""
+    """All sheets held, by the code of the procedure and by its folded name; so those that tell that it is abolished."""
 
     by_code: dict[str, list[Sheet]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[str, list[Sheet]] = field(default_factory=lambda: defaultdict(list))
+    gone: dict[str, list[Sheet]] = field(default_factory=lambda: defaultdict(list))
 
     def of(self, procedure: Procedure, held: Held) -> Sheet | None:
         listed = (self.by_code if procedure.code else self.by_name).get(
@@ -66,6 +67,12 @@ class Sheets:
         coded = self.by_code.get(code, ()) if code else ()
         named = (one for one in self.by_name.get(sheet.name, ()) if not (code and one.procedure.code))
         return tuple(one for one in (*coded, *named) if one is not sheet)
+
+    def abolished(self, sheet: Sheet) -> tuple[Sheet, ...]:
+        """Rows of decisions that abolish the procedure: of its code; by name only where one of the two bears none."""
+        code = sheet.procedure.code
+        coded = self.gone.get(code, ()) if code else ()
+        return (*coded, *(one for one in self.gone.get(sheet.name, ()) if not (code and one.procedure.code)))
 
 
 def gather(holdings: Iterable[Held]) -> Sheets:
@@ -82,6 +89,10 @@ def gather(holdings: Iterable[Held]) -> Sheets:
             if procedure.code:
                 sheets.by_code[procedure.code].append(sheet)
             sheets.by_name[sheet.name].append(sheet)
+        for procedure in file.extraction.abolished:
+            sheet = _sheet(procedure, file, headers)
+            for key in filter(None, (procedure.code, sheet.name)):
+                sheets.gone[key].append(sheet)
     return sheets
 
 

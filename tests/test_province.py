@@ -168,7 +168,14 @@ SHEET = (
     (5, "1.900005", "Thuê đất", "UBND cấp xã", "20 ngày", "Luật Đất đai 2013"),
     (6, "1.900006", "Giao đất", "UBND cấp xã", "20 ngày", "Luật Đất đai ngày 29 tháng 11 năm 2013; Luật Đất đai năm 2024"),
     (7, "1.900007", "Thu hồi đất", "UBND cấp xã", "20 ngày", "Luật Đất đai"),
+    (8, "1.900008", "Cấp giấy phép họp chợ nổi ban đêm", "Sở Công Thương", "05 ngày", "Nghị định số 50/2024/NĐ-CP"),
+    (9, "1.900009", "Gia hạn giấy phép họp chợ nổi", "Sở Công Thương", "05 ngày", "Nghị định số 50/2024/NĐ-CP"),
     (4, "1.900004", "Karaoke", "Sở Văn hóa", "10 ngày", "Quyết định số 31/2018/QĐ-UBND ngày 09/10/2018 của UBND tỉnh Bình Khê"),
+)  # fmt: skip
+GONE = (
+    ("STT", "Mã TTHC", "Tên thủ tục hành chính", "Tên VBQPPL quy định việc bãi bỏ"),
+    ("1", "1.900008", "Cấp giấy phép họp chợ nổi ban đêm", "Nghị định số 50/2024/NĐ-CP"),
+    ("2", "", "Gia hạn giấy phép họp chợ nổi", "Nghị định số 50/2024/NĐ-CP"),
 )  # fmt: skip
 KEY = {
     ("lapsed", "repealed"): {
@@ -178,6 +185,8 @@ KEY = {
     },
     ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017"},
     ("undetermined", "suspended"): {"18/2021"},
+    ("lapsed", "procedure_abolished"): {"1.900008"},
+    ("undetermined", "procedure_abolished"): {"1.900009"},
     ("lapsed", "basis_repealed"): {"1.900002", "1.900003", "1.900004", "1.900005"},
 }  # fmt: skip
 
@@ -199,16 +208,30 @@ def table(document: "docx.document.Document", rows: Sequence[Sequence[str]]) -> 
             cell.text = text
 
 
-def announcement(path: Path) -> None:
+def decision(number: str, day: date, title: str) -> "docx.document.Document":
     document = docx.Document()
-    title = "Công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực toàn bộ, hết hiệu lực một phần năm 2024"
     text = f"Điều 1. {title}.\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký."
     head = HEAD.format(
-        body="ỦY BAN NHÂN DÂN", place="HOÀNG SƠN", name="Hoàng Sơn", number="120/QĐ-UBND", day=date(2025, 1, 25),
-        kind="QUYẾT ĐỊNH", title=title, text=text,
+        body="ỦY BAN NHÂN DÂN", place="HOÀNG SƠN", name="Hoàng Sơn", number=number, day=day, kind="QUYẾT ĐỊNH",
+        title=title, text=text,
     )  # fmt: skip
     for line in head.splitlines():
         document.add_paragraph(line)
+    return document
+
+
+def abolition(path: Path) -> None:
+    document = decision(
+        "500/QĐ-UBND", date(2026, 3, 3), "Công bố Danh mục thủ tục hành chính bị bãi bỏ lĩnh vực thương mại"
+    )
+    document.add_paragraph("DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ")
+    table(document, GONE)
+    document.save(str(path))
+
+
+def announcement(path: Path) -> None:
+    title = "Công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực toàn bộ, hết hiệu lực một phần năm 2024"
+    document = decision("120/QĐ-UBND", date(2025, 1, 25), title)
     document.add_paragraph("A. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ NĂM 2024")
     table(document, ANNOUNCED)
     document.add_paragraph("B. VĂN BẢN HẾT HIỆU LỰC MỘT PHẦN NĂM 2024")
@@ -232,6 +255,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]
     paper(folder, ("05/2022/QĐ-UBND", "2022-02-09", "Bãi bỏ Quyết định quy định karaoke", ends), "Bình Khê")
     (folder / "luat.txt").write_text(LAW, encoding="utf-8")
     announcement(folder / "danh muc.docx")
+    abolition(folder / "bai bo.docx")
     book = openpyxl.Workbook()
     for row in SHEET:
         book.worksheets[0].append(row)

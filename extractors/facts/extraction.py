@@ -91,6 +91,7 @@ def _of_document(reading: Reading) -> Extraction:
         agencies=story.agencies,
         procedures=procedures.find_procedures(reading, found),
         warnings=find_warnings(reading, header, found, facts["deadlines"]),
+        abolished=procedures.find_abolished(reading, found),
         announced=announcements.find_announced(content, header, found),
         **facts,
     )

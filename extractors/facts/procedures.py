@@ -62,6 +62,12 @@ def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tupl
     return tuple(sorted((*found, *prose), key=lambda one: one.span))
 
 
+def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple[Procedure, ...]:
+    """Procedures that a document's tables list under a heading of what is abolished ("bị bãi bỏ")."""
+    rows = (row for row in reading.rows if row.span(ABOLISHED) is not None)
+    return tuple(_of_row(reading.text.content, row, references) for row in rows)
+
+
 def _stretch(row: Row) -> Span:
     spans = [span for name, span in row.fields if name != ABOLISHED]
     return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -123,3 +123,35 @@ def test_published_again(old: Held, new: Held, is_flagged: bool) -> None:
         assert one.about.number == "311/QĐ-UBND" and one.since and len(one.because) == 2
         again = evaluate((old, replace(new, content=new.content)), Registry(), DAY)
         assert one.id in {f.id for f in again}
+
+
+def abolishing(number: str = "500/QĐ-UBND", *, code: str | None = "1.000001", name: str = "Cấp phép", issued_on: date = date(2026, 3, 3), issuer: str = PROVINCE) -> Held:  # fmt: skip
+    """A decision whose table lists the procedure under a heading of what is abolished."""
+    content = f"{number}\nDANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ\nSTT Tên\n1 {code} {name}"
+    own = Procedure(_at(content, f"{code} {name}"), name, code)
+    header = Header(number, issuer=issuer, issued_on=issued_on, number_span=Span(0, len(number)))
+    return file(f"{number}{issued_on}", content, Extraction("t", abolished=(own,)), header)
+
+
+LISTED = row("226/QĐ-UBND", dated=" ngày 2025-03-01")
+
+
+@pytest.mark.parametrize(
+    ("holdings", "verdict"),
+    [
+        ((LISTED, abolishing()), Verdict.LAPSED),
+        ((row(None), abolishing()), Verdict.LAPSED),  # a workbook that does not say by which decision
+        ((LISTED, abolishing(code="1.000002")), None),
+        ((LISTED, abolishing(code=None)), Verdict.UNDETERMINED),  # the name alone
+        ((LISTED, abolishing(issued_on=date(2025, 2, 1))), None),  # published after it was abolished
+        ((LISTED, abolishing(issued_on=date(2026, 12, 1))), None),  # only later than the day asked about
+        ((LISTED, abolishing(issuer="Ủy ban nhân dân tỉnh An Giang")), None),  # a neighbour's own list
+        ((LISTED, abolishing("77/QĐ-BNV", issuer="Bộ Nội vụ")), Verdict.LAPSED),
+        ((LISTED, abolishing(), row("700/QĐ-UBND", dated=" ngày 2026-06-01")), None),  # published again since
+    ],
+)
+def test_a_decision_abolishes_what_a_list_still_names(holdings: tuple[Held, ...], verdict: Verdict | None) -> None:
+    found = [one for one in evaluate(holdings, Registry(), DAY) if one.rule == "procedure_abolished"]
+    assert [one.verdict for one in found] == ([verdict] if verdict else [])
+    for one in found:
+        assert [proof.quote.partition(" ")[0] for proof in one.because][1] == "DANH"

@@ -61,6 +61,12 @@ _LEVEL_PAST = re.compile(
     r"|thay|bai\s+bo)\s+(?:cac\s+)?cum\s+tu|khong\s+con|sap\s+xep\s+don\s+vi|chuyen\s+(?:giao\s+)?tu"
     r"|phan\s+dinh\s+tham\s+quyen|tu\s+cap\s+huyen"
 )
+# Bãi bỏ Quyết định của | Ủy ban nhân dân huyện Nam Sơn: who issued what is ended
+_ENDED_ISSUE = re.compile(
+    r"\b(?:Bãi bỏ|Hủy bỏ|Thay thế|Thu hồi)\s[^.;\n]{0,80}?\b(?:Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|văn bản)\b"
+    r"[^.;\n]{0,40}\bcủa\s+(?:Chủ tịch\s+)?$",
+    re.I,
+)
 _TWO_SUFFIX = re.compile(r"\s*(?:cu|truoc\s+day|truoc\s+khi)(?!\w)")
 
 
@@ -129,4 +135,7 @@ def _is_past_level(content: str, folded: str, match: re.Match[str]) -> bool:
         return True
     if _LEVEL_PAST.search(before[-120:]) or "cum tu" in before[-200:] or _LEVEL_PAST.search(after.split(".")[0]):
         return True
-    return _IN_TITLE.search(_clause(content[max(line, match.start() - _LOOK_BACK) : match.start()])) is not None
+    printed = content[max(line, match.start() - _LOOK_BACK) : match.start()]
+    if _ISSUED_BY.search(printed) or _ENDED_ISSUE.search(printed):
+        return True
+    return _IN_TITLE.search(_clause(printed)) is not None

@@ -23,7 +23,13 @@ _AMENDS = (
 )
 _AMENDING = re.compile(rf"(?:{_AMENDS})", re.I)
 # Điều 3. Điều khoản thi hành
-_OWN_WORDS = re.compile(rf"(?:{_AMENDS}|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm|Quy định chuyển tiếp)", re.I)
+_OWN_WORDS = re.compile(
+    rf"(?:{_AMENDS}|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm|Quy định chuyển tiếp"
+    r"|(?:\w+ ){1,3}này có hiệu lực)",
+    re.I,
+)
+# Sửa đổi | điểm b khoản 2 Điều 3: the deepest provision comes first
+_PROVISION = re.compile(r"\b(?:Điều\s+(?P<article>\d+)|khoản\s+(?P<item>\d+)|điểm\s+(?P<letter>[a-zđ]))\b", re.I)
 # thay thế cụm từ “Phòng Nội vụ” | bỏ từ "huyện" | bằng “cấp xã”
 _PHRASE_CUE = re.compile(r"(?:cụm từ|từ|chữ|đoạn|số|bằng|thành|là|tên|và|,|:)\s*$", re.I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -96,9 +102,20 @@ def _opened(lines: tuple[_Line, ...], at: int, outer: dict[str, str]) -> _Open |
     inline = re.search(rf"như sau\s*:\s*(?=[{_QUOTES}])", line.text)
     if inline and _net(line.text) >= 0:
         return _Open(line.start + inline.end(), line.end, outer | _marks(line.text), quoted=True)
-    if _AS_FOLLOWS.search(before[-40:]) and _does(_AMENDING, before) and not _does(_OWN_WORDS, line.text):
-        return _Open(first, line.end, dict(outer), quoted=False)
+    if _AS_FOLLOWS.search(before[-40:]) and _does(_AMENDING, before):
+        if _bears_provision(line.text, before) or not _does(_OWN_WORDS, line.text):
+            return _Open(first, line.end, dict(outer), quoted=False)
     return None
+
+
+def _bears_provision(text: str, lead: str) -> bool:
+    """Whether the line is marked as the one thing its lead amends: “Điều 9 được sửa đổi như sau: ⏎ Điều 9. Hiệu lực”."""
+    marker = _MARKER.match(lead)
+    named = [*_PROVISION.finditer(lead, marker.end() if marker else 0)]
+    kinds = [one.lastgroup for one in named]
+    if not named or kinds.count(kinds[0]) > 1:
+        return False
+    return _marks(text) == {kinds[0]: named[0][kinds[0] or ""].lower()}
 
 
 def _does(words: re.Pattern[str], text: str) -> bool:

@@ -71,6 +71,8 @@ LEVELS = [
     ("Ủy ban nhân dân cấp xã", []),
     ("kết thúc hoạt động của đơn vị hành chính cấp huyện", []),
     ("bỏ cụm từ “cấp huyện” tại khoản 2", []),
+    ("Bãi bỏ Quyết định của Ủy ban nhân dân huyện Nam Sơn", []),
+    ("Bãi bỏ Quyết định số 15/QĐ-UBND ngày 01 tháng 01 năm 2020 của Ủy ban nhân dân huyện Nam Sơn", []),
     ("Căn cứ Nghị định quy định tổ chức cơ quan chuyên môn thuộc Ủy ban nhân dân huyện;", []),
 ]
 

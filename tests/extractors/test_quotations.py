@@ -22,6 +22,11 @@ FOUND = [
      ["“2. Nộp hồ sơ.\na) Trực tiếp."]),
     ("never opened", "1. Sửa đổi khoản 2 như sau:\nHàng dệt may theo hạn ngạch của Thông tư này.”\n2. Bãi bỏ khoản 3.",
      ["Hàng dệt may theo hạn ngạch của Thông tư này.”"]),
+    ("without quotes, of the item named", "1. Khoản 2 Điều 3 được sửa đổi như sau:\n2. Bãi bỏ Quyết định số 8/2016/QĐ-UBND.\n"
+     "2. Bãi bỏ khoản 3.", ["2. Bãi bỏ Quyết định số 8/2016/QĐ-UBND."]),
+    ("without quotes, of the article named", "Điều 1. Sửa đổi\n2. Điều 9 được sửa đổi như sau:\nĐiều 9. Hiệu lực thi hành\n"
+     "Quyết định này có hiệu lực từ ngày ký.\nĐiều 2. Quyết định này có hiệu lực từ ngày 20/01/2022.",
+     ["Điều 9. Hiệu lực thi hành\nQuyết định này có hiệu lực từ ngày ký."]),
     ("phrases", "Thay thế cụm từ “Phòng Nội vụ” bằng cụm từ “Ủy ban nhân dân cấp xã” tại Điều 3.",
      ["“Phòng Nội vụ”", "“Ủy ban nhân dân cấp xã”"]),
 ]  # fmt: skip

@@ -117,6 +117,15 @@ Quyết định này hết hiệu lực từ ngày 10 tháng 9 năm 2022.
 “2. Bãi bỏ Quyết định số 44/2019/QĐ-UBND.”
 2. Bãi bỏ cụm từ “cấp huyện” tại Điều 7.
 Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2023."""),
+    # new text without quotation marks ends nothing either, nor is its day the amending paper's
+    ("13/2024/QĐ-UBND", "2024-03-02", "Sửa đổi, bổ sung một số điều của Quyết định số 10/2020/QĐ-UBND", """\
+Điều 1. Sửa đổi, bổ sung một số điều của Quy định ban hành kèm theo Quyết định số 10/2020/QĐ-UBND như sau:
+1. Khoản 2 Điều 3 được sửa đổi như sau:
+2. Bãi bỏ Quyết định số 44/2019/QĐ-UBND.
+2. Điều 9 được sửa đổi như sau:
+Điều 9. Hiệu lực thi hành
+Quyết định này có hiệu lực kể từ ngày 01 tháng 3 năm 2020 và thay thế Quyết định số 66/2021/QĐ-UBND.
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 3 năm 2024."""),
     ("     /2025/QĐ-UBND", "2025-02-01", "Quy định quản lý bến thủy (dự thảo)", """\
 Điều 1. Quy định.
 Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 3 năm 2025 và thay thế Quyết định số 31/2018/QĐ-UBND ngày 01 tháng 8 \

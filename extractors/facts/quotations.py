@@ -109,7 +109,7 @@ def _opened(lines: tuple[_Line, ...], at: int, outer: dict[str, str]) -> _Open |
 
 
 def _bears_provision(text: str, lead: str) -> bool:
-    """Whether the line is marked as the one thing its lead amends: “Điều 9 được sửa đổi như sau: ⏎ Điều 9. Hiệu lực”."""
+    """Whether the line is marked as the one thing that it amends: “Điều 9 được sửa đổi như sau: ⏎ Điều 9. …”."""
     marker = _MARKER.match(lead)
     named = [*_PROVISION.finditer(lead, marker.end() if marker else 0)]
     kinds = [one.lastgroup for one in named]

@@ -31,6 +31,7 @@ RULES = {
     "terms_differ": "thời hạn, phí khác căn cứ",
     "published_again": "đã công bố lại",
     "procedure_abolished": "thủ tục đã bị bãi bỏ",
+    "ambiguous_target": "chưa rõ văn bản nào bị bãi bỏ",
     "ambiguous_basis": "căn cứ chưa xác định được",
     "date_contradicts": "ngày của căn cứ không khớp",
     "unknown_number": "số, ký hiệu không tồn tại",

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from law import instruments, numbers
+from law import instruments
 from law.facts import Action, Effect, Extent, Reference
-from law.instruments import Citation, Instrument, Link, Resolution, is_local, kind_of
+from law.instruments import Citation, Instrument, Link, Resolution, is_local
 from law.text import Span
 from law.validity import Evidence
 from review.doubts import Known, is_doubtful
@@ -16,10 +16,9 @@ from review.identities import Key, key_of, number_key
 from review.postponing import put_off
 from review.registry import Registry, StatedEffect
 from review.sentences import lead_of, sentence_around
+from review.territories import MERGER, local, local_issuer, target_of
 
 ENDING = (Action.REPEALS, Action.REPLACES, Action.ANNOUNCES)
-# From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15)
-MERGER = date(2025, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """An effect whose target is ambiguous: shown, never acting."""
+    """An effect that several instruments may be the target of: shown, never acting."""
 
     acting: Instrument
-    target: Citation
-    resolution: Resolution
+    action: Action
+    extent: Extent
+    candidates: tuple[Instrument, ...]
     evidence: Evidence
+    takes_effect_on: date | None
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class Graph:
     held: dict[Key, list[Held]] = field(default_factory=lambda: defaultdict(list))
     acts_on: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
     acts_of: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
-    loose: list[Loose] = field(default_factory=list)
+    loose_on: dict[Key, list[Loose]] = field(default_factory=lambda: defaultdict(list))
     causes: set[tuple[str, ...]] = field(default_factory=set)
     stated: dict[str, list[Held]] = field(default_factory=lambda: defaultdict(list))
 
@@ -158,7 +159,7 @@ def _announced_actor(graph: Graph, held: Held, effect: Effect) -> Instrument | N
     """Whose deed a list of lapsed documents tells of; None where the list is all there is."""
     if effect.by is None:
         return None
-    citation = _local(held, Citation(effect.by, effect.by_kind, effect.by_issuer, effect.by_issued_on))
+    citation = local(held.header, Citation(effect.by, effect.by_kind, effect.by_issuer, effect.by_issued_on))
     return graph.resolve(citation).instrument or _dangling(graph, citation)
 
 
@@ -187,16 +188,6 @@ def is_same(one: Instrument, two: Instrument) -> bool:
     return instruments.same_issuer(one.issuer, two.issuer)
 
 
-def local_issuer(number: str, place: str) -> str | None:
-    """The body of `place`'s own territory that the symbol names: HĐND of Lào Cai for a number cited by its UBND."""
-    key = instruments.issuer_key(place)
-    for head in ("uy ban nhan dan ", "hoi dong nhan dan "):
-        if key.startswith(head):
-            council = "-HDND" in numbers.comparable_symbol(number)
-            return ("Hội đồng nhân dân " if council else "Ủy ban nhân dân ") + key.removeprefix(head)
-    return None
-
-
 def _state(graph: Graph, stated: StatedEffect) -> None:
     target = _placed(graph, _as_instrument(stated.target))
     act = Act(
@@ -219,27 +210,23 @@ def _as_instrument(citation: Citation) -> Instrument:
 def _apply(graph: Graph, held: Held, acting: Instrument, effect: Effect) -> None:
     if effect.target is None or number_key(effect.target) == number_key(acting.number):
         return
-    citation = _target(held, effect)
-    resolution = graph.resolve(citation)
+    citation, resolution = target_of(graph.resolve, held.header, effect)
     if resolution.link is Link.AMBIGUOUS:
-        graph.loose.append(Loose(acting, citation, resolution, held.evidence(effect.span)))
+        _leave_open(graph, held, acting, effect, resolution.candidates)
         return
     target = resolution.instrument or _dangling(graph, citation)
     if target is not None and _may_act(acting, target):
         _join(graph, _act(held, acting, effect, target, graph.knows))
 
 
-def _target(held: Held, effect: Effect) -> Citation:
-    """Locally a body acts on what its own territory issued, unless the text says otherwise."""
-    number = effect.target or ""
-    kind = effect.target_kind or kind_of(number)
-    return _local(held, Citation(number, kind, effect.target_issuer, effect.target_issued_on))
-
-
-def _local(held: Held, citation: Citation) -> Citation:
-    if citation.issuer is None and is_local(citation.number) and held.header.issuer:
-        return replace(citation, issuer=local_issuer(citation.number, held.header.issuer))
-    return citation
+def _leave_open(
+    graph: Graph, held: Held, acting: Instrument, effect: Effect, candidates: tuple[Instrument, ...]
+) -> None:
+    evidence, on = held.evidence(effect.span), effect.takes_effect_on or held.header.effective_on
+    loose = Loose(acting, effect.action, effect.extent, candidates, evidence, on)
+    for one in candidates:
+        if _may_act(acting, one):
+            graph.loose_on[key_of(one)].append(loose)
 
 
 def _dangling(graph: Graph, citation: Citation) -> Instrument | None:

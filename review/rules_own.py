@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from law.facts import Extent
 from law.instruments import Instrument
 from law.validity import Evidence, Verdict
 from review.cases import Case, World
 from review.chains import end_of, parts_ended
-from review.graph import Act
+from review.graph import ENDING, Act
 from review.holdings import Held
-from review.identities import number_key
+from review.identities import key_of, number_key
 from review.outcomes import Proof, about_instrument
 from review.validity import ending_acts, extended_to, own_term_evidence, survives, suspending_act, term_of
 
@@ -57,6 +58,27 @@ def _repealed_by(act: Act, instrument: Instrument, world: World) -> Proof:
         act.takes_effect_on,
         act.confidence,
     )
+
+
+def ambiguous_target(case: Case) -> Iterator[Proof]:
+    """Words that wholly end a document may mean this one or another of its number: a person must see which."""
+    if case.instrument is None or ending_acts(case.world.graph, case.instrument, case.world.day):
+        return
+    for loose in case.world.graph.loose_on.get(key_of(case.instrument), ()):
+        on = loose.takes_effect_on
+        if loose.action not in ENDING or loose.extent is not Extent.WHOLE or on is None or on > case.world.day:
+            continue
+        others = (f"{one.number} ({one.issuer or '?'})" for one in loose.candidates if one != case.instrument)
+        yield Proof(
+            Verdict.UNDETERMINED,
+            "ambiguous_target",
+            about_instrument(loose.acting),
+            (loose.evidence,),
+            (number_key(loose.acting.number), str(loose.acting.year), loose.action.value, on.isoformat()),
+            f"xác định {loose.acting.number} chấm dứt văn bản này hay {'; '.join(others) or 'văn bản khác cùng số'}",
+            on,
+            0.5,
+        )
 
 
 def own_term_over(case: Case) -> Iterator[Proof]:

@@ -47,9 +47,17 @@ PLAIN = {  # number → day of signing: papers that only others act on
     "35/2018/QĐ-UBND": "2018-03-01", "11/2018/QĐ-UBND": "2018-04-05", "13/2020/QĐ-UBND": "2020-06-07",
     "96/2014/QĐ-UBND": "2014-06-06", "97/2015/QĐ-UBND": "2015-06-06", "98/2016/QĐ-UBND": "2016-05-05",
     "70/2017/QĐ-UBND": "2017-06-06", "71/2017/QĐ-UBND": "2017-06-07", "72/2017/QĐ-UBND": "2017-06-08",
-    "73/2017/QĐ-UBND": "2017-06-09",
+    "73/2017/QĐ-UBND": "2017-06-09", "81/2020/QĐ-UBND": "2020-01-07", "82/2020/QĐ-UBND": "2020-01-08",
 }  # fmt: skip
+OF_THE_OTHER = {"81/2020/QĐ-UBND": "2020-02-07", "82/2020/QĐ-UBND": "2020-02-08"}  # of the province merged into it
 ACTING: tuple[Paper, ...] = (
+    # after provinces were merged one number may be that of two papers, and only the day or the name says whose
+    ("41/2025/QĐ-UBND", "2025-10-05", "Bãi bỏ một số quyết định", """\
+Điều 1. Bãi bỏ các Quyết định sau:
+1. Quyết định số 81/2020/QĐ-UBND của Ủy ban nhân dân tỉnh.
+2. Quyết định số 82/2020/QĐ-UBND ngày 08 tháng 01 năm 2020 của Ủy ban nhân dân tỉnh Hoàng Sơn và Quyết định số \
+82/2020/QĐ-UBND ngày 08 tháng 02 năm 2020 của Ủy ban nhân dân tỉnh Bình Khê.
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 10 năm 2025."""),
     # a list under an article, each item with its title and no comma before it
     ("33/2022/QĐ-UBND", "2022-09-01", "Bãi bỏ một số văn bản quy phạm pháp luật", """\
 Điều 1. Bãi bỏ toàn bộ các văn bản quy phạm pháp luật sau đây:
@@ -189,11 +197,12 @@ GONE = (
 KEY = {
     ("lapsed", "repealed"): {
         "01/2009", "02/2010", "05/2015", "21/2017", "35/2018", "11/2018", "13/2020", "97/2015", "98/2016", "15/2012",
-        "71/2017", "72/2017", "73/2017",
+        "71/2017", "72/2017", "73/2017", "82/2020", "82/2020 Bình Khê",
         "22/2014", "31/2018 Bình Khê",
     },
     ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017"},
     ("undetermined", "suspended"): {"18/2021"},
+    ("undetermined", "ambiguous_target"): {"81/2020", "81/2020 Bình Khê"},
     ("lapsed", "procedure_abolished"): {"1.900008"},
     ("undetermined", "procedure_abolished"): {"1.900009"},
     ("lapsed", "basis_repealed"): {"1.900002", "1.900003", "1.900004", "1.900005"},
@@ -255,6 +264,8 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]
         paper(folder, (number, day, f"Quy định số {number[:2]}", IN_FORCE.format("Quy định")))
     for one in ACTING:
         paper(folder, one)
+    for number, day in OF_THE_OTHER.items():
+        paper(folder, (number, day, f"Quy định số {number[:2]}", IN_FORCE.format("Quy định")), "Bình Khê")
     # the neighbour has a decision of the same number, and ended that one
     paper(folder, ("31/2018/QĐ-UBND", "2018-10-09", "Quy định karaoke", IN_FORCE.format("Quy định")), "Bình Khê")
     ends = (

@@ -1,10 +1,13 @@
 """Effects of one text made one of another: headings, repeats and survivors are settled when all have been found."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
+from itertools import chain
 
 from law import numbers
 from law.facts import Action, Effect, Extent
+from law.instruments import same_issuer
 
 # một số điều | một số từ, cụm từ, điểm, khoản, điều
 _HEADING = re.compile(r"(?:một số|các|những)\s[^\d“\"·]*$", re.I)
@@ -14,12 +17,21 @@ def settled(found: list[Effect], own: str) -> tuple[Effect, ...]:
     """Without the document itself, without repeats; a part of what goes as a whole is dropped."""
     found = _without_headings(_with_survivors(found))
     whole = {(e.action, numbers.key(e.target)) for e in found if e.target and e.extent is Extent.WHOLE}
-    kept: dict[tuple[object, ...], Effect] = {}
+    kept: dict[tuple[object, ...], list[Effect]] = defaultdict(list)
     for effect in found:
         key = numbers.key(effect.target or "")
         if key != own and (effect.extent is Extent.WHOLE or (effect.action, key) not in whole):
-            kept.setdefault((effect.action, effect.extent, key, effect.provisions), effect)
-    return tuple(sorted(kept.values(), key=lambda effect: (effect.span, effect.target or "")))
+            alike = kept[effect.action, effect.extent, key, effect.provisions]
+            if all(_are_two(effect, other) for other in alike):
+                alike.append(effect)
+    return tuple(sorted(chain(*kept.values()), key=lambda effect: (effect.span, effect.target or "")))
+
+
+def _are_two(one: Effect, other: Effect) -> bool:
+    """Whether one number is that of two documents: two provinces bear 08/2020/QĐ-UBND, of another day each."""
+    dated = one.target_issued_on and other.target_issued_on and one.target_issued_on != other.target_issued_on
+    issued = one.target_issuer and other.target_issuer and not same_issuer(one.target_issuer, other.target_issuer)
+    return bool(dated and issued)
 
 
 def _without_headings(found: list[Effect]) -> list[Effect]:

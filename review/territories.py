@@ -1,0 +1,53 @@
+"""Whose document a local number means: a province's own, a named one's, or that of a province merged into it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from law import numbers
+from law.facts import Effect, Header
+from law.instruments import Citation, Link, Resolution, is_local, issuer_key, kind_of, same_issuer
+
+# From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15)
+MERGER = date(2025, 7, 1)
+
+Resolve = Callable[[Citation], Resolution]
+
+
+def local_issuer(number: str, place: str) -> str | None:
+    """The body of `place`'s own territory that the symbol names: HĐND of Lào Cai for a number cited by its UBND."""
+    key = issuer_key(place)
+    for head in ("uy ban nhan dan ", "hoi dong nhan dan "):
+        if key.startswith(head):
+            council = "-HDND" in numbers.comparable_symbol(number)
+            return ("Hội đồng nhân dân " if council else "Ủy ban nhân dân ") + key.removeprefix(head)
+    return None
+
+
+def local(header: Header, citation: Citation) -> Citation:
+    """Where the text names no issuer, the body of its own territory."""
+    if citation.issuer is None and is_local(citation.number) and header.issuer:
+        return replace(citation, issuer=local_issuer(citation.number, header.issuer))
+    return citation
+
+
+def target_of(resolve: Resolve, header: Header, effect: Effect) -> tuple[Citation, Resolution]:
+    """Locally a body acts on what its own territory issued, unless the text says otherwise or provinces were merged."""
+    number = effect.target or ""
+    kind = effect.target_kind or kind_of(number)
+    stated = Citation(number, kind, effect.target_issuer, effect.target_issued_on)
+    own = local(header, stated)
+    if own.issuer and stated.issuer is None and header.issued_on and header.issued_on >= MERGER:
+        return _of_merged(resolve, stated, own)
+    return own, resolve(own)
+
+
+def _of_merged(resolve: Resolve, stated: Citation, own: Citation) -> tuple[Citation, Resolution]:
+    """“Quyết định số 7/2020/QĐ-UBND của UBND tỉnh” of a merged province: its day says of which former one."""
+    found = resolve(stated)
+    if stated.issued_on is not None:
+        is_exact = found.instrument is not None and found.instrument.issued_on == stated.issued_on
+        return (stated, found) if is_exact else (own, resolve(own))
+    if any(one.issuer and not same_issuer(one.issuer, own.issuer or "") for one in found.candidates):
+        return stated, Resolution(Link.AMBIGUOUS, found.candidates)
+    return own, resolve(own)

@@ -187,6 +187,15 @@ class Ledger:
             rows = tuple(map(receipt_of, connection.execute(asked)))
         return self._told(rows, grant), total
 
+    def numbered(self, beginning: str, limit: int, grant: Grant) -> tuple[str, ...]:
+        """Numbers of read documents that begin so, each once, the newest documents first."""
+        number = receipts.c.instrument
+        with self.engine.connect() as connection:
+            wanted = and_(receipts.c.state == "indexed", number.startswith(beginning, autoescape=True))
+            asked = select(number).where(wanted, shown_to(connection, grant)).group_by(number)
+            newest = asked.order_by(func.max(receipts.c.id).desc()).limit(limit)
+            return tuple(connection.scalars(newest))
+
     def counts(self, grant: Grant = EVERYTHING) -> dict[str, int]:
         """Receipts by state, of those that a viewer may know of; `received` is their sum."""
         with self.engine.connect() as connection:

@@ -13,6 +13,7 @@ from law.text import Row, Text
 PASSAGES_VERSION = "1"
 LONGEST_ARTICLE = 20_000  # characters of an article's own words that its whole-article entry is found by
 OPENING = "mở đầu"
+PROCEDURE = "Thủ tục hành chính"  # the kind of a row that is one
 
 # Field names of rows, as readers give them, by what they mean here
 _CODE = ("code", "ma_thu_tuc", "mã_thủ_tục", "thu_tuc_id")
@@ -163,7 +164,7 @@ def _list_unit(digest: str, text: Text, row: Row, at: int, start: int, end: int)
     code, name = _value(text, row, _CODE), _value(text, row, _NAME)
     pieces = tuple(Division("", *piece) for piece in paragraphs(text.content, start, end))
     section = f"thủ tục {code}" if code else f"dòng {row.page}"
-    kind = "Thủ tục hành chính" if code or row.kind == "procedure" else None
+    kind = PROCEDURE if code or row.kind == "procedure" else None
     return _Unit(
         f"{digest}#{code or at}", section, start, end, pieces, name, name, code, kind, _value(text, row, _AGENCY)
     )

@@ -1,18 +1,21 @@
 """People's statements laid over the machine's facts: one pure function, so that a correction outlives every reading."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from law import numbers
+from law.errors import WrongUse
 from law.facts import Deadline, Effect, Extraction, Header, LevelMention, Procedure, Reference, StandardMention
 from law.folding import fold, fold_words, nfc
-from law.statements import BASES, FACTS, HEADER, Fact, Statement, type_of, typed_fields, typed_header
+from law.statements import BASES, FACTS, HEADER, Fact, Statement, quote_of, type_of, typed_fields, typed_header
 from law.text import Span
 
 _BAR = " | "
 _ENDS = ".;\n"
+_SPANS = {"effective_on": "effective_span", "expires_on": "expires_span", "issued_on": "issued_span"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def lay(extraction: Extraction, content: str, statements: Iterable[Statement]) -
     holding = _holding(statements)
     if not holding:
         return Overlaid(extraction)
-    header, words = _header(extraction.header, [s for s in holding if s.kind in HEADER])
+    header, words = _header(extraction.header, content, [s for s in holding if s.kind in HEADER])
     changed: dict[str, Any] = {"header": header}
     unplaced = [s for s in holding if s.kind not in (*HEADER, *FACTS, BASES)]
     for kind in FACTS:
@@ -92,15 +95,21 @@ def _order(statement: Statement) -> tuple[Any, ...]:
     return statement.stated_at, statement.kind, statement.content, statement.who, statement.reason, said
 
 
-def _header(header: Header, statements: list[Statement]) -> tuple[Header, list[Word]]:
-    """A field's own span goes where the value is another: the printed words no longer say it."""
+def _header(header: Header, content: str, statements: list[Statement]) -> tuple[Header, list[Word]]:
+    """A field's own span goes where the value is another: the printed words no longer say it, unless the person names
+    those that do."""
+    words = []
     for statement in statements:
         name, value = statement.kind, typed_header(statement.kind, statement.value)
-        spans = {"effective_on": "effective_span", "expires_on": "expires_span", "issued_on": "issued_span"}
-        lost = {spans[name]: None} if name in spans and value != getattr(header, name) else {}
+        quote = quote_of(statement.value)
+        span = find_quote(content, quote) if quote else None
+        lost: dict[str, Any] = (
+            {_SPANS[name]: span} if name in _SPANS and (span or value != getattr(header, name)) else {}
+        )
         unsure = tuple(one for one in header.unsure if one != name)  # a person has looked
         header = replace(header, **{name: value}, **lost, unsure=unsure)
-    return header, [Word(statement) for statement in statements]
+        words.append(Word(statement, span))
+    return header, words
 
 
 class _Layer:
@@ -146,7 +155,7 @@ class _Layer:
 
     def _added(self, statement: Statement) -> Iterator[Any]:
         """A fact that the machine missed, at the words that state it."""
-        quote = (statement.value or {}).get("quote")
+        quote = quote_of(statement.value)
         span = find_quote(self.content, quote) if quote else None
         if span is None:
             return
@@ -189,7 +198,7 @@ class _Bases:
             return procedure
         whole = self.content[procedure.span.start : procedure.span.end]
         layer = _Layer(BASES, whole, [replace(s, content=s.content.rpartition(_BAR)[2]) for s in said])
-        own = tuple(replace(base, span=_moved(base.span, -procedure.span.start)) for base in procedure.legal_bases)
+        own = tuple(within(procedure, base) for base in procedure.legal_bases)
         laid = layer.over(own)
         for word in layer.words:
             content = f"{named}{_BAR}{word.statement.content}"
@@ -199,13 +208,47 @@ class _Bases:
         return replace(procedure, legal_bases=back)
 
 
+def within(procedure: Procedure, basis: Reference) -> Reference:
+    """A basis with its span in the text of its procedure alone."""
+    return replace(basis, span=_moved(basis.span, -procedure.span.start))
+
+
 def _moved(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
 def find_quote(content: str, quote: str) -> Span | None:
-    """Where the words stand: as they are, else without regard to tone marks and letter case; None where they do not."""
-    wanted = nfc(quote).strip()
-    at = content.find(wanted)
-    at = fold(content).find(fold(wanted)) if at < 0 and wanted else at
-    return Span(at, at + len(wanted)) if at >= 0 and wanted else None
+    """Where the words stand first: as they are, else without regard to tone marks, letter case and line breaks."""
+    return next(iter(places_of(content, quote)), None)
+
+
+def places_of(content: str, quote: str) -> tuple[Span, ...]:
+    """Every place of the words, those that are written alike where there are any; () where they do not stand."""
+    words = nfc(quote).split()
+    exact = _places(content, words)
+    return exact or _places(fold(content), fold(" ".join(words)).split())
+
+
+def _places(content: str, words: list[str]) -> tuple[Span, ...]:
+    if not words:
+        return ()
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    return tuple(Span(*found.span()) for found in pattern.finditer(content))
+
+
+def named_by(kind: str, value: Mapping[str, Any], content: str) -> str:
+    """What names a fact that a person adds (`Statement.content`): its fields and, under "quote", the words of `content`
+    (of a basis: the text of its procedure) that state it. WrongUse where they do not stand there, or stand there often.
+    """
+    places = places_of(content, quote_of(value) or "")
+    if len(places) != 1:
+        raise WrongUse("The quoted words must stand in the text, and only once")
+    try:
+        return content_of(type_of(kind)(span=places[0], **typed_fields(type_of(kind), value)), content)
+    except (TypeError, ValueError, KeyError) as error:
+        raise WrongUse(f"A fact of {kind} needs more than that") from error
+
+
+def name_of_basis(procedure: Procedure, basis: str, content: str) -> str:
+    """What names a basis of one procedure, `basis` being what names the reference."""
+    return f"{content_of(procedure, content)}{_BAR}{basis}"

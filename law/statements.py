@@ -59,8 +59,9 @@ class Statement:
 
     `kind` is a field of the header ("effective_on") or a kind of list fact ("effects"); `content` says which fact of
     that kind by its normalised content (`law.overlay.content_of`; "" for a header field), never by offsets. `value` is
-    what it should be: of a header field the text or None (the document does not state it); of a list fact a table of
-    fields, with "quote" where the fact is to be added, or None (it is no such fact); or WITHDRAWN.
+    what it should be: of a header field the text, the table {"value": text, "quote": words that state it} or None (the
+    document does not state it); of a list fact a table of fields, with "quote" where the fact is to be added, or None
+    (it is no such fact); or WITHDRAWN.
     """
 
     digest: str
@@ -99,7 +100,14 @@ def type_of(kind: str) -> type[Any]:
     return Reference if kind == BASES else FACTS[kind]
 
 
+def quote_of(value: Any) -> str | None:
+    """The words of the document that a statement points to."""
+    return value.get("quote") if isinstance(value, Mapping) else None
+
+
 def typed_header(name: str, value: Any) -> Any:
+    if isinstance(value, Mapping):
+        value = _only(value, "value", "quote")["value"]
     if value is None:
         return None
     if not isinstance(value, str) or not value.strip():
@@ -110,7 +118,8 @@ def typed_header(name: str, value: Any) -> Any:
 def typed_fields(kind: type[Any], value: Mapping[str, Any]) -> dict[str, Any]:
     """Fields of a fact from JSON; ValueError for an unknown field or a value that is none."""
     allowed = {one.name for one in fields(kind)} - _NESTED
-    named = {name: said for name, said in value.items() if name != "quote"}
+    named = {name: _text(said) if name == "quote" else said for name, said in value.items()}
+    named.pop("quote", None)
     if unknown := set(named) - allowed:
         raise ValueError(f"unknown fields {', '.join(sorted(unknown))}")
     return {name: _typed(name, said) for name, said in named.items()}
@@ -128,6 +137,12 @@ def _typed(name: str, value: Any) -> Any:
     if name in _NUMBERS:
         return int(value)
     return float(value) if name == "confidence" else _text(value)
+
+
+def _only(value: Mapping[str, Any], *names: str) -> Mapping[str, Any]:
+    if set(value) != set(names) or not isinstance(value["quote"], str):
+        raise ValueError(value)
+    return value
 
 
 def _text(value: Any) -> str:

@@ -92,10 +92,12 @@ class Held:
         return self._by(stated, found) if stated else found
 
     def field_evidence(self, name: str, span: Span | None) -> tuple[Evidence, ...]:
-        """The words of a field of the header, or the person's who stated it; () where neither is there."""
+        """The words of a field of the header, or those of the person who stated it and named no words of the text; ()
+        where neither is there."""
         stated = next((word for word in self.words if word.statement.kind == name), None)
-        if stated is None:
-            return (self.evidence(span),) if span else ()
+        if stated is None or stated.span is not None:
+            place = stated.span if stated else span
+            return (self.evidence(place),) if place else ()
         header = self.header
         said = Evidence(stated.statement.reason, header.number, header.issuer, header.issued_on, self.digest)
         return (self._by(stated, replace(said, source=self.name)),)

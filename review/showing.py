@@ -48,13 +48,22 @@ class Shown:
 
 
 def show(holdings: Sequence[Held], registry: Registry, number: str, day: date) -> tuple[Shown, ...]:
-    """One object for every instrument that bears the number, held or only acted on; () where none is known."""
+    """One object for every instrument that bears the number, held, acted on or cited; () where none is known."""
     return show_in(build(holdings, registry), citations(holdings), number, day)
 
 
 def show_in(graph: Graph, cited: Citations, number: str, day: date) -> tuple[Shown, ...]:
     """The same, where the graph of the holdings and their citations are at hand."""
-    return tuple(_shown(graph, cited, one, day) for one in graph.instruments(number))
+    known = graph.instruments(number) or _only_cited(cited, number)
+    return tuple(_shown(graph, cited, one, day) for one in known)
+
+
+def _only_cited(cited: Citations, number: str) -> tuple[Instrument, ...]:
+    """An instrument that nobody holds or acts on, as the first text that cites it names it."""
+    for _, _, reference in cited.get(number_key(number), ()):
+        named = _citation(reference)
+        return (Instrument(named.number, named.kind, named.issuer, named.issued_on),)
+    return ()
 
 
 def citations(holdings: Iterable[Held]) -> Citations:
@@ -108,9 +117,11 @@ def _citation(reference: Reference) -> Citation:
 def _cited_by(graph: Graph, cited: Citations, instrument: Instrument) -> tuple[Mention, ...]:
     """Documents and procedures that cite it, each once, at its first mention."""
     found: dict[tuple[str, str | None], Mention] = {}
+    is_known = bool(graph.instruments(instrument.number))
     for held, name, reference in cited.get(number_key(instrument.number), ()):
         resolution = graph.resolve(_citation(reference))
-        if resolution.instrument is None or key_of(resolution.instrument) != key_of(instrument):
+        leads = resolution.instrument is not None and key_of(resolution.instrument) == key_of(instrument)
+        if is_known and not leads:
             continue
         if number_key(held.header.number or "") == number_key(instrument.number) or (held.digest, name) in found:
             continue

@@ -1,5 +1,7 @@
 """Templates to answers: how days, verdicts and addresses are written on every page."""
 
+import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,9 @@ from fastapi import Request
 from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
 
+from flows.steps.copies import file_name
 from web.clock import VIETNAM
+from web.days import PATTERN
 from web.gate import here
 from web.visitor import visitor_of
 from web.wording import LANGUAGES, Wording
@@ -21,10 +25,15 @@ TEMPLATES = Jinja2Templates(directory=HERE / "templates")
 
 def page(request: Request, template: str, status: int = 200, **shown: Any) -> Response:
     """The page in the reader's language."""
-    wording = Wording(request.cookies.get(LANGUAGE_COOKIE, LANGUAGES[0]))
+    wording = wording_of(request)
     who = {"visitor": visitor_of(request), "csrf": getattr(request.state, "csrf", "")}
     context = {"t": wording, "path": request.url.path, "here": here(request), **who, **shown}
     return TEMPLATES.TemplateResponse(request, template, context, status_code=status)
+
+
+def wording_of(request: Request) -> Wording:
+    """The words of the reader's language."""
+    return Wording(request.cookies.get(LANGUAGE_COOKIE, LANGUAGES[0]))
 
 
 def printed_day(value: date | datetime | str | None) -> str:
@@ -36,6 +45,14 @@ def printed_day(value: date | datetime | str | None) -> str:
     if isinstance(value, datetime):
         return f"{value.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
     return f"{value:%d/%m/%Y}"
+
+
+def typed_day(value: date | str | None) -> str:
+    """A day for a field: as it is printed, or as it was typed where that is no day."""
+    try:
+        return printed_day(value)
+    except ValueError:
+        return str(value)
 
 
 def printed_size(size: int) -> str:
@@ -51,6 +68,17 @@ def printed_size(size: int) -> str:
 def printed_count(count: int) -> str:
     """1.931, with the point that Vietnamese numbers have."""
     return f"{count:,}".replace(",", ".")
+
+
+def printed_batch(name: str) -> str:
+    """When a batch was handed in, out of its name: "2026-11-26-192125-nam" is 26/11/2026 19:21:25."""
+    found = re.match(r"(\d{4})-(\d\d)-(\d\d)-(\d\d)(\d\d)(\d\d)-", name)
+    return "{2}/{1}/{0} {3}:{4}:{5}".format(*found.groups()) if found else name
+
+
+def printed_decimal(value: float) -> str:
+    """One place behind the comma: 0,3."""
+    return f"{value:,.1f}".translate(str.maketrans(",.", ".,"))
 
 
 def address(path: str, **values: Any) -> str:
@@ -70,6 +98,32 @@ def squeezed(text: str | None, limit: int = 400) -> str:
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
 
 
-TEMPLATES.env.filters |= {"day": printed_day, "size": printed_size, "count": printed_count, "squeezed": squeezed}
-TEMPLATES.env.globals |= {"address": address}
+def folder(path: str) -> str:
+    """What a path says before the name of its file."""
+    return path.removesuffix(file_name(path)).rstrip("/")
+
+
+def distinct(ties: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each tie of an instrument once, at its first mention, in the order given."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for one in ties:
+        said = (one["number"] or one.get("name"), one.get("action"))
+        named = (*said, *one["provisions"], one["takes_effect_on"]) if "action" in one else said
+        found.setdefault(named, one)
+    return list(found.values())
+
+
+TEMPLATES.env.filters |= {
+    "day": printed_day,
+    "typed_day": typed_day,
+    "distinct": distinct,
+    "file_name": file_name,
+    "folder": folder,
+    "size": printed_size,
+    "decimal": printed_decimal,
+    "batch": printed_batch,
+    "count": printed_count,
+    "squeezed": squeezed,
+}
+TEMPLATES.env.globals |= {"address": address, "day_pattern": PATTERN}
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True

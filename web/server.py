@@ -22,6 +22,7 @@ from infra.services import Services
 from law.access import EVERYTHING
 from law.errors import NotHeld, RasoatError, Unavailable
 from web.clock import now
+from web.faults import words_of
 from web.gate import API, Gate, own_path, unforged
 from web.pages import (
     api,
@@ -42,7 +43,7 @@ from web.pages import (
     splitting,
     uploads,
 )
-from web.rendering import LANGUAGE_COOKIE, page
+from web.rendering import LANGUAGE_COOKIE, page, wording_of
 from web.wording import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
@@ -128,7 +129,12 @@ def _problem(request: Request, error: Exception) -> Response:
     status = 404 if isinstance(error, NotHeld) else 503 if isinstance(error, Unavailable) else 422
     if request.url.path.startswith(API):
         return _details(status, type(error).__name__, str(error))
-    return page(request, "problem.html", status, message=str(error))
+    wording = wording_of(request)
+    own = words_of(error, wording)
+    if own:
+        return page(request, "problem.html", status, message=own)
+    kind = {404: "not_held", 503: "unavailable"}.get(status, "wrong_use")
+    return page(request, "problem.html", status, message=wording(f"problem.{kind}"), detail=str(error))
 
 
 def _refusal(request: Request, error: Exception) -> Response:

@@ -60,7 +60,7 @@ def read_job(archive_address: str, job: Job) -> Outcome:
         return Outcome(job, "pending", "bytes_lost", f"{job.path} waits until it is given again: {error}")
     text, passages = reading.text, cut(job.digest, reading, facts)
     return Outcome(
-        job, "read", None, _to_look_at(reading, facts), text.media_type, len(text.pages), text.pages_read,
+        job, "read", *_to_look_at(reading, facts), text.media_type, len(text.pages), text.pages_read,
         text.text_from.value, text.confidence, facts.header.number, passages, compute(passages, services.embedder()),
     )  # fmt: skip
 
@@ -109,10 +109,11 @@ def _extract_and_keep(store: ObjectStore, digest: str, reading: Reading) -> Extr
     return facts
 
 
-def _to_look_at(reading: Reading, facts: Extraction) -> str | None:
-    """Lost pages, and key fields that were recognised and not confirmed: what a person must see to."""
+def _to_look_at(reading: Reading, facts: Extraction) -> tuple[str | None, str | None]:
+    """Code and sentence: lost pages, key fields that were recognised and not confirmed: what a person must see to."""
     lost = [f"page {page.number}: {page.lost}" for page in reading.text.pages if page.lost]
     unsure = [", ".join(facts.header.unsure)] if facts.header.unsure else []
     cited = sum(bool(one.unsure) for one in facts.references)
     unsure += [f"{cited} cited numbers or dates"] if cited else []
-    return "; ".join([*lost, *(["to be checked on the page: " + "; ".join(unsure)] if unsure else [])]) or None
+    code = "pages_lost" if lost else "unsure" if unsure else None
+    return code, "; ".join([*lost, *(["to be checked on the page: " + "; ".join(unsure)] if unsure else [])]) or None

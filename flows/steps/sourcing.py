@@ -11,7 +11,8 @@ from flows.steps.reading import held_facts
 from harvesters import plausibility
 from harvesters.source import Source
 from infra.services import Services
-from law.errors import Refused
+from law.access import Grant
+from law.errors import NotHeld, Refused
 
 BATCH = 200
 _HEAD = 4_000  # characters of a text in which it says its number and title
@@ -23,6 +24,27 @@ def standings(services: Services, wanted: Sequence[str], now: datetime) -> list[
     """One object a source: when it was visited, answered and brought something new last, and what is refused there."""
     chosen = harvesting.chosen(services, wanted) if wanted else harvesting.sources(services)
     return [_standing(services, source, now) for source in chosen]
+
+
+def seen(services: Services, grant: Grant, now: datetime) -> list[dict[str, Any]]:
+    """The same of all sources whose papers the viewer may see."""
+    return [one for one in standings(services, (), now) if grant.sees(one["agency"] or "")]
+
+
+def with_visits(services: Services, name: str, grant: Grant, now: datetime) -> dict[str, Any]:
+    """One source with its visits, the newest first; NotHeld where the viewer may see none of that name."""
+    found = next((one for one in seen(services, grant, now) if one["source"] == name), None)
+    if found is None:
+        raise NotHeld(f"No source is named {name}")
+    return found | {"visits": [_visit(one) for one in harvests.history(services.ledger.engine, name)]}
+
+
+def _visit(one: Visit) -> dict[str, Any]:
+    """`state` "open" where it has not ended; `counts` of addresses by outcome, and under `reasons` by why not."""
+    return {
+        "started_at": _iso(one.started_at), "ended_at": _iso(one.ended_at), "state": _state(one),
+        "sentence": one.sentence, "counts": dict(one.counts) if one.counts else None,
+    }  # fmt: skip
 
 
 def _standing(services: Services, source: Source, now: datetime) -> dict[str, Any]:

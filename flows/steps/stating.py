@@ -7,18 +7,21 @@ from infra.services import Services
 from law import overlay
 from law.errors import NotHeld
 from law.overlay import Overlaid
-from law.statements import Statement
+from law.statements import Statement, checked
 
 
-def state(services: Services, statement: Statement) -> Overlaid:
-    """Keeps the statement and tells the index what follows; the file's facts as they now stand.
+def state(services: Services, *said: Statement) -> Overlaid:
+    """Keeps the statements on one file and tells the index what follows; the file's facts as they now stand.
 
-    NotHeld where no file has the digest; WrongUse where the statement says what no fact can be.
+    NotHeld where no file has the digest; WrongUse where a statement says what no fact can be.
     """
-    facts_of(services, statement.digest)
-    statements.add(services.ledger.engine, statement)
+    facts_of(services, said[0].digest)
+    for statement in said:
+        checked(statement)
+    for statement in said:
+        statements.add(services.ledger.engine, statement)
     publishing.refresh(services)
-    return facts_of(services, statement.digest)
+    return facts_of(services, said[0].digest)
 
 
 def facts_of(services: Services, digest: str) -> Overlaid:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from law.errors import WrongUse
 from law.facts import Action, Deadline, Effect, Extent, Extraction, Header, LevelMention, Procedure, Reference
-from law.overlay import content_of, find_quote, lay
+from law.overlay import content_of, find_quote, lay, named_by, places_of
 from law.statements import WITHDRAWN, Statement, checked
 from law.text import Span
 
@@ -141,6 +141,8 @@ def test_the_latest_word_holds_and_may_be_taken_back() -> None:
         ("effects", {"until": "2015"}),
         ("deadlines", {"who": [1]}),
         ("effects", ["repeals"]),
+        ("issued_on", {"value": "2015-01-02", "quote": 1}),
+        ("effects", {"quote": 1}),
     ],
 )
 def test_a_statement_that_no_fact_can_be_is_refused(kind: str, value: Any) -> None:
@@ -151,6 +153,32 @@ def test_a_statement_that_no_fact_can_be_is_refused(kind: str, value: Any) -> No
 def test_words_are_found_without_tone_marks() -> None:
     assert find_quote("Sở Nội vụ báo cáo", "so noi vu") == Span(0, 9)
     assert find_quote("Sở Nội vụ", " ") is None
+
+
+def test_words_are_found_over_line_breaks_and_those_written_alike_come_first() -> None:
+    assert find_quote("Sở Nội\n  vụ báo cáo", "Sở Nội vụ") == Span(0, 11)
+    assert places_of("SỞ NỘI VỤ, Sở Nội vụ, Sở Nội vụ", "Sở Nội vụ") == (Span(11, 20), Span(22, 31))
+    assert places_of("báo cáo", "không có") == places_of("báo cáo", " ") == ()
+
+
+def test_the_words_that_state_a_field_are_its_span() -> None:
+    (word,) = lay(FACTS, CONTENT, [said("effective_on", "", {"value": "2015-02-16", "quote": "Cấp phép"})]).words
+    assert word.span == at("Cấp phép")
+    laid = lay(FACTS, CONTENT, [said("effective_on", "", {"value": "2015-02-16", "quote": "không có"})])
+    assert laid.extraction.header.effective_on == date(2015, 2, 16) and laid.words[0].span is None
+
+
+def test_what_a_person_adds_is_named_by_its_fields_and_words() -> None:
+    fields = {"quote": "Thông tư số 6/2010/TT-BTC", "action": "repeals", "extent": "whole", "target": "6/2010/TT-BTC"}
+    named = named_by("effects", fields, CONTENT)
+    assert [one.target for one in lay(FACTS, CONTENT, [said("effects", named, fields)]).extraction.effects][1:] == [
+        "6/2010/TT-BTC"
+    ]
+    for wrong in ({"quote": "không có"}, {"quote": "BTC"}, {"extent": "most"}, {"colour": "red"}):
+        with pytest.raises(WrongUse):
+            named_by("effects", fields | wrong, CONTENT)
+    with pytest.raises(WrongUse):
+        named_by("effects", {"quote": "Thông tư số 6/2010/TT-BTC"}, CONTENT)
 
 
 EFFECT = content_of(FACTS.effects[0], CONTENT)

@@ -82,3 +82,29 @@ def test_the_list_is_exported_as_it_is_narrowed(services: Services, enter: Enter
     assert [str(row[1].value) for row in list(book.rows)[1:]] == results(page)
     assert client.get("/ket-qua.pdf", params=asked).status_code == 422
     assert client.get("/ket-qua.csv").status_code == 422
+
+
+def test_numbers_are_suggested_in_any_spelling_while_they_are_typed(services: Services, enter: Enter) -> None:
+    client = enter(services, "an", Role.REVIEWER, agency="Sở Công Thương")
+    assert 'hx-get="/goi-y"' in client.get("/").text
+    for typed, wanted in (("3", 2), ("33/2023", 1), ("số 33 2023 qd", 1), ("5", 0), ("05/2024/ct", 1), ("gỗ", 0)):
+        assert client.get("/goi-y", params={"q": typed}).text.count("<option") == wanted, typed
+
+
+def test_a_day_is_typed_as_an_office_writes_it_and_what_is_no_day_is_said(services: Services, enter: Enter) -> None:
+    client = enter(services, "minh", Role.STAFF)
+    found = client.get("/", params={"q": "thuyền gỗ", "on": "01/03/2023"}).text
+    assert 'value="01/03/2023"' in found and len(results(found)) == 2
+    assert results(found) == results(client.get("/", params={"q": "thuyền gỗ", "on": "2023-03-01"}).text)
+    wrong = client.get("/", params={"q": "thuyền gỗ", "on": "31/02/2023"})
+    assert wrong.status_code == 422 and "“31/02/2023” không phải là ngày" in wrong.text
+
+
+def test_a_document_leads_back_to_the_search_it_was_found_by(services: Services, enter: Enter) -> None:
+    client = enter(services, "minh", Role.STAFF)
+    page = client.get("/", params={"q": "thuyền gỗ", "nam": "2023"})
+    address = html.unescape(re.findall(r'<h2><a href="([^"]+)"', page.text)[0])
+    back = re.findall(r'<a href="([^"]+)">← Về kết quả tìm', client.get(address).text)
+    assert html.unescape(back[0]) == str(page.url).removeprefix("http://testserver")
+    strange = client.get(address.partition("?")[0], params={"ve": "//noi-khac.vn/?q=1"}).text
+    assert "noi-khac" not in strange.partition("<main")[2]

@@ -107,3 +107,19 @@ def test_a_home_without_sources_says_where_they_are_listed(tmp_path: Path, enter
     (services.home / "sources.yaml").write_text("- {name: x}\n", encoding="utf-8")
     answer = client.get("/nguon")
     assert answer.status_code == 422 and "lacks" in answer.text
+
+
+def test_programs_are_told_of_sources_as_people_are(services: Services, enter: Enter) -> None:
+    mine = enter(services, "minh", Role.STAFF, agency="Sở Nội vụ")
+    told_ = {one["source"]: one for one in mine.get("/api/sources").json()}
+    assert set(told_) == set(NAMES) - {"kin"}, "another agency's source is not told of"
+    assert told_["tre"]["late"] and not told_["cu"]["late"]
+    assert told_["chan"]["state"] == "blocked" and told_["tat"]["state"] == "unavailable"
+    (refused,) = told_["moi"]["refused"]
+    assert refused["reason_code"] == "blocked_page" and refused["address"].endswith("/moi/3")
+    (visit,) = mine.get("/api/sources/moi").json()["visits"]
+    assert visit["state"] == "new" and visit["counts"]["refused"] == 1 and visit["ended_at"]
+    hidden = mine.get("/api/sources/kin")
+    assert hidden.status_code == 404 and hidden.headers["content-type"] == "application/problem+json"
+    described = mine.get("/api/openapi.json").json()["paths"]
+    assert "404" in described["/api/sources/{name}"]["get"]["responses"]

@@ -107,6 +107,9 @@ def test_a_paper_of_another_agency_shows_itself_nowhere(services: Services, ente
     assert {"/so-tiep-nhan", "/nhiem-vu", "/nhiem-vu/lich.ics", "/canh-bao?all"} <= singing
     assert {f"/canh-bao/danh-sach.{form}" for form in ("xlsx", "docx", "csv")} <= singing
     assert hidden["/api/instruments"].startswith("404")
+    typed = {"q": "77 2023 qd"}
+    assert "77/2023/QĐ-UBND" in theirs.get("/goi-y", params=typed).text
+    assert "option" not in mine.get("/goi-y", params=typed).text
 
 
 def test_counts_agree_with_what_is_seen(services: Services, enter: Enter) -> None:

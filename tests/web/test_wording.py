@@ -3,11 +3,16 @@
 import re
 from pathlib import Path
 
+from web.faults import Fault
 from web.wording import LANGUAGES, Wording, catalogue
 
-WEB = Path(__file__).resolve().parents[2] / "web"
+ROOT = Path(__file__).resolve().parents[2]
+WEB = ROOT / "web"
 # t("site.page", …), and keys whose end is data: t("verdict." ~ name)
 USED = re.compile(r"""\bt(?:\.known)?\(\s*["']([a-z_.-]+)["'](\s*~)?""")
+
+REASON = re.compile(r'(?:\b(?:reason|lost)=|Outcome\(job, "\w+", |\bcode = )"([a-z_0-9]+)"')
+FAULT = re.compile(r'\b(?:Fault|NotThere)\("([a-z_]+)"')
 
 
 def used() -> tuple[set[str], set[str]]:
@@ -26,3 +31,18 @@ def test_every_key_used_has_words_in_every_language() -> None:
 def test_values_are_filled_in_and_an_unknown_language_is_vietnamese() -> None:
     assert Wording("en")("site.page", page=3) == "page 3"
     assert Wording("xx")("site.page", page=3) == "trang 3"
+
+
+def test_every_reason_that_is_given_has_words() -> None:
+    """Of files refused or failed, of addresses and of pages that are lost."""
+    rooms = (path for room in ("extractors", "harvesters", "flows", "archive") for path in (ROOT / room).rglob("*.py"))
+    given = {code for path in rooms for code in REASON.findall(path.read_text(encoding="utf-8"))}
+    assert len(given) > 30
+    assert {code for code in given if f"reason.{code}" not in catalogue()} == set()
+
+
+def test_what_a_page_cannot_take_is_told_in_the_readers_language() -> None:
+    fault = Fault("no_day", said="mai")
+    assert str(fault) == fault.words(Wording("en")) != fault.words(Wording("vi"))
+    known = {code for path in WEB.rglob("*.py") for code in FAULT.findall(path.read_text(encoding="utf-8"))}
+    assert known and {code for code in known if f"fault.{code}" not in catalogue()} == set()

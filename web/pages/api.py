@@ -4,12 +4,12 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.security import HTTPBearer
 from pydantic import BeforeValidator
 
 from accounts.journal import Action
-from flows.steps import reviewing, searching
+from flows.steps import reviewing, searching, sourcing
 from infra.services import Services
 from web.clock import now, today
 from web.visitor import Seen, note
@@ -50,6 +50,7 @@ def router(services: Services) -> APIRouter:
     api = APIRouter(prefix="/api", responses=PROBLEMS, dependencies=[Depends(token)])
     _searching(api, services)
     _reviewing(api, services)
+    _sourcing(api, services)
     return api
 
 
@@ -94,3 +95,18 @@ def _reviewing(api: APIRouter, services: Services) -> None:
         """Obligations with their due days, as `rasoat deadlines --json` gives them."""
         note(request, services, Action.READ, "deadlines", "api")
         return reviewing.deadline_objects(reviewing.deadlines(services, as_of or today(), since, until, grant))
+
+
+def _sourcing(api: APIRouter, services: Services) -> None:
+    @api.get("/sources")
+    def sources(request: Request, grant: Seen) -> list[dict[str, Any]]:
+        """Every source: when it was visited and answered, what is refused there, whether it is late; as
+        `rasoat harvest --list --json` gives them."""
+        note(request, services, Action.READ, "sources", "api")
+        return sourcing.seen(services, grant, now())
+
+    @api.get("/sources/{name}")
+    def source(request: Request, grant: Seen, name: Annotated[str, Path(max_length=200)]) -> dict[str, Any]:
+        """One source and its visits, the newest first; 404 where none of that name may be seen."""
+        note(request, services, Action.READ, name, "api")
+        return sourcing.with_visits(services, name, grant, now())

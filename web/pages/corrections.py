@@ -4,59 +4,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from accounts.journal import Action
 from accounts.people import Role
 from archive import statements
-from flows.steps import stating
+from flows.steps import deciding, reviewing, stating, viewing
 from flows.steps.viewing import View
 from infra.services import Services
-from law.errors import NotHeld, WrongUse
-from law.facts import Deadline, Effect, Reference
-from law.overlay import content_of
-from law.statements import HEADER, WITHDRAWN, Statement
-from web.clock import now
+from law.access import EVERYTHING
+from law.facts import Deadline, Effect, Procedure, Reference
+from law.overlay import content_of, name_of_basis, within
+from law.statements import BASES, HEADER, Statement
+from web.clock import now, today
+from web.faults import Fault
+from web.said import Said
 from web.visitor import Seen, name_of, needs, note
 
 DECIDES = Depends(needs(Role.REVIEWER, Role.ADMIN))
-# List facts that the page lets people correct, and the fields of each that a form has
-LISTED: dict[str, tuple[str, ...]] = {"effects": ("takes_effect_on",), "deadlines": ("due_on", "who"), "references": ()}
+LISTED = ("effects", "deadlines", "references")
 SHOWN = 60  # facts of a kind on the page
-_KEPT, _DENIED, _TAKEN_BACK = WORDS = ("sua", "khong", "rut")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The form: which fact, what is to be done ("sua" a value, "khong" no such fact, "rut" take back), and why."""
-
-    kind: Annotated[str, Form(max_length=40)]
-    viec: Annotated[str, Form(max_length=10)]
-    content: Annotated[str, Form(max_length=20_000)] = ""
-    ly_do: Annotated[str, Form(max_length=2_000)] = ""
-    value: Annotated[str, Form(max_length=2_000)] = ""
-    takes_effect_on: Annotated[str, Form(max_length=10)] = ""
-    due_on: Annotated[str, Form(max_length=10)] = ""
-    who: Annotated[str, Form(max_length=2_000)] = ""
-
-    @property
-    def stated(self) -> Any:
-        """What a statement of it holds; WrongUse where the form says nothing."""
-        if self.viec == _TAKEN_BACK:
-            return WITHDRAWN
-        if self.viec == _DENIED:
-            return None
-        said = self.value.strip() if self.kind in HEADER else self._fields()
-        if self.viec not in WORDS or not said:
-            raise WrongUse("Hãy ghi giá trị đúng, hoặc chọn rằng văn bản không nêu điều này")
-        return said
-
-    def _fields(self) -> dict[str, Any]:
-        named = {name: getattr(self, name).strip() for name in LISTED.get(self.kind, ())}
-        said: dict[str, Any] = {name: value for name, value in named.items() if value}
-        bodies = [body.strip() for body in said.pop("who", "").split(";") if body.strip()]
-        return said | ({"who": bodies} if bodies else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +34,15 @@ class Correctable:
     fact: dict[str, Any]
     content: str
     word: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A procedure on the page: the contract's object, what names it in a statement, and its legal bases."""
+
+    fact: dict[str, Any]
+    content: str
+    bases: tuple[Correctable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +57,22 @@ def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
     @pages.post("/van-ban/{digest}/sua", dependencies=[DECIDES])
-    def correct(request: Request, digest: str, grant: Seen, said: Annotated[Said, Depends()]) -> Response:
-        if not services.ledger.seen(digest, grant):
-            raise NotHeld(f"No indexed file has the SHA-256 {digest}")
+    def correct(
+        request: Request, digest: str, grant: Seen, said: Annotated[Said, Depends()], later: BackgroundTasks
+    ) -> Response:
+        view = viewing.view(services, digest, grant)
         if not said.ly_do.strip():
-            raise WrongUse("Hãy ghi lý do: người đọc sau cần biết vì sao")
-        who = name_of(request)
-        stating.state(
-            services, Statement(digest, said.kind, said.content, said.stated, who, said.ly_do.strip(), now())
-        )  # fmt: skip
-        note(request, services, Action.DECISION, digest, f"{said.viec} {said.kind}: {said.content[:80]}")
-        return RedirectResponse(f"/van-ban/{digest}#loi-nguoi", 303)
+            raise Fault("no_reason")
+        who, when = name_of(request), now()
+        stated = said.stated(view)
+        words = [
+            Statement(digest, said.kind, content, value, who, said.ly_do.strip(), when) for content, value in stated
+        ]
+        stating.state(services, *words)
+        note(request, services, Action.DECISION, digest, f"{said.viec} {said.kind}: {stated[-1][0][:80]}")
+        if deciding.audited_at(services) is not None:  # the queue follows
+            later.add_task(reviewing.audit, services, today(), None, when, EVERYTHING)
+        return RedirectResponse(f"/van-ban/{digest}#loi-nguoi", 303, background=later)
 
     return pages
 
@@ -100,13 +82,35 @@ def correctable(view: View) -> dict[str, list[Correctable]]:
     return {kind: _listed(view, kind, getattr(view.laid.extraction, kind)) for kind in LISTED}
 
 
+def sheets(view: View, first: int, last: int) -> list[Sheet]:
+    """Procedures that begin on pages `first` to `last`, each with its bases as people left them."""
+    said = _words(view, BASES)
+    told = zip(view.facts["procedures"], view.laid.extraction.procedures, strict=True)
+    return [_sheet(view, fact, one, said) for fact, one in told if first <= fact["page"] <= last]
+
+
+def _sheet(view: View, fact: dict[str, Any], procedure: Procedure, said: dict[str, Statement]) -> Sheet:
+    text = view.content[procedure.span.start : procedure.span.end]
+    bases = []
+    for told, base in zip(fact["legal_bases"], procedure.legal_bases, strict=True):
+        content = name_of_basis(procedure, content_of(within(procedure, base), text), view.content)
+        quoted = told | {"quote": view.content[base.span.start : base.span.end]}
+        bases.append(Correctable(quoted, content, said.get(content)))
+    return Sheet(fact, content_of(procedure, view.content), tuple(bases))
+
+
+def _words(view: View, kind: str) -> dict[str, Statement]:
+    return {word.statement.content: word.statement for word in view.laid.words if word.statement.kind == kind}
+
+
 def _listed(view: View, kind: str, facts: Iterable[Effect | Deadline | Reference]) -> list[Correctable]:
-    said = {word.statement.content: word.statement for word in view.laid.words if word.statement.kind == kind}
+    said = _words(view, kind)
     found: dict[str, Correctable] = {}
     for told, fact in zip(view.facts[kind], facts, strict=True):
         if len(found) >= SHOWN:
             break
         content = content_of(fact, view.content)
+        told = told | {"target_name": fact.target_name} if isinstance(fact, Effect) else told
         found.setdefault(content, Correctable(told, content, said.get(content)))
     return list(found.values())
 

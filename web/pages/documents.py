@@ -21,10 +21,13 @@ from law.statements import HEADER
 from law.text import Page, Span
 from web import marking
 from web.clock import today
+from web.days import day_of
 from web.diagram import diagram
+from web.faults import NotThere
+from web.gate import own_path
 from web.marking import Mark
 from web.pages import corrections
-from web.pages.searching import Words, day_of
+from web.pages.searching import Words
 from web.rendering import address, attached, page
 from web.visitor import Seen, current_person, note
 
@@ -35,13 +38,15 @@ _A_DAY = "private, max-age=86400"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`start`, `end`: the passage to mark; `trang`: the first page to show; `xem`: "chu" for the text of a scan."""
+    """`start`, `end`: the passage to mark; `trang`: the first page to show; `xem`: "chu" for the text of a scan; `ve`:
+    the page of ours that the reader came from."""
 
     start: Annotated[int, Query(ge=0)] = 0
     end: Annotated[int, Query(ge=0)] = 0
     trang: Annotated[int, Query(ge=0)] = 0
     xem: Words = ""
     ngay: str = ""
+    ve: Annotated[str, Query(max_length=10_000)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +120,18 @@ def _document(request: Request, services: Services, view: View, asked: Asked, gr
     return page(
         request, "document.html", view=view, shown=own, diagram=own and diagram(own), asked=asked,
         sheets=_sheets(services, view, marks, first, pictured=pictured), pictured=pictured, first=first, window=WINDOW,
-        today=today(), place=lambda fact: _place(view, fact, first), **_origin(services, view, own, grant),
-        **_corrections(request, services, view),
+        today=today(), place=lambda fact: _place(view, fact, first), warned=_warned(view, first),
+        procedures=corrections.sheets(view, first, first + WINDOW - 1), back=_back(asked.ve),
+        **_origin(services, view, own, grant), **_corrections(request, services, view),
     )  # fmt: skip
+
+
+def _back(came_from: str) -> tuple[str, str] | None:
+    """Key of the words and address of the way back to a search or a cause, as it was left."""
+    for beginning, key in (("/?", "back_to_search"), ("/canh-bao", "back_to_review"), ("/nhiem-vu", "back_to_duties")):
+        if came_from.startswith(beginning):
+            return key, own_path(came_from)
+    return None
 
 
 def _corrections(request: Request, services: Services, view: View) -> dict[str, Any]:
@@ -134,6 +148,13 @@ def _told(view: View) -> list[str]:
     """Fields of the header of which there is something to show: a value, the machine's, or that it is unsure."""
     own = view.facts["document"]
     return [name for name in HEADER if own[name] or getattr(view.machine, name) or name in own["unsure"]]
+
+
+def _warned(view: View, first: int) -> list[tuple[dict[str, Any], str]]:
+    """Warnings of the pages on the screen, each with the words that it speaks of."""
+    on_screen = range(first, first + WINDOW)
+    found = [one for one in view.facts["warnings"] if view.page_number(one["start"]) in on_screen]
+    return [(one, view.content[one["start"] : one["end"]]) for one in found]
 
 
 def _origin(services: Services, view: View, own: dict[str, Any] | None, grant: Grant) -> dict[str, Any]:
@@ -157,7 +178,7 @@ def _versions(services: Services, view: View, own: dict[str, Any] | None, grant:
 def _instrument(request: Request, found: list[dict[str, Any]], number: str, day: str) -> Response:
     """What is known, one part an instrument that bears the number."""
     if not found:
-        raise NotHeld(f"Kho không có, và không văn bản nào trong kho nói đến {number}")
+        raise NotThere("unknown_number", number=number)
     drawn = [(one, diagram(one)) for one in found]
     return page(request, "instrument.html", number=number, instruments=drawn, today=today(), ngay=day)
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from archive.receipts import STATES
+from flows.steps import copies
 from infra.services import Services
 from web.pages.searching import Words
 from web.rendering import page
@@ -37,7 +38,7 @@ def router(services: Services) -> APIRouter:
         more = total > PAGE * asked.trang
         return page(
             request, "ledger.html", asked=asked, rows=rows, total=total, more=more,
-            states=STATES, counts=services.ledger.counts(grant),
+            copies=copies.of_duplicates(services, rows, grant), states=STATES, counts=services.ledger.counts(grant),
         )  # fmt: skip
 
     return pages

@@ -15,7 +15,8 @@ from law.access import Grant
 from law.folding import fold
 from review.obligations import Obligation
 from web.clock import now, today
-from web.pages.searching import Words, day_of
+from web.days import day_of
+from web.pages.searching import Words
 from web.rendering import attached, page
 from web.visitor import Seen, note
 

@@ -13,7 +13,7 @@ from accounts.people import Person, Profile, Role
 from infra.services import Services
 from law.errors import BadInput
 from web.clock import VIETNAM, now
-from web.pages.searching import day_of
+from web.days import day_of
 from web.rendering import page
 from web.visitor import Asking, needs, note
 

@@ -14,8 +14,8 @@ from delivery.registers import UNDECIDED
 from delivery.sheets import XLSX
 from flows.steps import sharing
 from infra.services import Services
-from law.errors import WrongUse
 from web.clock import now, today
+from web.faults import Fault
 from web.pages.searching import Words
 from web.rendering import address, attached, page
 from web.visitor import Seen, agency_of, name_of, needs, note
@@ -88,7 +88,7 @@ def _changes(pages: APIRouter, services: Services) -> None:
         request: Request, grant: Seen, id_: int, ban: Annotated[int, Form()], chosen: Chosen, asked: Narrowed
     ) -> Response:
         if not chosen:
-            raise WrongUse("Chưa chọn hình thức xử lý cho mục nào")
+            raise Fault("no_form_chosen")
         version = sharing.decide(services, id_, grant, chosen, ban, (name_of(request), now()))
         note(request, services, Action.DECISION, f"register {id_}", f"version {version.number}")
         return RedirectResponse(address(f"{REGISTERS}/{id_}", **asdict(asked)), 303)
@@ -103,7 +103,7 @@ def _changes(pages: APIRouter, services: Services) -> None:
 def _copy(file: UploadFile) -> tuple[str, bytes]:
     """Name and bytes of the chosen file, no more of it than a register may have."""
     if not file.filename:
-        raise WrongUse("Chưa chọn tệp nào")
+        raise Fault("no_file")
     return file.filename, file.file.read(sharing.LARGEST + 1)
 
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from accounts import people
 from accounts.journal import Action
-from accounts.people import Role
+from accounts.people import Person, Role
 from archive.findings import Decision
 from delivery import lists, sheets, word
 from delivery.letterhead import Letterhead
@@ -19,7 +20,7 @@ from law.access import EVERYTHING
 from web.clock import now, today
 from web.pages.searching import Words
 from web.rendering import address, attached, page
-from web.visitor import name_of, needs, note, sees
+from web.visitor import current_person, name_of, needs, note, sees
 
 QUEUE, CAUSE = "/canh-bao", "/canh-bao/nguyen-nhan"
 DECIDES = Depends(needs(Role.REVIEWER, Role.ADMIN))
@@ -115,7 +116,8 @@ def _queue(request: Request, services: Services, asked: Asked) -> Response:
     causes = deciding.queue(services, asked.wanted, sees(request, services))
     return page(
         request, "queue.html", asked=asked, causes=causes, states=STATES, audited_at=deciding.audited_at(services),
-        verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), me=name_of(request),
+        verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), reviewers=_reviewers(services),
+        may_decide=_may_decide(request),
     )  # fmt: skip
 
 
@@ -123,7 +125,20 @@ def _cause(request: Request, services: Services, key: str, asked: Asked) -> Resp
     found = deciding.cause_of(services, key, sees(request, services))
     pictured = {one["sha256"] for one in found.proof if viewing.has_pictures(services, one["sha256"])}
     around = _around(_order(request, services, asked), key)
-    return page(request, "cause.html", asked=asked, cause=found, around=around, pictured=pictured, me=name_of(request))
+    return page(
+        request, "cause.html", asked=asked, cause=found, around=around, pictured=pictured, me=name_of(request),
+        reviewers=_reviewers(services), may_decide=_may_decide(request),
+    )  # fmt: skip
+
+
+def _may_decide(request: Request) -> bool:
+    return not {Role.REVIEWER, Role.ADMIN}.isdisjoint(current_person(request).roles)
+
+
+def _reviewers(services: Services) -> list[Person]:
+    """People whom a finding can be given to."""
+    decides = {Role.REVIEWER, Role.ADMIN}
+    return [one for one in people.everyone(services.ledger.engine) if one.active and decides & set(one.roles)]
 
 
 def _decide(request: Request, services: Services, said: Said, asked: Asked) -> Response:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -11,16 +10,19 @@ from fastapi.responses import HTMLResponse, Response
 from accounts.journal import Action
 from delivery import results
 from delivery.lists import CSV, XLSX
-from flows.steps import searching
+from flows.steps import searching, suggesting
+from index.passages import PROCEDURE
 from infra.services import Services
 from law.access import Grant
-from law.errors import WrongUse
 from web.clock import today
+from web.days import day_of
+from web.faults import Fault
 from web.rendering import attached, page
 from web.visitor import Seen, note
 
 Words = Annotated[str, Query(max_length=500)]
 PAGE, MOST = 20, 5_000
+LATEST = 8  # documents that came last, on the page before anything is asked
 SHOWN = 8  # values of a facet; the rest are unfolded
 # facets and the parameters that choose a value of them
 FACETS = (("validity", "hieu_luc"), ("kind", "loai"), ("issuer", "co_quan"), ("year", "nam"))
@@ -67,14 +69,6 @@ class Asked:
         return {name: getattr(self, name) for name in names} | changes
 
 
-def day_of(text: str) -> date | None:
-    """A day of a form, ISO as browsers send it; None for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def router(services: Services) -> APIRouter:
     pages = APIRouter(include_in_schema=False)
 
@@ -84,15 +78,21 @@ def router(services: Services) -> APIRouter:
         if answer:
             note(request, services, Action.SEARCH, asked.q)
         counts = None if answer else services.ledger.counts(grant)
+        latest = () if answer else services.ledger.page("indexed", "", LATEST, 0, grant)[0]
         return page(
-            request, "search.html", asked=asked, answer=answer, counts=counts, today=today(), groups=FACETS,
-            most=SHOWN,
+            request, "search.html", asked=asked, answer=answer, counts=counts, latest=latest, groups=FACETS,
+            most=SHOWN, procedure=PROCEDURE,
         )  # fmt: skip
+
+    @pages.get("/goi-y", response_class=HTMLResponse)
+    def suggest(request: Request, grant: Seen, q: Words = "") -> Response:
+        """Options for the box while a number is typed."""
+        return page(request, "suggestions.html", numbers=suggesting.numbers(services, q, grant))
 
     @pages.get("/ket-qua.{form}")
     def export(request: Request, form: str, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
         if form not in FILES or not asked.q.strip():
-            raise WrongUse("Hãy tìm trước, rồi xuất danh sách kết quả dưới dạng xlsx hoặc csv")
+            raise Fault("search_first")
         note(request, services, Action.EXPORT, asked.q, f"search, {form}")
         media_type, written = FILES[form]
         data = written(_answer(services, asked, grant, MOST), str(request.base_url).rstrip("/"))

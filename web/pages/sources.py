@@ -9,8 +9,8 @@ from archive import harvests
 from flows.steps import harvesting, sourcing
 from infra.services import Services
 from law.access import Grant
-from law.errors import NotHeld
 from web.clock import now
+from web.faults import NotThere
 from web.rendering import page
 from web.visitor import Seen
 
@@ -32,7 +32,7 @@ def router(services: Services) -> APIRouter:
     def one(request: Request, name: str, grant: Seen) -> Response:
         found = next((one for one in _seen(services, grant) if one["source"] == name), None)
         if found is None:
-            raise NotHeld(f"Không có nguồn {name}")
+            raise NotThere("no_source", name=name)
         visits = harvests.history(services.ledger.engine, name)
         return page(request, "source.html", one=found, visits=visits, outcomes=harvests.OUTCOMES, listed=LISTED)
 
@@ -41,8 +41,7 @@ def router(services: Services) -> APIRouter:
 
 def _seen(services: Services, grant: Grant) -> list[dict[str, Any]]:
     """Sources whose papers the viewer may see, those that somebody should look at first."""
-    found = [one for one in sourcing.standings(services, (), now()) if grant.sees(one["agency"] or "")]
-    return sorted(found, key=lambda one: not _is_troubled(one))
+    return sorted(sourcing.seen(services, grant, now()), key=lambda one: not _is_troubled(one))
 
 
 def _is_troubled(one: dict[str, Any]) -> bool:

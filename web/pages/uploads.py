@@ -7,12 +7,12 @@ from fastapi import APIRouter, BackgroundTasks, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
-from flows.steps import uploading
+from flows.steps import copies, uploading
 from flows.steps.uploading import Upload
 from infra.services import Services
-from law.errors import NotHeld, WrongUse
 from law.folding import fold
 from web.clock import VIETNAM, now
+from web.faults import Fault, NotThere
 from web.rendering import page
 from web.visitor import Seen, agency_of, name_of, note
 
@@ -42,10 +42,11 @@ def router(services: Services) -> APIRouter:
         found = uploading.of_batch(services, batch, grant)
         is_own = batch.endswith(f"-{_who(request)}")
         if not found.receipts and not (is_own and found.missing):
-            raise NotHeld("Không có lần nộp này")
+            raise NotThere("no_batch")
         return page(
-            request, "upload_table.html" if bang else "upload_batch.html", batch=batch, found=found, is_own=is_own
-        )
+            request, "upload_table.html" if bang else "upload_batch.html", batch=batch, found=found, is_own=is_own,
+            copies=copies.of_duplicates(services, found.receipts, grant),
+        )  # fmt: skip
 
     return pages
 
@@ -64,7 +65,7 @@ def _one_by_one(pages: APIRouter, services: Services) -> None:
     def add(request: Request, batch: str, tep: Annotated[list[UploadFile], File()], later: BackgroundTasks) -> Response:
         """More files of a batch that this person began."""
         if not re.fullmatch(rf"\d{{4}}-\d\d-\d\d-\d{{6}}-{re.escape(_who(request))}", batch):
-            raise NotHeld("Không có lần nộp này")
+            raise NotThere("no_batch")
         _receive(request, services, tep, batch)
         later.add_task(uploading.read_waiting, services, now)
         return RedirectResponse(f"/nop/{batch}", 303, background=later)
@@ -84,10 +85,10 @@ def _receive(request: Request, services: Services, files: list[UploadFile], batc
 
 
 def _uploads(files: list[UploadFile]) -> list[Upload]:
-    """What was chosen; WrongUse where nothing was, or too much for one time."""
+    """What was chosen; Fault where nothing was, or too much for one time."""
     chosen = [one for one in files if one.filename]
     if not chosen:
-        raise WrongUse("Chưa chọn tệp nào")
+        raise Fault("no_file")
     if sum(one.size or 0 for one in chosen) > LARGEST:
-        raise WrongUse("Các tệp quá lớn cho một lần nộp (tối đa 1 GB); hãy nộp làm nhiều lần")
+        raise Fault("batch_too_large")
     return [Upload(one.filename or "", one.file.read()) for one in chosen]

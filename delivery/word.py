@@ -109,6 +109,9 @@ def _table(paper: Any, listed: Listed) -> None:
     for row, words in zip(rows[1:], told, strict=True):
         for at, (cell, text) in enumerate(zip(row, words, strict=True)):
             _line(cell, text, Type(11), _MIDDLE if at == 0 else WD_ALIGN_PARAGRAPH.LEFT)
+    for cell in rows[-1]:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
     grid = paper.tables[-1]
     for at, line in enumerate(grid._tbl.tr_lst):
         properties = line.get_or_add_trPr()
@@ -118,8 +121,8 @@ def _table(paper: Any, listed: Listed) -> None:
 
 
 def _end(paper: Any, listed: Listed, head: Letterhead) -> None:
-    """Nơi nhận on the left, the signature on the right, never parted by the end of a page."""
-    _line(paper, "")
+    """Nơi nhận on the left, the signature on the right, never parted by the end of a page, nor from the last row."""
+    _line(paper, "").paragraph_format.keep_with_next = True
     left, right = _grid(paper, (_LEFT, _WIDTH - _LEFT), 1)[0]
     _line(left, "Nơi nhận:", Type(12, bold=True, italic=True), WD_ALIGN_PARAGRAPH.LEFT)
     for name in head.receivers(listed.addressee):

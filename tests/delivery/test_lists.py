@@ -55,6 +55,8 @@ def test_word_file_is_an_offices_paper() -> None:
     assert [cell.text for cell in table.rows[0].cells] == [name for name, _ in tables.COLUMNS]
     assert "“Thông tư số 60/2023/TT-BTC hết hiệu lực” (155/2025/TT-BTC, trang 2)" in table.rows[1].cells[6].text
     assert "w:tblHeader" in table._tbl.tr_lst[0].xml
+    last = [text for cell in table.rows[-1].cells for text in cell.paragraphs]
+    assert all(text.paragraph_format.keep_with_next for text in last), "the signature never stands alone on a page"
     assert section.different_first_page_header_footer and "PAGE" in section.header._element.xml
     fonts = {run.get(qn("w:ascii")) for run in paper.styles["Normal"].element.iter(qn("w:rFonts"))}
     assert fonts == {"Times New Roman"}

@@ -105,4 +105,6 @@ def test_the_journal_is_filtered_by_person_day_and_kind(services: Services, ente
     assert "thuê mặt nước" in admin.get("/nhat-ky", params={"nguoi": number, "viec": "search", "tu": "2026-01-01"}).text
     for other in ({"viec": "export"}, {"nguoi": "1", "viec": "search"}, {"den": "2020-01-01"}, {"tu": "2999-01-01"}):
         assert "thuê mặt nước" not in admin.get("/nhat-ky", params=other).text
-    assert admin.get("/nhat-ky", params={"tu": "hôm qua", "nguoi": "x", "viec": "y", "den": today}).status_code == 200
+    assert admin.get("/nhat-ky", params={"nguoi": "x", "viec": "y", "den": today}).status_code == 200
+    wrong = admin.get("/nhat-ky", params={"tu": "hôm qua"})
+    assert wrong.status_code == 422 and "“hôm qua” không phải là ngày" in wrong.text

@@ -10,6 +10,7 @@ from typing import Any
 
 from archive import findings as kept
 from archive.findings import Decision
+from delivery.scopes import EVERYWHERE, Scope
 from flows.steps.reviewing import LAST_AUDIT
 from infra.services import Services
 from law.access import Grant
@@ -83,7 +84,7 @@ class Wanted:
     verdict: str = ""
     rule: str = ""
     words: str = ""
-    assigned_to: str = ""
+    scope: Scope = EVERYWHERE
 
 
 def queue(services: Services, wanted: Wanted, visible: Visible) -> tuple[Cause, ...]:
@@ -165,7 +166,7 @@ def _fits(item: Item, wanted: Wanted) -> bool:
         state in ("all", item.state)
         and wanted.verdict in ("", content["verdict"])
         and wanted.rule in ("", content["rule"])
-        and wanted.assigned_to in ("", item.assigned_to)
+        and wanted.scope.holds(item.content, item.assigned_to)
         and all(word in item.told for word in fold(wanted.words).split())
     )
 

@@ -1,5 +1,7 @@
 """What people do on the pages: two agree that something has lapsed, papers are handed in, a scan is split."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -62,6 +64,7 @@ def test_a_dismissal_wants_its_reason_and_staff_decide_nothing(services: Service
     assert cause in lan.get(QUEUE).text
     nothing = lan.post(f"{QUEUE}/quyet-dinh", data={"key": "x", "quyet_dinh": "confirmed"})
     assert nothing.status_code == 422 and "Hãy chọn ít nhất một dòng" in nothing.text
+    enter(services, "minh", Role.REVIEWER)
     decide(lan, cause, "assigned", giao_cho="minh")
     assert "giao cho minh" in lan.get(cause).text
     decide(lan, cause, "dismissed", ly_do_them="Đã có văn bản thay")
@@ -110,3 +113,34 @@ def test_a_scan_is_split_and_its_papers_take_its_place(services: Services, enter
     assert checking.check(services)["agrees"]
     assert parts[1] in lan.get(f"/van-ban/{digest}").text and digest in lan.get(f"/van-ban/{parts[1]}").text
     assert lan.post(f"/tach/{digest}", data={"dau": ["1", "2"]}).status_code == 422
+
+
+def subjects(client: TestClient, **asked: str) -> list[str]:
+    """Numbers and codes of the list as CSV."""
+    text = client.get(f"{QUEUE}/danh-sach.csv", params=asked).content.decode("utf-8-sig")
+    return [row["Số, ký hiệu / Mã thủ tục"] for row in csv.DictReader(io.StringIO(text))]
+
+
+def test_the_queue_and_its_lists_are_narrowed_by_body_field_and_reviewer(services: Services, enter: Enter) -> None:
+    ingesting.ingest(services, [PAPERS / "11-thu-tuc-hanh-chinh.xlsx"], lambda: NOW, Progress())
+    lan, _ = enter(services, "lan", Role.REVIEWER), enter(services, "minh", Role.REVIEWER)
+    page = lan.get(QUEUE).text
+    assert '<option value="Sở Tài chính tỉnh Sơn Khê">' in page
+    every = subjects(lan)
+    cause = re.findall(r"/canh-bao/nguyen-nhan/[0-9a-f]{16}", page)[0]
+    decide(lan, cause, "assigned", giao_cho="minh")
+    for asked in ({"co_quan": "Sở Tài chính"}, {"linh_vuc": "Bến thuyền"}, {"giao": "minh"}):
+        assert 0 < len(subjects(lan, **asked)) < len(every), asked
+    assert subjects(lan, co_quan="Sở Y tế") == subjects(lan, giao="lan") == []
+    assert "9.000106" in subjects(lan, co_quan="so tai chinh tinh son khe")
+    ids = re.findall(r'name="id" value="([^"]+)"', lan.get(cause).text)
+    said = {"key": cause.rpartition("/")[2], "id": ids, "quyet_dinh": "assigned", "giao_cho": "người lạ"}
+    wrong = lan.post(f"{QUEUE}/quyet-dinh", data=said)
+    assert wrong.status_code == 422 and "“người lạ” không phải là người rà soát" in wrong.text
+
+
+def test_staff_see_findings_without_what_decides_them(services: Services, enter: Enter) -> None:
+    nam = enter(services, "nam", Role.STAFF)
+    page = nam.get(the_cause(nam)).text
+    assert "Câu chứng minh" in page and "Chỉ người rà soát" in page
+    assert "quyet_dinh" not in page and 'type="checkbox"' not in page

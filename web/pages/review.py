@@ -12,12 +12,14 @@ from accounts.people import Person, Role
 from archive.findings import Decision
 from delivery import lists, sheets, word
 from delivery.letterhead import Letterhead
+from delivery.scopes import Scope
 from delivery.tables import Listed
 from flows.steps import deciding, lettering, reviewing, viewing
 from flows.steps.deciding import Cause, Wanted
 from infra.services import Services
 from law.access import EVERYTHING
 from web.clock import now, today
+from web.faults import Fault
 from web.pages.searching import Words
 from web.rendering import address, attached, page
 from web.visitor import current_person, name_of, needs, note, sees
@@ -53,15 +55,19 @@ class Asked:
     ly_do: Words = ""
     q: Words = ""
     giao: Words = ""
+    co_quan: Words = ""
+    linh_vuc: Words = ""
 
     @property
     def wanted(self) -> Wanted:
-        return Wanted(self.trang_thai or "open", self.ket_luan, self.ly_do, self.q, self.giao)
+        scope = Scope(self.giao.strip() or None, self.co_quan.strip() or None, self.linh_vuc.strip() or None)
+        return Wanted(self.trang_thai or "open", self.ket_luan, self.ly_do, self.q, scope)
 
     def shown(self) -> dict[str, str]:
         """Filters that are set, for an address."""
         state = "" if self.trang_thai == "open" else self.trang_thai
-        return {"trang_thai": state, "ket_luan": self.ket_luan, "ly_do": self.ly_do, "q": self.q, "giao": self.giao}
+        names = ("ket_luan", "ly_do", "q", "giao", "co_quan", "linh_vuc")
+        return {"trang_thai": state} | {name: getattr(self, name) for name in names}
 
 
 def router(services: Services) -> APIRouter:
@@ -117,12 +123,14 @@ def _queue(request: Request, services: Services, asked: Asked) -> Response:
     return page(
         request, "queue.html", asked=asked, causes=causes, states=STATES, audited_at=deciding.audited_at(services),
         verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), reviewers=_reviewers(services),
-        may_decide=_may_decide(request),
+        may_decide=_may_decide(request), bodies=_named(everything, "issuer", "agency"),
+        fields=_named(everything, "field"),
     )  # fmt: skip
 
 
 def _cause(request: Request, services: Services, key: str, asked: Asked) -> Response:
     found = deciding.cause_of(services, key, sees(request, services))
+    note(request, services, Action.READ, f"audit {key}")
     pictured = {one["sha256"] for one in found.proof if viewing.has_pictures(services, one["sha256"])}
     around = _around(_order(request, services, asked), key)
     return page(
@@ -143,6 +151,8 @@ def _reviewers(services: Services) -> list[Person]:
 
 def _decide(request: Request, services: Services, said: Said, asked: Asked) -> Response:
     """Back to the cause while it has something open, else on to the first that has."""
+    if said.quyet_dinh == "assigned" and said.giao_cho.strip() not in {one.login for one in _reviewers(services)}:
+        raise Fault("no_such_reviewer", name=said.giao_cho.strip())
     deciding.decide(services, said.id, said.decision(name_of(request)), sees(request, services))
     for id_ in said.id:
         note(request, services, Action.DECISION, id_, said.quyet_dinh)
@@ -153,6 +163,12 @@ def _decide(request: Request, services: Services, said: Said, asked: Asked) -> R
 
 def _order(request: Request, services: Services, asked: Asked) -> list[str]:
     return [one.key for one in deciding.queue(services, asked.wanted, sees(request, services))]
+
+
+def _named(causes: tuple[Cause, ...], *names: str) -> list[str]:
+    """Bodies or fields of the subjects, each once, in the order of the alphabet."""
+    found = {item.content["subject"].get(name) for cause in causes for item in cause.items for name in names}
+    return sorted(one for one in found if one)
 
 
 def _counted(causes: tuple[Cause, ...], name: str) -> dict[str, int]:

@@ -21,6 +21,7 @@ def router(services: Services) -> APIRouter:
     @pages.get("/tach/{digest}", response_class=HTMLResponse)
     def preview(request: Request, digest: str, grant: Seen) -> Response:
         view = viewing.view(services, digest, grant)
+        note(request, services, Action.READ, digest, view.first.path)
         proposed = splitting.proposal(view)
         made = splitting.parts_of(services, digest)
         return page(request, "split.html", view=view, proposed=proposed, made=made, width=THUMBNAIL)

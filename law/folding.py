@@ -5,8 +5,8 @@ import unicodedata
 
 # Letters that look Latin inside a symbol and are not (citation_grammar.md, 1): 157/2025/TT-BTС, 07/2025/NĐ-СР
 LOOKALIKES = str.maketrans("СРОАВЕНКМТХІЈЅсроаехі", "CPOABEHKMTXIJScpoaexi")
-# Ð (Latin Eth) and the African Đ are typed for Đ (U+0110): 89/2015/NÐ-CP
-STROKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ"})
+# Ð (Latin Eth) and the African Đ are typed for Đ (U+0110): 89/2015/NÐ-CP; a smudged N is read Ñ: 25/2025/ÑQ-HĐND
+STROKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "Ñ": "N"})
 HYPHENS = str.maketrans({c: "-" for c in "‐‑‒–—−﹣－\u00ad"})
 SLASHES = str.maketrans({"⁄": "/", "∕": "/", "／": "/"})
 

@@ -29,7 +29,7 @@ _EFFECT = re.compile(
 # Quyết định số … và các văn bản sửa đổi, bổ sung | Quyết định này hết hiệu lực: those of another
 _NOT_MAIN = re.compile(
     r"(?:\bcủa|\bngày|\bkhi|\bthời điểm|\btheo|\btại|\btrong|\bsau|\btrước|\bmà|\bCác|\bcác"
-    r"|\b(?:văn bản|quy định|nội dung)(?:[\s,]+(?:sửa đổi|bổ sung|thay thế|hướng dẫn|thi hành|và|hoặc)){1,4})\s*$",
+    r"|\b(?:văn\s+bản|quy\s+định|nội\s+dung)(?:[\s,]+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|hướng\s+dẫn|thi\s+hành|và|hoặc)){1,4})\s*$",
     re.I,
 )
 # khoản 2 Điều 2 | Thông tư này hết hiệu lực …; Chương IV | Nghị định này được thực hiện đến …: a part of it

@@ -19,15 +19,16 @@ from extractors.facts import (
 from extractors.facts.certainty import marked
 from extractors.facts.header import find_header
 from extractors.facts.names import find_names
+from extractors.facts.operative import as_meant
 from extractors.facts.provisions import provisions_before
 from extractors.facts.sections import Sections
 from extractors.facts.shortnames import find_short_names
 from extractors.facts.warnings import find_warnings
 from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMention, Reference
 from law.lines import unwrapped
-from law.text import Reading
+from law.text import Reading, TextFrom
 
-VERSION = "19"
+VERSION = "20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,11 @@ def _of_list(reading: Reading) -> Extraction:
 
 def _of_document(reading: Reading) -> Extraction:
     content = reading.text.content
-    flowing = unwrapped(content)
+    is_recognised = any(page.text_from is TextFrom.OCR for page in reading.text.pages)
+    meant = as_meant(content) if is_recognised else content
+    flowing = unwrapped(meant)
     found = references.find_references(flowing)
-    header = find_header(content, found)
+    header = find_header(content, found, meant)
     story = Story(flowing, header, found, agencies.find_agencies(flowing, header))
     facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
@@ -92,7 +95,7 @@ def _of_document(reading: Reading) -> Extraction:
         procedures=procedures.find_procedures(reading, found),
         warnings=find_warnings(reading, header, found, facts["deadlines"]),
         abolished=procedures.find_abolished(reading, found),
-        announced=announcements.find_announced(content, header, found),
+        announced=announcements.find_announced(meant, header, found),
         **facts,
     )
     return marked(reading, extraction)

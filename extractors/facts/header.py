@@ -61,8 +61,10 @@ _LONG_LINE = 150
 _LONGEST_TITLE = 1500
 
 
-def find_header(content: str, references: tuple[Reference, ...]) -> Header:
-    """The fields of the head and the foot of the text; a field that is not printed is None."""
+def find_header(content: str, references: tuple[Reference, ...], meant: str | None = None) -> Header:
+    """The fields of the head and the foot of the text; a field that is not printed is None.
+
+    `meant` is recognised text with its operative words put right (`operative.as_meant`): terms are looked for there."""
     own = own_number(content)
     number, span = own if own else (None, None)
     end = header_end(content)
@@ -70,7 +72,7 @@ def find_header(content: str, references: tuple[Reference, ...]) -> Header:
     place, issued_on, issued_span = _place_and_date(content, title_at if title_at is not None else end)
     if issued_on is None and kind in ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết"):
         issued_on, issued_span = _passed_on(content)
-    term = find_term(content, issued_on)
+    term = find_term(meant or content, issued_on)
     return Header(
         number=number,
         kind=kind,
@@ -122,7 +124,7 @@ def _title(content: str, at: int) -> str | None:
             break
         lines.append(line.strip())
         is_parted = False
-    return squeeze(" ".join(lines)).rstrip(" .:") or None
+    return squeeze(" ".join(lines)).rstrip(" .:").lstrip(" .:;,") or None
 
 
 def _names_enactor(line: str, lines: list[str]) -> bool:

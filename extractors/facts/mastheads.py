@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extractors.facts.issuers import ISSUER
+from extractors.facts.operative import as_meant
 from law import instruments
 from law.folding import squeeze
 
@@ -24,12 +25,13 @@ _PROPER = {squeeze(name).upper(): name for name in reversed(_BODIES)}
 # CHÍNHPHỦ: recognition loses a blank
 _UNPARTED = {name.replace(" ", ""): proper for name, proper in _PROPER.items()}
 _LOCAL = re.compile(
-    r"^(?P<body>[ỦU][YỶ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)\s+(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN"
-    r"|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$"
+    r"^(?P<body>[ỦU][YỶ][. ]{0,2}BAN[. ]{0,2}NHÂN ?DÂN|UBND|HỘI ?ĐỒNG ?NHÂN ?DÂN|HĐND)[\s:.-]+"
+    r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$"
 )
 _UNDER = re.compile(r"^(?:SỞ|BAN|CỤC|VĂN PHÒNG|TỔNG CỤC|CHI CỤC|THANH TRA|TRUNG TÂM|VIỆN|TRƯỜNG)\s")
 # BỘ TƯ PHÁP - BỘ CÔNG AN - TÒA ÁN NHÂN DÂN TỐI CAO
 _JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|TÒA|VIỆN|CHÍNH|ĐOÀN|NGÂN|ỦY|THANH|TỔNG|KIỂM|HỘI)\s)")
+_COUNCIL_OR_COMMITTEE = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _BODY_NAMES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 # the mark on the last vowel, as the names above have it not; “HOÀNG” is no “HOÀ”
 _USUAL = {"UỶ": "ỦY", "HOÁ": "HÓA", "HOÀ": "HÒA", "TOÀ": "TÒA", "THUỶ": "THỦY"}
@@ -63,7 +65,7 @@ def _masthead(zone: str) -> str | None:
     """Lines in capitals at the top, up to the state's name or the number; the lower of two bodies is the issuer."""
     groups: list[list[str]] = [[]]
     for line in re.split(r"[\n\t]", zone):
-        words = squeeze(_STATE.split(line)[0]).strip(" *-_–|")
+        words = squeeze(_STATE.split(line)[0]).strip(" *-_–|:;.,'`\"")
         if _STATE.search(line) or _STOP.search(words):
             if any(groups) and re.search(r"\w", line):
                 break
@@ -86,7 +88,7 @@ def _named(lines: tuple[str, ...]) -> str:
 
 def _cased(printed: str, content: str) -> str:
     """The same words as the text prints them elsewhere, else by the rules of names."""
-    flat = _SPELLINGS.sub(lambda found: _USUAL[found.group()], printed)
+    flat = _SPELLINGS.sub(lambda found: _USUAL[found.group()], as_meant(printed))
     known = _PROPER.get(flat) or _UNPARTED.get(flat.replace(" ", ""))
     if known:
         return known
@@ -95,7 +97,7 @@ def _cased(printed: str, content: str) -> str:
         return " - ".join(_cased(part, content) for part in parts)
     local = _LOCAL.match(flat)
     if local:
-        body = _BODY_NAMES.get(local["body"]) or local["body"].capitalize().replace("Uỷ", "Ủy")
+        body = _BODY_NAMES.get(local["body"]) or _COUNCIL_OR_COMMITTEE[local["body"][0] == "H"]
         level = "thành phố" if local["level"].startswith("TP") else local["level"].lower()
         return f"{body} {level} {local['place'].title()}"
     pattern = re.escape(printed).replace(r"\ ", r"\s+")

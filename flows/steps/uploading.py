@@ -14,6 +14,7 @@ from flows.steps import ingesting, intake
 from flows.steps.progress import Progress
 from infra.services import Services
 from law.access import Grant
+from law.errors import NotHeld
 from law.folding import nfc, squeeze
 
 FOLDER = "upload"
@@ -58,6 +59,15 @@ def receive(
     received = services.ledger.receive_many(given, now)
     intake.forget_refused(services, received)
     return received
+
+
+def read_again(services: Services, id_: int, grant: Grant, now: datetime) -> Receipt:
+    """Sends a file that could not be read back to waiting; NotHeld where the viewer knows no such file."""
+    found = [one for one in services.ledger.receipts([id_]) if grant.sees(one.agency)]
+    if not found or found[0].state != "failed" or not found[0].digest:
+        raise NotHeld(f"No file of the number {id_} waits to be read again")
+    services.ledger.reopen([id_], now)
+    return found[0]
 
 
 def of_batch(services: Services, batch: str, grant: Grant) -> Batch:

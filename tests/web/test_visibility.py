@@ -64,7 +64,7 @@ def everything(client: TestClient, canary: str) -> dict[str, str]:
         f"/van-ban/{canary}/trang/1.webp": {}, "/api/search": {"q": "đóng thuyền"}, "/api/search?c": {"q": CANARY},
         "/api/audit": {}, "/api/deadlines": {}, "/api/instruments": {"number": "77/2023/QĐ-UBND"},
         "/api/instruments?33": {"number": "33/2023/QĐ-UBND"}, "/tai-khoan": {}, "/so-tiep-nhan": {},
-        "/so-tiep-nhan?q": {"q": "mật"}, "/giam-giay": {}, "/nhiem-vu": {"tu": "2025-01-01"},
+        "/so-tiep-nhan?q": {"q": "mật"}, "/so-tiep-nhan/danh-sach.csv": {}, "/api/sources": {}, "/giam-giay": {}, "/nhiem-vu": {"tu": "2025-01-01"},
         "/nhiem-vu/lich.ics": {"tu": "2025-01-01"}, "/canh-bao/danh-sach.xlsx": {"trang_thai": "all"},
         "/canh-bao/danh-sach.docx": {"trang_thai": "all"}, "/canh-bao/danh-sach.csv": {"trang_thai": "all"},
         "/ket-qua.csv": {"q": "đóng thuyền"}, "/ket-qua.csv?c": {"q": CANARY}, "/?facet": {"q": CANARY, "nam": "2023"},

@@ -74,13 +74,17 @@ def test_a_dismissal_wants_its_reason_and_staff_decide_nothing(services: Service
 
 def test_papers_are_handed_in_and_each_is_told_its_state(services: Services, enter: Enter) -> None:
     lan = enter(services, "lan", Role.STAFF)
-    names = ("06-nghi-quyet-11-2024.docx", "09-quyet-dinh-33-2023.txt", "13-trang-bi-chan.html")
-    there = [PAPERS / name for name in names if (PAPERS / name).is_file()]
-    answer = lan.post("/nop", files=[("tep", (path.name, path.read_bytes())) for path in there])
+    names = ("03-thong-tu-912-2021.docx", "09-quyet-dinh-33-2023.txt", "13-trang-bi-chan.html")
+    answer = lan.post("/nop", files=[("tep", (name, (PAPERS / name).read_bytes())) for name in names])
     assert answer.status_code == 200 and str(answer.url.path).startswith("/nop/")
     told = lan.get(answer.url.path).text
     assert "trùng" in told and "Đã có: " in told and "không nhận" in told and "Trang báo bị chặn" in told
     assert "hx-trigger" not in told  # nothing waits any more
+    assert re.search(
+        r'Đã có: <a href="/van-ban/[0-9a-f]{64}">33/2023/QĐ-UBND</a>[^/]*\(09-quyet-dinh-33-2023.txt\)', told
+    )
+    assert str(PAPERS) not in told, "no path of the machine"
+    assert re.search(r"\d+ viện dẫn, \d+ tác động, \d+ nhiệm vụ", told)
     assert lan.get("/so-tiep-nhan", params={"trang_thai": "refused"}).text.count("13-trang-bi-chan.html") == 1
     assert lan.post("/nop", files=[("tep", ("", b""))]).status_code == 422
 

@@ -1,8 +1,8 @@
 """Obligations: who owes what by when, the overdue first, as a list and as a calendar to subscribe to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
@@ -11,9 +11,11 @@ from accounts.journal import Action
 from delivery import calendars
 from flows.steps import reviewing
 from infra.services import Services
+from law import days
 from law.access import Grant
 from law.folding import fold
 from review.obligations import Obligation
+from web import months
 from web.clock import now, today
 from web.days import day_of
 from web.pages.searching import Words
@@ -32,6 +34,11 @@ class Asked:
     den: str = ""
     co_quan: Words = ""
     trang_thai: Words = ""
+    thang: Words = ""
+
+    def shown(self, **changes: Any) -> dict[str, Any]:
+        names = ("tu", "den", "co_quan", "trang_thai", "thang")
+        return {name: getattr(self, name) for name in names} | changes
 
     def window(self, day: date) -> tuple[date, date]:
         return day_of(self.tu) or day - BACK, day_of(self.den) or day + AHEAD
@@ -44,9 +51,14 @@ def router(services: Services) -> APIRouter:
     def obligations(request: Request, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
         note(request, services, Action.READ, "deadlines")
         since, until = asked.window(today())
-        owed = _owed(services, asked, grant)
-        months = _by_month(owed)
-        return page(request, "obligations.html", asked=asked, since=since, until=until, months=months, states=STATES)
+        groups = _by_month(_owed(services, asked, grant))
+        first = months.month_of(asked.thang, today())
+        last = days.add_months(first, 1) - timedelta(days=1)
+        due = _owed(services, replace(asked, tu=first.isoformat(), den=last.isoformat()), grant)
+        return page(
+            request, "obligations.html", asked=asked, since=since, until=until, months=groups, states=STATES,
+            month=months.month(first, due), today=today(),
+        )  # fmt: skip
 
     @pages.get("/nhiem-vu/lich.ics")
     def calendar(request: Request, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, BackgroundTasks, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
-from flows.steps import copies, uploading
+from flows.steps import copies, summaries, uploading
 from flows.steps.uploading import Upload
 from infra.services import Services
 from law.folding import fold
@@ -46,6 +46,7 @@ def router(services: Services) -> APIRouter:
         return page(
             request, "upload_table.html" if bang else "upload_batch.html", batch=batch, found=found, is_own=is_own,
             copies=copies.of_duplicates(services, found.receipts, grant),
+            summaries=summaries.of_receipts(services, found.receipts),
         )  # fmt: skip
 
     return pages

@@ -1,0 +1,90 @@
+"""The ledger: what waits and since when, why something failed, and reading it once more; the list as CSV."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from accounts.people import Role
+from flows.steps import ingesting, intake
+from flows.steps.progress import Progress
+from infra import settings
+from infra.services import Services
+
+Enter = Callable[..., TestClient]
+NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
+PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
+PAPER = PAPERS / "09-quyet-dinh-33-2023.txt"
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    made = Services(settings.load(tmp_path / "home"))
+    (tmp_path / "hỏng.pdf").write_bytes(b"%PDF-1.7\nkh\xc3\xb4ng c\xc3\xb3 g\xc3\xac")
+    (tmp_path / "=cộng.html").write_bytes((PAPERS / "13-trang-bi-chan.html").read_bytes())
+    given = [PAPER, tmp_path / "hỏng.pdf", tmp_path / "=cộng.html"]
+    ingesting.ingest(made, given, lambda: NOW, Progress())
+    (tmp_path / "bản sao.txt").write_bytes(PAPER.read_bytes())
+    ingesting.ingest(made, [tmp_path / "bản sao.txt"], lambda: NOW, Progress(), agency="Sở Nội vụ")
+    return made
+
+
+def row(page: str, name: str) -> str:
+    return next(one for one in page.split("<tr>") if name in one)
+
+
+def test_each_row_says_why_in_the_readers_words(services: Services, enter: Enter) -> None:
+    client = enter(services)
+    page = client.get("/so-tiep-nhan").text
+    assert "Tệp hỏng hoặc bị cắt cụt" in row(page, "hỏng.pdf") and "Trang báo bị chặn" in row(page, "cộng.html")
+    told = re.sub(r"<[^>]+>", "", row(page, "bản sao.txt"))
+    assert "Đã có: 33/2023/QĐ-UBND (09-quyet-dinh-33-2023.txt)" in " ".join(told.split())
+    client.get("/ngon-ngu/en")
+    assert "Damaged or cut off" in row(client.get("/so-tiep-nhan").text, "hỏng.pdf")
+
+
+def test_a_copy_that_somebody_else_holds_is_not_named(services: Services, enter: Enter) -> None:
+    services.ledger.set_agency([1], "Sở Công Thương", NOW)
+    client = enter(services, "minh", Role.STAFF, agency="Sở Nội vụ")
+    page = client.get("/so-tiep-nhan").text
+    assert "bản sao.txt" in page and PAPER.name not in page
+
+
+def test_what_failed_is_read_again_when_somebody_asks(services: Services, enter: Enter) -> None:
+    client, other = enter(services, "lan", Role.STAFF), enter(services, "minh", Role.STAFF, agency="Sở Nội vụ")
+    (failed,) = [one for one in services.ledger.all_receipts("failed")]
+    assert "Đọc lại" in row(client.get("/so-tiep-nhan").text, "hỏng.pdf")
+    before = failed.updated_at
+    answer = client.post("/so-tiep-nhan/doc-lai", data={"tep": failed.id})
+    assert answer.status_code == 200 and "hỏng.pdf" in answer.text
+    (again,) = services.ledger.receipts([failed.id])
+    assert again.state == "failed" and again.updated_at > before, "it was read anew"
+    services.ledger.set_agency([failed.id], "Sở Công Thương", NOW)
+    assert other.post("/so-tiep-nhan/doc-lai", data={"tep": failed.id}).status_code == 404
+    assert client.post("/so-tiep-nhan/doc-lai", data={"tep": 1}).status_code == 404, "it was read"
+
+
+def test_how_long_the_oldest_waits_is_told_to_those_who_see_all(
+    services: Services, enter: Enter, tmp_path: Path
+) -> None:
+    admin, staff = enter(services), enter(services, "minh", Role.STAFF, agency="Sở Nội vụ")
+    assert "tệp lâu nhất" not in admin.get("/so-tiep-nhan").text
+    (tmp_path / "mới.txt").write_text("Một văn bản mới", encoding="utf-8")
+    intake.receive(services, [tmp_path / "mới.txt"], lambda: NOW)
+    assert "1 tệp đang chờ đọc, tệp lâu nhất từ 24/11/2026 10:00" in admin.get("/so-tiep-nhan").text
+    assert "tệp lâu nhất" not in staff.get("/so-tiep-nhan").text
+
+
+def test_the_ledger_as_csv_is_narrowed_and_harmless(services: Services, enter: Enter) -> None:
+    client = enter(services)
+    text = client.get("/so-tiep-nhan/danh-sach.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 4 and {one["Tình trạng"] for one in rows} >= {"không nhận", "không đọc được", "trùng"}
+    refused = client.get("/so-tiep-nhan/danh-sach.csv", params={"trang_thai": "refused"}).content.decode("utf-8-sig")
+    (one,) = csv.DictReader(io.StringIO(refused))
+    assert one["Lý do"] == "Trang báo bị chặn"

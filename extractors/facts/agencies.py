@@ -2,7 +2,8 @@
 
 import re
 
-from extractors.facts.bodies import BODY, LETTERHEAD, full_name, province_of
+from extractors.facts.anchors import matches, places
+from extractors.facts.bodies import BODY, BODY_AT, LETTERHEAD, full_name, province_of
 from extractors.facts.layouts import lay_out
 from law.facts import AgencyMention, Header, LevelMention
 from law.text import Span
@@ -44,7 +45,7 @@ _COMMITTEE = (
     r"|phong\s+tu\s+phap)"
 )
 # cấp huyện | cấp tỉnh, huyện | UBND các huyện, thành phố | các quận, huyện, thị xã | Ủy ban nhân dân huyện
-_DISTRICT = re.compile(
+DISTRICT = re.compile(
     r"(?<!\w)(?:cap\s+(?:(?:trung\s+uong|tinh|xa)\s*(?:,|va|hoac)\s*)*(?:cap\s+)?huyen"
     rf"|(?:{_COMMITTEE}\s+)(?:cac\s+)?(?:{_UNIT}(?:\s*(?:,|va|hoac)\s*{_UNITS})*|thanh\s+pho(?:\s*(?:,"
     rf"|va)\s*{_UNIT})+|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho))"
@@ -52,7 +53,12 @@ _DISTRICT = re.compile(
     r"|cac\s+huyen|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho\s+truc\s+thuoc)|phong\s+(?:noi\s+vu|tu\s+phap"
     r"|tai\s+chinh\s*-\s*ke\s+hoach|lao\s+dong)[^.;\n]{0,30}huyen)(?!\w)"
 )
-_TOWNSHIP = re.compile(r"(?<!\w)thi\s+tran(?!\w)")
+# where such words may begin
+DISTRICT_AT = re.compile(
+    rf"\W(?=cap\s+(?:trung|tinh|xa|cap|huyen)|{_COMMITTEE}\s|cac\s+(?:{_UNIT}|thanh\s+pho)|{_UNIT}\b|thanh\s+pho\b"
+    r"|phong\s+(?:noi|tu|tai|lao)\s)"
+)
+_TOWNSHIP = re.compile(r"thi(?<!\wthi)\s+tran(?!\w)")
 # đơn vị hành chính cấp huyện đã kết thúc hoạt động | trước ngày 01 tháng 7 năm 2025 | không tổ chức cấp huyện
 # sĩ quan, quân nhân; cơ quan chủ quản: only “quận” is a unit where the text bears tone marks
 _QUAN = re.compile(r"\bqu[aâàảậ]n\b", re.I)
@@ -83,7 +89,7 @@ def find_agencies(content: str, header: Header) -> tuple[AgencyMention, ...]:
             full_name(found["name"], province),
             "history" if found.start() < head or found.start() >= foot or _is_history(content, found) else "acting",
         )
-        for found in BODY.finditer(content)
+        for found in matches(BODY, content, places(BODY_AT, content))
     )
     return issuers + mentions
 
@@ -115,7 +121,7 @@ def _clause(before: str) -> str:
 def find_levels(content: str) -> tuple[LevelMention, ...]:
     """Places that give tasks to the district level or to townships; not those that tell of their end or titles."""
     folded = lay_out(content).folded
-    found = [(match, "district") for match in _DISTRICT.finditer(folded)]
+    found = [(match, "district") for match in matches(DISTRICT, folded, places(DISTRICT_AT, folded))]
     found += [(match, "township") for match in _TOWNSHIP.finditer(folded)]
     mentions = [
         LevelMention(Span(match.start(), match.end()), level)

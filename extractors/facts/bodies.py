@@ -64,6 +64,8 @@ BODY = re.compile(
     r"|(?:[Cc]ác\s+)?(?:sở|Sở), ban, ngành|[Cc]ác tổ chức đoàn thể|[Cc]ơ quan hành chính nhà nước cấp tỉnh"
     r")(?!\w)"
 )
+# where such a name may begin
+BODY_AT = re.compile(r"\W(?=[VHBSPTQCĐKNL]|[ỦUỷủ][ỷyỶY] ban|UBND|bộ phận|chỉ huy|các\s|cơ quan|sở, ban)")
 # ỦY BAN NHÂN DÂN / TỈNH LÀO CAI, on one line or two
 LETTERHEAD = re.compile(
     rf"(?:ỦY|UỶ) BAN NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ|TP\.?)(?:[ ][{UPPER}]+){{1,4}}|HỘI ĐỒNG NHÂN DÂN\s+(?:TỈNH"

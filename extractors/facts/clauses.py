@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extractors.facts.anchors import matches
 from extractors.facts.layouts import lay_out
 from law.dates import DATE_PATTERN, made
 from law.text import Span
@@ -16,7 +17,7 @@ _KIND = (
 )
 # Thông tư này có hiệu lực thi hành kể từ | Quyết định có hiệu lực sau 10 ngày | Thông tư liên tịch này được thi hành từ
 # Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa XIII, kỳ họp thứ 5 thông qua ngày … và có hiệu lực từ
-_EFFECT = re.compile(
+EFFECT = re.compile(
     rf"\b(?P<subject>{_KIND})(?:\s+(?:liên\s+tịch|này|sửa\s+đổi\s+này|quy\s+phạm\s+pháp\s+luật\s+này)){{0,2}}"
     r"(?:\s*\([^)\n]{0,80}\))?(?:\s*,?\s*(?:và|cùng|gồm|ban hành)\s[^.;\n]{0,120}?)?"
     r"(?:\s+(?:đã\s+)?được\s+(?:[^.;]{0,200}?\s)?thông\s+qua\b[^.;]{0,120}?)?"
@@ -25,6 +26,8 @@ _EFFECT = re.compile(
     r"\s*(?P<how>[,:]?\s*(?:kể\s+)?từ\b|sau\b|trong\b|vào\b|ngay\b|kể\b|(?=ngày))",
     re.I,
 )
+# where such a clause may begin, in lower case; whether "này" follows
+_KIND_AT = re.compile(rf"\W(?={_KIND.lower()}\b(?P<this>\s+này\b)?)")
 # của Nghị định này | trước ngày Luật này | khi Thông tư này: not the document as a whole, or not a statement;
 # Quyết định số … và các văn bản sửa đổi, bổ sung | Quyết định này hết hiệu lực: those of another
 _NOT_MAIN = re.compile(
@@ -65,14 +68,14 @@ _UNTIL = re.compile(
     rf"|(?:hết\s+)?(?:tháng\s+(?P<m>\d{{1,2}})\s+)?năm\s+(?P<y>\d{{4}}))",
     re.I,
 )
-_ENDS = re.compile(
+ENDS = re.compile(
     rf"\b{_KIND}\s+này\s+(?:có\s+hiệu\s+lực[^.;]{{0,120}}?\s(?:và\s+)?)?(?:sẽ\s+"
     rf"|tự\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:kể\s+)?(?:từ|vào|sau)?\s*(?P<after>hết\s+"
     r"|sau\s+|(?:lúc\s+)?2[34]\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?\s*,?\s*)?"
     rf"(?:(?:lúc\s+)?0{{1,2}}\s*(?:giờ|h)(?:\s*0{{2}}(?:\s*phút)?)?\s*,?\s*)?{DATE_PATTERN}",
     re.I,
 )
-_UNTIL_OWN = re.compile(
+UNTIL_OWN = re.compile(
     rf"\b{_KIND}\s+này\s+(?:được\s+)?(?:có\s+hiệu\s+lực|thực\s+hiện|áp\s+dụng)\s[^.;\n]{{0,60}}?(?=\bđến\s)", re.I
 )
 _EXCEPTION = re.compile(
@@ -94,20 +97,28 @@ class Term:
 def find_term(content: str, issued_on: date | None) -> Term:
     """The general effect clause; parts that start otherwise do not count."""
     quotes = lay_out(content).quotes
+    found_kinds = kinds(lay_out(content).lowered)
     effective_on, effective_span, clause = None, None, None
-    for found in _main_clauses(content, quotes):
+    for found in _main_clauses(content, [at for at, _ in found_kinds], quotes):
         effective_on, end = _start_of(content, found, issued_on)
         if end:
             effective_span, clause = Span(found.start(), end), found
             break
-    expires_on, expires_span = _end_of(content, clause, effective_span, quotes)
+    expires_on, expires_span = _end_of(
+        content, clause, effective_span, [at for at, this in found_kinds if this], quotes
+    )
     return Term(effective_on, effective_span, expires_on, expires_span)
 
 
-def _main_clauses(content: str, quotes: tuple[Span, ...]) -> Iterator[re.Match[str]]:
+def kinds(lower: str) -> list[tuple[int, bool]]:
+    """Where a text in lower case names a kind of document, and whether it is “this” one."""
+    return [(found.start(), found["this"] is not None) for found in _KIND_AT.finditer(" " + lower)]
+
+
+def _main_clauses(content: str, places: list[int], quotes: tuple[Span, ...]) -> Iterator[re.Match[str]]:
     """Statements on the whole document: those that name it with "này" or open a paragraph."""
     weak: list[re.Match[str]] = []
-    for found in _EFFECT.finditer(content):
+    for found in matches(EFFECT, content, places):
         before = content[max(0, found.start() - 60) : found.start()]
         if _NOT_MAIN.search(before) or _is_inside(found.start(), quotes):
             continue
@@ -160,7 +171,11 @@ def months_later(day: date, months: int) -> date:
 
 
 def _end_of(
-    content: str, clause: re.Match[str] | None, effective: Span | None, quotes: tuple[Span, ...]
+    content: str,
+    clause: re.Match[str] | None,
+    effective: Span | None,
+    these: list[int],
+    quotes: tuple[Span, ...],
 ) -> tuple[date | None, Span | None]:
     """Last day in force: "đến hết ngày D" of the main clause, or "này hết hiệu lực kể từ ngày D" (the day before)."""
     if clause is not None and effective is not None:
@@ -170,11 +185,11 @@ def _end_of(
         )
         if until:
             return _last_day(until), Span(clause.start(), until.end())
-    for found in _ENDS.finditer(content):
+    for found in matches(ENDS, content, these):
         if not _is_inside(found.start(), quotes) and _is_whole(content, found.start()):
             day = made(found)
             return (day if found["after"] or day is None else day - timedelta(days=1)), Span(found.start(), found.end())
-    for found in _UNTIL_OWN.finditer(content):
+    for found in matches(UNTIL_OWN, content, these):
         until = _UNTIL.match(content, found.end())
         if until and not _is_inside(found.start(), quotes) and _is_whole(content, found.start()):
             return _last_day(until), Span(found.start(), until.end())

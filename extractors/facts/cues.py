@@ -33,6 +33,11 @@ _CUE = re.compile(
     r"|(?P<extend>\btiếp tục\s+(?:có hiệu lực|được áp dụng|áp dụng|thực hiện))",
     re.I,
 )
+# what every cue holds, in lower case
+CUE_WORDS = (
+    "sửa đổi", "bổ sung", "bỏ", "thay", "ngưng hiệu lực", "đình chỉ", "điều chỉnh thời hạn", "gia hạn", "kéo dài",
+    "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "tiếp tục",
+)  # fmt: skip
 _ACTIONS = {
     "bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEALS, "bỏ": Action.REPEALS, "thay": Action.REPLACES,
     "chấm": Action.REPEALS, "thu": Action.REPEALS,

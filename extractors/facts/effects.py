@@ -4,7 +4,8 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
-from extractors.facts.cues import KIND, THIS, Cue, find_cues
+from extractors.facts.anchors import Holding, lowered
+from extractors.facts.cues import CUE_WORDS, KIND, THIS, Cue, find_cues
 from extractors.facts.layouts import lay_out
 from extractors.facts.paragraphs import Paragraph
 from extractors.facts.settling import settled
@@ -93,6 +94,7 @@ class _Clauses:
         ends = [quote.end for quote in quotes]
         self.references = [r for r in references if not _is_inside(r.span, quotes, ends)]
         self.starts = [reference.span.start for reference in self.references]
+        self.cue_words = Holding(lowered(self.text), CUE_WORDS)
 
     def effects(self) -> tuple[Effect, ...]:
         begin = self._operative_start()
@@ -139,7 +141,7 @@ class _Clauses:
         return self.references[low:high]
 
     def _read(self, paragraph: Paragraph, above: _Frame) -> _Found:
-        cues = find_cues(paragraph)
+        cues = find_cues(paragraph) if self.cue_words.any_in(paragraph.body, paragraph.span.end) else ()
         if not cues:
             return self._item(paragraph, above)
         effects: tuple[Effect, ...] = ()

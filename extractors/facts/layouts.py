@@ -1,8 +1,9 @@
-"""What every finder asks of a text, computed once: its cleaned and folded forms, its quotations, its paragraphs."""
+"""What finders ask of a text, computed once and only where asked: its forms, its quotations, its paragraphs."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extractors.facts import symbols
+from extractors.facts.anchors import lowered
 from extractors.facts.paragraphs import Paragraph, blanked, paragraphs
 from extractors.facts.quotations import quoted_spans
 from law.folding import fold
@@ -10,25 +11,45 @@ from law.text import Span
 
 
 class Layout:
-    """A text laid out; offsets into `cleaned`, `folded` and `unquoted` (quotations blanked out) hold for the text."""
-
-    __slots__ = ("_content", "_whole", "cleaned", "folded", "paragraphs", "quotes", "unquoted")
+    """A text laid out as it is asked for; offsets into all its forms hold for the text."""
 
     def __init__(self, content: str) -> None:
         self._content = content
-        self.cleaned: str = symbols.cleaned(content)
-        self.folded: str = fold(content)
-        self.quotes: tuple[Span, ...] = quoted_spans(content)
-        self.unquoted: str = blanked(content, self.quotes)
-        self.paragraphs: tuple[Paragraph, ...] = paragraphs(self.unquoted)
-        self._whole: tuple[Paragraph, ...] | None = None if self.quotes else self.paragraphs
 
-    @property
+    @cached_property
+    def cleaned(self) -> str:
+        """The text with look-alike characters made plain."""
+        return symbols.cleaned(self._content)
+
+    @cached_property
+    def folded(self) -> str:
+        """In lower case, without tone marks."""
+        return fold(self._content)
+
+    @cached_property
+    def lowered(self) -> str:
+        """In lower case."""
+        return lowered(self._content)
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """What is quoted."""
+        return quoted_spans(self._content)
+
+    @cached_property
+    def unquoted(self) -> str:
+        """The text with what is quoted blanked out."""
+        return blanked(self._content, self.quotes)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs without what is quoted."""
+        return paragraphs(self.unquoted)
+
+    @cached_property
     def whole(self) -> tuple[Paragraph, ...]:
         """The paragraphs with what is quoted in them."""
-        if self._whole is None:
-            self._whole = paragraphs(self._content)
-        return self._whole
+        return paragraphs(self._content) if self.quotes else self.paragraphs
 
 
 @lru_cache(maxsize=2)  # the finders of one text ask one after the other, of it as printed and of it flowing

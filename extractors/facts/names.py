@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from extractors.facts.anchors import at_word
 from law.dates import DATE_PATTERN, made
 from law.facts import Reference, Relation
 from law.folding import squeeze
@@ -46,7 +47,7 @@ _LAWS = (
     "Trợ giúp pháp lý", "Viên chức", "Việc làm", "Viễn thông", "Xây dựng", "Xử lý vi phạm hành chính", "Xuất bản",
     "PPP", "TTHC", "Dân sự", "Hình sự", "Lao động", "Tố tụng dân sự", "Tố tụng hình sự", "Hàng hải Việt Nam",
 )  # fmt: skip
-_WORD = re.compile(r"(?<!\w)(?<!pháp )(?<!Pháp )(?P<kind>Bộ luật|Luật)\s+(?=\w)")
+_WORD = re.compile(rf"(?P<kind>{at_word('Bộ luật', 'Luật')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)")
 _HEAD = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?P<name>.+?)\s+số\b", re.S)
 _YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)")
 # Luật Công nghệ thông tin | ngày 29 tháng 6 năm 2006 (after a comma the day may be another act's)

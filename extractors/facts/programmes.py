@@ -3,14 +3,17 @@
 import re
 from datetime import date
 
+from extractors.facts.anchors import at_word
 from law.facts import ProgrammeMention
 from law.folding import squeeze
 from law.text import Span
 
 _YEAR = r"(?:19|20)\d\d"
-_KIND = (
-    r"(?:Chương trình|Đề án|Kế hoạch|Dự án|Chiến lược|Quy hoạch|CHƯƠNG TRÌNH|ĐỀ ÁN|KẾ HOẠCH|CHIẾN LƯỢC|QUY HOẠCH|DỰ ÁN)"
-)
+_KINDS = (
+    "Chương trình", "Đề án", "Kế hoạch", "Dự án", "Chiến lược", "Quy hoạch",
+    "CHƯƠNG TRÌNH", "ĐỀ ÁN", "KẾ HOẠCH", "CHIẾN LƯỢC", "QUY HOẠCH", "DỰ ÁN",
+)  # fmt: skip
+_KIND = f"(?:{'|'.join(_KINDS)})"
 # giai đoạn 2011 - 2015 | các năm 2021-2025 | thời kỳ 2021 - 2030 | năm 2026 | đến năm 2020
 _PERIOD = (
     rf"(?i:(?:giai đoạn|thời kỳ|trong các năm|các năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>{_YEAR})\s*(?:[-–—]"
@@ -22,7 +25,7 @@ _AIM = rf"(?i:\s*[,;]?\s*\(?(?:và\s+)?(?:định hướng|tầm nhìn)\s+(?:đ�
 _OPEN = r"(?P<open>\s+và\s+(?:những|các)\s+năm\s+(?:tiếp theo|sau))?"
 # a name: no sentence stop, no second kind, no cited number with a slash
 _NAME = rf"(?!(?:này|trên|nêu|đã|được|do)\s)(?:(?!{_KIND})[^.;:\n/]){{1,260}}?"
-_PROGRAMME = re.compile(rf"(?<!\w)(?<!Luật ){_KIND}\s+{_NAME}[\s,\"”]+{_PERIOD}{_OPEN}{_AIM}")
+_PROGRAMME = re.compile(rf"{at_word(*_KINDS)}(?<!Luật Quy hoạch)\s+{_NAME}[\s,\"”]+{_PERIOD}{_OPEN}{_AIM}")
 # a date is not a year, nor is when to act: "ngày 12 tháng 3 năm 2011", "vào năm 2015"
 _DATED = re.compile(
     r"(?:ngày|tháng)\s+[\d/\s]*(?:tháng\s+\d{1,2}\s+)?$|\d{1,2}\s*$|(?:vào|trong|từ|đầu|cuối|trước)\s*$", re.I

@@ -47,9 +47,10 @@ PASSIVE = re.compile(
 )
 BASIS = re.compile(r"^[\W_]*(?:căn cứ|thực hiện|để\s|xét\b|theo đề nghị|theo tờ trình|thi hành|trên cơ sở)", re.I)
 SEPARATOR = re.compile(r"(?:[,;]|\bvà|\bcùng|\bhoặc|;\s*và)\s*(?:các\s+|toàn bộ\s+|của\s+|số\s*:?\s*)*$|^\s*$", re.I)
+_NOT_BEHIND = "".join(rf"(?<!{word}\n)" for word in ("ngày", "điểm", "của", "theo", "tại", "và", ",", "khi", "trong"))
 # … của Chính phủ. | Điều 9. Hiệu lực⏎ | Nghị định này có hiệu lực …
 BOUNDARY = re.compile(
-    rf"\.\s+(?=[{UPPER}])|(?<!ngày)(?<!điểm)(?<!của)(?<!theo)(?<!tại)(?<!và)(?<!,)(?<!khi)(?<!trong)\n[^\S\n]*"
+    rf"\.\s+(?=[{UPPER}])|\n{_NOT_BEHIND}[^\S\n]*"
     rf"(?=(?:{_KIND}\s+này|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Hủy bỏ)\b)"
 )
 # … sửa đổi, bổ sung một số điều của các luật về thuế, có hiệu lực kể từ ngày 01/01/2015; khoản 3 Điều 1 | của Luật số …

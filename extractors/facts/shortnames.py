@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.facts.anchors import at_word
 from law import numbers
 from law.facts import Reference, Relation
 from law.folding import squeeze
 from law.text import Span
 
-_KIND = r"(?:Thông tư liên tịch|Nghị định|Thông tư|Quyết định|Nghị quyết|Chỉ thị|Pháp lệnh|Luật)"
+_KIND = at_word(
+    "Thông tư liên tịch", "Nghị định", "Thông tư", "Quyết định", "Nghị quyết", "Chỉ thị", "Pháp lệnh", "Luật"
+)
 # Nghị định 101 | Thông tư số 02/2018 | Nghị định số 61
 _SHORT = re.compile(
-    rf"(?<!\w)(?P<kind>{_KIND})[ \t]+(?:số[ \t]+)?(?P<serial>\d{{1,4}}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    rf"(?P<kind>{_KIND})[ \t]+(?:số[ \t]+)?(?P<serial>\d{{1,4}}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?!\w|\s*[/-]\s*\w|[.,]\d|\s*(?:ngày|tháng|năm|%|trang|người|điều|khoản|lần|đồng)\b)"
 )
 # (sau đây viết tắt là | sau đây gọi là

@@ -3,14 +3,19 @@
 import re
 from dataclasses import replace
 
+from extractors.facts.anchors import at_word
 from law.facts import StandardMention
 from law.folding import HYPHENS
 from law.text import Span
 
 _YEAR = r"(?:19|20)\d\d"
+_FAMILY = at_word(
+    "TCVN", "QCVN", "QCXDVN", "TCXDVN", "QCKTĐP", "QCĐP", "TCXD", "TCCS", "TCQS", "ISO", "IEC", "CODEX", "ASTM",
+    behind=r"[\w/]",
+)  # fmt: skip
 # ISO 9001:2008 | ISO/IEC 17025 | TCVN ISO 9001:2015 | TCVN 7568-29:2023 | QCVN 01-1:2018/BYT | TCXDVN 104:2007
 _STANDARD = re.compile(
-    r"(?<![\w/])(?P<family>TCVN|QCVN|QCXDVN|TCXDVN|QCKTĐP|QCĐP|TCXD|TCCS|TCQS|ISO|IEC|CODEX|ASTM)"
+    rf"(?P<family>{_FAMILY})"
     r"(?P<parts>(?:\s?/\s?(?:IEC|TS|TR|IWA|QS|BQP|NN))?(?:\s+(?:ISO|IEC)(?:\s?/\s?(?:IEC|TS|TR))?)?)"
     rf"\s*[-:]?\s*(?:số\s*:?\s*)?(?P<number>[A-Z]?\d{{1,6}}(?:(?:[-.–]|\s(?=\d{{1,3}}:(?:19"
     rf"|20)\d\d))\d{{1,3}}(?!\d)){{0,3}})"

@@ -7,8 +7,15 @@ from law import instruments, numbers
 from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES
 
 # one character for one, so that offsets into the cleaned text hold for the text
-_CHARACTERS = (
-    HYPHENS | SLASHES | STROKES | LOOKALIKES | {0x00AD: 0x200B, 0x00A0: 0x20, 0x202F: 0x20, 0x2009: 0x20, 0x5F: 0x2D}
+_CHARACTERS = tuple(
+    (chr(code), plain if isinstance(plain, str) else chr(plain))
+    for code, plain in (
+        HYPHENS
+        | SLASHES
+        | STROKES
+        | LOOKALIKES
+        | {0x00AD: 0x200B, 0x00A0: 0x20, 0x202F: 0x20, 0x2009: 0x20, 0x5F: 0x2D}
+    ).items()
 )
 _BLANK = r"[ \t\u200b]"
 _CAPITAL = "A-ZĐƯ"
@@ -28,7 +35,7 @@ _SYMBOL = (
 )
 _LOWERED = r"(?:nđ|qđ|tt|ttlt|nq|ct)-[a-zđ]{2,10}(?![a-zđ])"
 # 66.7 | 30c | 02 ; never the end of a longer number
-_SERIAL = r"(?<![\d.])(?<!\d[:,/-])\d{1,5}(?:\.\d{1,2}(?=/))?[a-zđA-HK]{0,2}"
+_SERIAL = r"\d(?<![\d.]\d)(?<!\d[:,/-]\d)\d{0,4}(?:\.\d{1,2}(?=/))?[a-zđA-HK]{0,2}"
 NUMBER = re.compile(
     rf"(?P<serial>{_SERIAL}){_BLANK}{{0,6}}(?:"
     rf"(?:/|-|\.(?=(?:19|20)\d\d/)){_BLANK}{{0,2}}(?P<year>(?:19|20)\d\d){_BLANK}?(?:[/\-.]{_BLANK}?|(?=[{_CAPITAL}]{{2}}))"
@@ -46,7 +53,9 @@ _CUT_OFF = re.compile(r"^N[ĐD](?:-C?)?$")
 
 def cleaned(content: str) -> str:
     """The text with look-alike letters, hyphens, slashes and blanks made plain; same length."""
-    return content.translate(_CHARACTERS)
+    for char, plain in _CHARACTERS:  # few are met in a text: twenty times as fast as asking of every character
+        content = content.replace(char, plain)
+    return content
 
 
 def canonical(found: re.Match[str]) -> str:

@@ -58,9 +58,14 @@ bench: install ## the timings of docs/scores.md
 	$(BIN)/python -m tests.bench
 	LANCE_LOG=error $(BIN)/python -m tests.bench_servers
 	$(BIN)/python -m tests.bench_ocr $$([ -x .venv-ocrmypdf/bin/ocrmypdf ] && echo --ocrmypdf .venv-ocrmypdf/bin/ocrmypdf)
+	$(BIN)/python -m tests.bench_facts $$([ -x .venv-eyecite/bin/python ] && echo --eyecite .venv-eyecite/bin/python)
 
 .venv-ocrmypdf: ## install OCRmyPDF apart, for `make bench` to measure it beside ours
 	python3 -m venv $@ && $@/bin/pip install -q ocrmypdf==17.13.0
+
+.venv-eyecite: ## install eyecite apart, for `make bench` to measure extraction beside it; with Hyperscan where that installs
+	python3 -m venv $@ && $@/bin/pip install -q eyecite==2.7.8
+	-$@/bin/pip install -q hyperscan==0.9.1
 
 model: install .venv/.model ## train the shipped embedder again (5.8 GB of libraries)
 	$(BIN)/python -m index.training

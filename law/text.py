@@ -103,13 +103,14 @@ class Text:
 
 
 TABLE = "table"
+TASK = "task"
 ABOLISHED = "bi_bai_bo"  # the empty field of a row that stands under a heading of what is abolished
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a list (kind "procedure", "article") or of a procedures' table within a document (TABLE): its fields
-    by name, each with its span in the text."""
+    """One row of a list (kind "procedure", "article"), or within a document of a table of procedures (TABLE) or of
+    tasks (TASK): its fields by name, each with its span in the text."""
 
     kind: str
     page: int
@@ -150,4 +151,4 @@ class Reading:
     @property
     def is_list(self) -> bool:
         """Whether the file is a list whose text is made of its rows; tables within a document make none."""
-        return any(row.kind != TABLE for row in self.rows)
+        return any(row.kind not in (TABLE, TASK) for row in self.rows)

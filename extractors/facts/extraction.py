@@ -16,6 +16,7 @@ from extractors.facts import (
     relations,
     standards,
 )
+from extractors.facts.assignments import find_assignments
 from extractors.facts.certainty import marked
 from extractors.facts.header import find_header
 from extractors.facts.names import find_names
@@ -28,7 +29,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "20"
+VERSION = "21"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def _of_document(reading: Reading) -> Extraction:
     story = Story(flowing, header, found, agencies.find_agencies(flowing, header))
     facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
-    facts["deadlines"] = tuple(one for one in facts["deadlines"] if not _is_in_table(one, reading))
+    flowed = (one for one in facts["deadlines"] if not _is_in_table(one, reading))
+    facts["deadlines"] = tuple(sorted((*flowed, *find_assignments(reading)), key=lambda one: one.span))
     numbered = tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found))
     extraction = Extraction(
         version=VERSION,

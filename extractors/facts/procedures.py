@@ -11,7 +11,7 @@ from law import instruments
 from law.dates import parse_date
 from law.facts import Fee, Procedure, Reference, Relation, TimeLimit
 from law.folding import fold, squeeze
-from law.text import ABOLISHED, Reading, Row, Span
+from law.text import ABOLISHED, TASK, Reading, Row, Span
 
 _NOTHING = frozenset(("khong co thong tin", "khong", "khong co", "khong quy dinh", ""))
 _UNITS = {
@@ -53,7 +53,7 @@ _OFFERS = "hinh_thuc_nop"
 def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tuple[Procedure, ...]:
     """Procedures in order: of a list its rows, of a document what its tables and headings announce."""
     content = reading.text.content
-    rows = [row for row in reading.rows if row.kind != "article"]
+    rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
     named = tuple(sorted((*references, *find_names(content, references)), key=lambda one: one.span)) if rows else ()
     found = tuple(_of_row(content, row, named) for row in rows if row.span(ABOLISHED) is None)
     if reading.is_list:

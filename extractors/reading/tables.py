@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.reading import lists
-from law.text import ABOLISHED, TABLE, Row, Span
+from extractors.reading import lists, tasks
+from law.text import ABOLISHED, TABLE, TASK, Row, Span
 
 CELL = "\ue000"  # parts two cells until the text is laid out; private use, so no text has it by right
 # II. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ | B. Thủ tục hành chính cấp tỉnh
 _OF_LIST = re.compile(r"thủ tục hành chính", re.I)
 _ABOLISHED = re.compile(r"\bbãi bỏ\b(?!.*\b(?:mới|sửa đổi|thay thế)\b)", re.I)
+# columns of which a row of the kind fills at least one
+_NAMING = {TABLE: ("ma_thu_tuc", "ten_thu_tuc"), TASK: (tasks.DUTY,)}
 _LONGEST_HEADING = 160  # of a line between rows that names their field; a longer one ends the table
 
 
@@ -19,7 +21,7 @@ def line(cells: Iterable[str]) -> str:
 
 
 def laid_out(content: str) -> tuple[str, tuple[Row, ...]]:
-    """The text with blanks between cells, and the rows of each table whose head names a procedure's columns."""
+    """The text with blanks between cells, and the rows of each table whose head is one of procedures or tasks."""
     lines: list[str] = []
     rows: list[Row] = []
     columns = Columns()
@@ -43,6 +45,7 @@ class Columns:
 
     def __init__(self) -> None:
         self._head: tuple[str, ...] | None = None
+        self._kind = TABLE
         self._is_abolished = False
 
     @property
@@ -59,14 +62,17 @@ class Columns:
 
     def rows(self, cells: Sequence[str], spans: Sequence[Span]) -> Iterator[Row]:
         """The row that the cells make, none for a head; an empty cell's span is empty."""
-        if found := lists.columns(cells):
-            self._head = found
+        if head := lists.columns(cells):
+            self._head, self._kind = head, TABLE
+        elif head := tasks.columns(cells):
+            self._head, self._kind = head, TASK
         elif self._head is not None and len(self._head) == len(spans):
             named = zip(self._head, spans, strict=True)
             fields = tuple((key, span) for key, span in named if key and span.start < span.end)
-            if any(key in ("ma_thu_tuc", "ten_thu_tuc") for key, _ in fields):
+            if any(key in _NAMING[self._kind] for key, _ in fields):
                 at = fields[0][1].start
-                yield Row(TABLE, 1, (*fields, *([(ABOLISHED, Span(at, at))] if self._is_abolished else [])))
+                gone = [(ABOLISHED, Span(at, at))] if self._is_abolished and self._kind == TABLE else []
+                yield Row(self._kind, 1, (*fields, *gone))
 
 
 def _joined(cells: Sequence[str], at: int) -> tuple[str, list[Span]]:

@@ -64,6 +64,11 @@ def needs(*roles: Role) -> Callable[[Request], None]:
     return check
 
 
+def may_decide(request: Request) -> bool:
+    """Whether the person decides on findings, registers and facts: a reviewer or an admin."""
+    return not {Role.REVIEWER, Role.ADMIN}.isdisjoint(current_person(request).roles)
+
+
 def address_of(request: Request) -> str:
     """The client's address; behind a proxy on this machine, the one that the proxy tells (uvicorn sees to it)."""
     return request.client.host if request.client else ""

@@ -148,3 +148,13 @@ def test_staff_see_findings_without_what_decides_them(services: Services, enter:
     page = nam.get(the_cause(nam)).text
     assert "Câu chứng minh" in page and "Chỉ người rà soát" in page
     assert "quyet_dinh" not in page and 'type="checkbox"' not in page
+
+
+def test_lines_of_the_journal_lead_to_what_they_speak_of(services: Services, enter: Enter) -> None:
+    admin = enter(services)
+    cause = the_cause(admin)
+    admin.get(cause)
+    batch = admin.post("/nop", files=[("tep", ("ghi chú.txt", b"Ghi ch\xc3\xba"))]).url.path
+    told = admin.get("/nhat-ky").text
+    assert f'<a href="{cause}">một cảnh báo</a>' in told and f'<a href="{batch}">' in told
+    assert "danh sách cảnh báo" in told and "bằng mật khẩu" in told, "no word of the program's own"

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
-from accounts.people import Role
 from archive.receipts import Receipt
 from extractors.reading.pictures import Size
 from flows.steps import reviewing, searchable, splitting, viewing
@@ -29,7 +28,7 @@ from web.marking import Mark
 from web.pages import corrections
 from web.pages.searching import Words
 from web.rendering import address, attached, page
-from web.visitor import Seen, current_person, note
+from web.visitor import Seen, may_decide, note
 
 WINDOW = 20  # pages on one screen; a longer file is leafed through
 PICTURE_WIDTH = 1100
@@ -140,7 +139,7 @@ def _corrections(request: Request, services: Services, view: View) -> dict[str, 
         "said": corrections.header_words(view), "lists": corrections.correctable(view),
         "history": corrections.history(services, view),
         "stated_fields": _told(view),
-        "may_correct": not {Role.REVIEWER, Role.ADMIN}.isdisjoint(current_person(request).roles),
+        "may_correct": may_decide(request),
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from web.clock import now, today
 from web.faults import Fault
 from web.pages.searching import Words
 from web.rendering import address, attached, page
-from web.visitor import Seen, agency_of, name_of, needs, note
+from web.visitor import Seen, agency_of, may_decide, name_of, needs, note
 
 REGISTERS = "/so-xu-ly"
 WORKS = Depends(needs(Role.STAFF, Role.REVIEWER, Role.ADMIN))
@@ -69,7 +69,7 @@ def router(services: Services) -> APIRouter:
         seen = sharing.view(services, id_, grant, today(), (asked.q, asked.xu_ly, asked.trang))
         return page(
             request, "register.html", seen=seen, asked=asked, pages=-(-seen.total // sharing.ROWS), undecided=UNDECIDED,
-            proof_of=evidence_object, all_forms=_all_forms(seen), first=FORM,
+            proof_of=evidence_object, all_forms=_all_forms(seen), first=FORM, may_decide=may_decide(request),
         )  # fmt: skip
 
     _changes(pages, services)

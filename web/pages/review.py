@@ -22,7 +22,7 @@ from web.clock import now, today
 from web.faults import Fault
 from web.pages.searching import Words
 from web.rendering import address, attached, page
-from web.visitor import current_person, name_of, needs, note, sees
+from web.visitor import may_decide, name_of, needs, note, sees
 
 QUEUE, CAUSE = "/canh-bao", "/canh-bao/nguyen-nhan"
 DECIDES = Depends(needs(Role.REVIEWER, Role.ADMIN))
@@ -123,7 +123,7 @@ def _queue(request: Request, services: Services, asked: Asked) -> Response:
     return page(
         request, "queue.html", asked=asked, causes=causes, states=STATES, audited_at=deciding.audited_at(services),
         verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), reviewers=_reviewers(services),
-        may_decide=_may_decide(request), bodies=_named(everything, "issuer", "agency"),
+        may_decide=may_decide(request), bodies=_named(everything, "issuer", "agency"),
         fields=_named(everything, "field"),
     )  # fmt: skip
 
@@ -135,12 +135,8 @@ def _cause(request: Request, services: Services, key: str, asked: Asked) -> Resp
     around = _around(_order(request, services, asked), key)
     return page(
         request, "cause.html", asked=asked, cause=found, around=around, pictured=pictured, me=name_of(request),
-        reviewers=_reviewers(services), may_decide=_may_decide(request),
+        reviewers=_reviewers(services), may_decide=may_decide(request),
     )  # fmt: skip
-
-
-def _may_decide(request: Request) -> bool:
-    return not {Role.REVIEWER, Role.ADMIN}.isdisjoint(current_person(request).roles)
 
 
 def _reviewers(services: Services) -> list[Person]:

@@ -58,7 +58,7 @@ _AND = re.compile(r"(?:;|,|\bvà|\bđồng thời)\s*$", re.I)
 _NOT_NOW = re.compile(r"\b(?:đã|đến khi|khi|trước khi|thời điểm|ngày)\s*$", re.I)
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[A-ZĐÀ-Ỹ])")
 # cụm từ “…” | các từ “…”: words are put in or out, so the document is amended
-_WORDS = re.compile(r"\s*(?:(?:các|một số)\s+)?(?:từ ngữ|cụm từ|từ|đoạn|dấu)\b(?! ngày| thời)", re.I)
+_WORDS = re.compile(r"\s*(?:(?:các|một số)\s+)?(?:từ ngữ|cụm từ|từ|đoạn|dấu|chữ|cột|dòng)\b(?! ngày| thời)", re.I)
 _FARTHEST_LEFT = 1500  # characters between a sentence's start and its first verb; beyond this it is a title or a table
 
 

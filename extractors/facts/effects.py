@@ -44,6 +44,14 @@ _PAPERS = re.compile(r"\b(?:giấy|hợp đồng|hồ sơ|quyết định|chứn
 # bãi bỏ nhiệm vụ về kiểm soát thủ tục hành chính tại khoản 3 Điều 2
 _OWN_PIN = re.compile(r"\btại\s+(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu)\s+\S+", re.I)
 _END_OF_PIN = re.compile(r"\bnhư sau\b|:|\bvào sau\b|\bbằng\b")
+# Sửa đổi, bổ sung một số điều của | Luật Giá: a law without its number is an object only here, never in a title
+_NAMED_OBJECT = re.compile(
+    r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|bỏ)\s+(?:(?:một số|các|những|toàn bộ)\s+)?"
+    r"(?:(?:cụm từ|từ|điều|khoản|điểm|chương|mục|phụ lục|nội dung|tên)\b"
+    r"(?:(?!luật|nghị|thông tư|quyết định|pháp lệnh|thi hành|chi tiết|hướng dẫn|liên quan)[^;:“”\n])*?\bcủa\s+)?$",
+    re.I,
+)
+_NAMED_REACH = 240
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?")
 _PREAMBLE = re.compile(r"^\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\b[^\n]*", re.M)
 _FIRST_ARTICLE = re.compile(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)\s*[.:])", re.M)
@@ -92,7 +100,7 @@ class _Clauses:
         self.text, self.paragraphs, quotes = layout.unquoted, layout.paragraphs, layout.quotes
         self.header, self.content, self.quotes = header, content, quotes
         ends = [quote.end for quote in quotes]
-        self.references = [r for r in references if not _is_inside(r.span, quotes, ends)]
+        self.references = [r for r in references if not _is_inside(r.span, quotes, ends) and self._may_be_object(r)]
         self.starts = [reference.span.start for reference in self.references]
         self.cue_words = Holding(lowered(self.text), CUE_WORDS)
 
@@ -108,6 +116,10 @@ class _Clauses:
             found += effects
         found = [self._shown(effect) for effect in found]
         return settled(found, numbers.key(self.header.number) if self.header.number else "")
+
+    def _may_be_object(self, reference: Reference) -> bool:
+        start = reference.span.start
+        return reference.name is None or bool(_NAMED_OBJECT.search(self.text, max(0, start - _NAMED_REACH), start))
 
     def _shown(self, effect: Effect) -> Effect:
         """The effect with the words that its provisions quote: cụm từ “cấp huyện” tại Điều 4."""

@@ -19,7 +19,7 @@ from extractors.facts import (
 from extractors.facts.assignments import find_assignments
 from extractors.facts.certainty import marked
 from extractors.facts.header import find_header
-from extractors.facts.names import find_names
+from extractors.facts.names import find_names, numbered_by_text
 from extractors.facts.operative import as_meant
 from extractors.facts.provisions import provisions_before
 from extractors.facts.sections import Sections
@@ -29,7 +29,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "21"
+VERSION = "22"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,29 @@ class Story:
     content: str
     header: Header
     references: tuple[Reference, ...]
+    others: tuple[Reference, ...]  # by a short name or by a law's name
     agencies: tuple[AgencyMention, ...]
 
 
 # fact of the Extraction → how it is found
 FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
-    "effects": lambda story: effects.find_effects(story.content, story.header, story.references),
+    "effects": lambda story: effects.find_effects(story.content, story.header, _known(story)),
     "deadlines": lambda story: deadlines.find_deadlines(story.content, story.header, story.agencies),
     "standards": lambda story: standards.find_standards(story.content),
     "programmes": lambda story: _programmes(story),
     "levels": lambda story: agencies.find_levels(story.content),
 }
+
+
+def _known(story: Story) -> tuple[Reference, ...]:
+    """All mentions whose number the text gives, here or elsewhere: what an effect may be upon."""
+    named = tuple(one for one in story.others if one.number is None)
+    short = tuple(one for one in story.others if one.number is not None)
+    return _in_order(story.references, short, numbered_by_text(story.content, named, story.references))
+
+
+def _in_order(*found: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    return tuple(sorted((one for some in found for one in some), key=lambda one: one.span))
 
 
 def _programmes(story: Story) -> tuple[ProgrammeMention, ...]:
@@ -83,7 +95,9 @@ def _of_document(reading: Reading) -> Extraction:
     flowing = unwrapped(meant)
     found = references.find_references(flowing)
     header = find_header(content, found, meant)
-    story = Story(flowing, header, found, agencies.find_agencies(flowing, header))
+    found = tuple(one for one in found if header.number_span is None or not one.span.overlaps(header.number_span))
+    others = _others(flowing, found)
+    story = Story(flowing, header, found, others, agencies.find_agencies(flowing, header))
     facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
     flowed = (one for one in facts["deadlines"] if not _is_in_table(one, reading))
@@ -92,7 +106,7 @@ def _of_document(reading: Reading) -> Extraction:
     extraction = Extraction(
         version=VERSION,
         header=header,
-        references=_with_names(flowing, numbered),
+        references=_in_order(numbered, others),
         agencies=story.agencies,
         procedures=procedures.find_procedures(reading, found),
         warnings=find_warnings(reading, header, found, facts["deadlines"]),
@@ -109,13 +123,19 @@ def _is_in_table(deadline: Deadline, reading: Reading) -> bool:
     return any(span.start <= at < span.end for row in reading.rows for _, span in row.fields)
 
 
-def _with_names(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:
-    """The numbered mentions with the short ones that they resolve, and with the laws named by name only."""
-    short = tuple(find_short_names(content, numbered))
-    sections = Sections(content)
-    named = (*short, *find_names(content, numbered))
-    placed = (
-        replace(one, section=sections.at(one.span.start), provisions=provisions_before(content, one.span.start))
-        for one in named
+def _others(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """The short mentions that the numbered ones resolve, and the laws named by name only, each with its relation."""
+    others = _in_order(tuple(find_short_names(content, numbered)), tuple(find_names(content, numbered)))
+    if not others:
+        return ()
+    every, sections = _in_order(numbered, others), Sections(content)
+    stands = dict(zip((one.span for one in every), relations.relations(content, every), strict=True))
+    return tuple(
+        replace(
+            one,
+            relation=stands[one.span],
+            section=sections.at(one.span.start),
+            provisions=provisions_before(content, one.span.start),
+        )
+        for one in others
     )
-    return tuple(sorted((*numbered, *placed), key=lambda one: one.span))

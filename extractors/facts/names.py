@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extractors.facts.anchors import at_word
+from extractors.facts.letters import UPPER
 from law.dates import DATE_PATTERN, made
 from law.facts import Reference, Relation
 from law.folding import squeeze
@@ -47,9 +49,21 @@ _LAWS = (
     "Trợ giúp pháp lý", "Viên chức", "Việc làm", "Viễn thông", "Xây dựng", "Xử lý vi phạm hành chính", "Xuất bản",
     "PPP", "TTHC", "Dân sự", "Hình sự", "Lao động", "Tố tụng dân sự", "Tố tụng hình sự", "Hàng hải Việt Nam",
 )  # fmt: skip
-_WORD = re.compile(rf"(?P<kind>{at_word('Bộ luật', 'Luật')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)")
-_HEAD = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s+(?P<name>.+?)\s+số\b", re.S)
+_KINDS = r"(?:Bộ luật|Luật|Pháp lệnh)"
+_WORD = re.compile(
+    rf"(?P<kind>{at_word('Bộ luật', 'Luật', 'Pháp lệnh')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)"
+)
+_HEAD = re.compile(rf"(?P<kind>{_KINDS})\s+(?P<name>.+?)\s+số\b", re.S)
 _YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)")
+# Pháp lệnh | Ưu đãi người có công với cách mạng | năm 2020: a name is what stands up to the year or the day
+_DATED_NAME = re.compile(
+    rf"(?P<name>[{UPPER}][^.;:()“”\"\d]{{2,80}}?)(?=\s+(?:năm\s+(?:19|20)\d\d\b|ngày\s+\d{{1,2}}\b))"
+)
+# … which no name holds: the words lead to another instrument's year, or to what the law says
+_NO_NAME = re.compile(
+    r"\b(?:này|được|quy định|có hiệu lực|theo|sửa đổi|bổ sung|ban hành|thông qua|số|ngày|khi|từ|đến|trước|sau|thì|là|nêu|trên"
+    rf"|tại|trong|vào|{_KINDS}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b"
+)
 # Luật Công nghệ thông tin | ngày 29 tháng 6 năm 2006 (after a comma the day may be another act's)
 _DATED = re.compile(rf"\s*\(?(?:được\s+)?(?:ban hành\s+|thông qua\s+)?(?=ngày\s){DATE_PATTERN}")
 # Luật sửa đổi, bổ sung một số điều của Luật Quốc tịch Việt Nam | ngày 24/6/2014 is the amending law's day
@@ -60,15 +74,13 @@ _CLAUSE = 200
 
 
 def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Reference]:
-    """Mentions of a law by a name of the list, or by one that the text itself gives with a number elsewhere."""
+    """Mentions of a law by a name of the list, by one that the text itself gives with a number, year or day elsewhere."""
     taken = tuple(numbered)
-    names = {squeeze(name).lower() for name in _LAWS} | {
-        squeeze(found["name"]).lower()
-        for one in taken
-        if (found := _HEAD.match(content[one.span.start : one.span.end]))
-    }
+    words = tuple(_WORD.finditer(content))
+    names = {squeeze(name).lower() for name in _LAWS} | {name for _, name, _ in _heads(content, taken)}
+    names |= {squeeze(name).lower() for found in words if (name := _name_by_form(content, found.end()))}
     spans, at = [one.span for one in taken], 0
-    for found in _WORD.finditer(content):
+    for found in words:
         while at < len(spans) and spans[at].end <= found.start():
             at += 1
         if at < len(spans) and spans[at].start <= found.start():
@@ -76,6 +88,28 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
         end = _longest(content, found.end(), names)
         if end is not None:
             yield _named(content, found, end)
+
+
+def numbered_by_text(content: str, named: Iterable[Reference], numbered: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Of the named mentions those whose law the text gives one number elsewhere ("Luật Giá số 16/2023/QH15"), with it."""
+    known: dict[str, set[str]] = {}
+    for kind, name, number in _heads(content, numbered):
+        known.setdefault(f"{kind} {name}".lower(), set()).add(number)
+    found = ((one, known.get((one.name or "").lower(), set())) for one in named)
+    return tuple(replace(one, number=next(iter(fitting))) for one, fitting in found if len(fitting) == 1)
+
+
+def _heads(content: str, numbered: Iterable[Reference]) -> Iterator[tuple[str, str, str]]:
+    """(kind, name in small letters, number) of every mention that bears both."""
+    for one in numbered:
+        head = _HEAD.match(content, one.span.start, one.span.end)
+        if head and one.number:
+            yield head["kind"], squeeze(head["name"]).lower(), one.number
+
+
+def _name_by_form(content: str, start: int) -> str | None:
+    found = _DATED_NAME.match(content, start, start + _LONGEST + len(" ngày 00"))
+    return None if found is None or _NO_NAME.search(found["name"]) else found["name"]
 
 
 def _named(content: str, found: re.Match[str], end: int) -> Reference:

@@ -48,6 +48,9 @@ _FORM_WORDS = re.compile(r"(?<![a-z])(?:mau|bieu|phu luc|bang|form)")
 _LAW_NAME = re.compile(
     r"(?<![\w])(?<!pháp )(?<!Pháp )(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH|luật|pháp lệnh|bộ luật)(?=\s)"
 )
+_AMENDING_LAW = re.compile(r"\w+(?:\s+lệnh)?\s+(?:sửa đổi|bổ sung)", re.I)
+# Quốc hội ban hành | Luật sửa đổi, bổ sung một số điều của Luật Giá số …: the number is the amended law's
+_ENACTED = re.compile(r"\bban\s+hành\s+$", re.I)
 _LAW_SYMBOL = re.compile(r"/(?:UBTV)?QH\d")
 _NAME_BREAK = re.compile(r"[.;:“”\"()]|\d/\d|ăn cứ|\b(?:quy định|theo quy|tại|được|ngày)\s|\n\s*\n")
 _LAW_WINDOW = 420
@@ -226,7 +229,9 @@ def _named_law(text: str, start: int, floor: int) -> tuple[int, str] | None:
     words = [found for found in _LAW_NAME.finditer(window, lower)]
     if not words:
         return None
-    amending = [w for w in words if re.match(r"\w+\s+(?:sửa đổi|bổ sung)", window[w.start() :], re.I)]
+    amending = [
+        w for w in words if _AMENDING_LAW.match(window, w.start()) and not _ENACTED.search(window, 0, w.start())
+    ]
     chosen = amending[0] if amending else words[-1]
     return window_start + chosen.start(), nfc(chosen.group()).capitalize()
 

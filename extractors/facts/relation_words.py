@@ -17,7 +17,7 @@ _VERB = (
 )
 # Thông tư này | Nghị định này có hiệu lực từ ngày … và | Bộ trưởng ban hành Thông tư về việc | Về việc
 _OWN = (
-    rf"^[\W_]*(?:\d+[.)]\s*)?(?:(?:{_KIND})\s+này\s+(?:(?:có hiệu lực|quy định)[^;]*?(?:,|;|và"
+    rf"^[\W_]*(?:(?:\d+|[a-zđ])[.)]\s*)?(?:(?:{_KIND})\s+này\s+(?:(?:có hiệu lực|quy định)[^;]*?(?:,|;|và"
     rf"|đồng thời)\s*)?(?:bãi bỏ[^;.]*?và\s+)?"
     rf"|[^.;]{{0,160}}?\b(?P<enacts>ban hành)\s+{_KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?|(?:Quyết định"
     rf"|Quyết nghị)[:\s]+)?(?:nhằm\s+|về việc\s+|việc\s+|để\s+)?"
@@ -42,7 +42,7 @@ PASSIVE = re.compile(
     r"(?:(?:được|bị)\s+(?:[^;.]{0,40}?\s)?|\(\s*|^\s*(?=sửa đổi[^;.]{0,20}\s(?:bởi|theo)\s)"
     r"|(?<!sửa đổi)(?<!bổ sung)(?<!thay thế)(?<!bãi bỏ),\s*)(?P<verb>sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ"
     rf"|đính chính){_WHAT_IS_DONE}"
-    r"\s+(?:bởi|tại|(?<!kèm )theo|bằng)\s*(?:quy định\s+)?(?:tại\s+)?(?:các\s+)?$",
+    r"\s+(?:bởi\s*:?|tại|(?<!kèm )theo|bằng)\s*(?:quy định\s+)?(?:tại\s+)?(?:các\s+)?$",
     re.I,
 )
 BASIS = re.compile(r"^[\W_]*(?:căn cứ|thực hiện|để\s|xét\b|theo đề nghị|theo tờ trình|thi hành|trên cơ sở)", re.I)

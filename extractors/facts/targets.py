@@ -29,7 +29,7 @@ _WHOLE = re.compile(
 )
 # "khoản 2 Điều 5 và Phụ lục I ban hành kèm theo | Nghị định số …"
 _PART = re.compile(rf"[\s:,;·-]*(?:(?:các|những|toàn bộ|một số|và|hiệu lực(?: thi hành)? của|\d+)\s+)*{_PIN}\b", re.I)
-_SEPARATOR = re.compile(r"[,;]\s*(?:và\s+)?|\s(?:và|cùng với|cùng)\s+|\n\s*(?:và\s+)?|^\s*(?:và\s+)?")
+_SEPARATOR = re.compile(r"[,;]\s*(?:và\s+)?|\s(?:và|cùng với|cùng)\s+|\n\s*(?:và\s+)?|^\s*(?:và\s+)?", re.I)
 # what opens a title or a history, where provisions and numbers are another's
 _TITLE = re.compile(
     r"quy định chi tiết|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|ban hành|thi hành|phê duyệt|đính chính", re.I

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from extractors.facts import extraction
 from extractors.facts.effects import find_effects
 from extractors.facts.references import find_references
+from extractors.reading import plain
 from law import numbers
 from law.facts import Action, Effect, Extent, Header, Reference
 from law.text import Span
@@ -240,3 +242,26 @@ def test_a_list_whose_issuer_stands_at_its_head() -> None:
         ("1697/QĐ-UBND", date(2016, 6, 30), "Ủy ban nhân dân tỉnh An Lạc"),
         ("932/QĐ-UBND", date(2018, 4, 13), "Ủy ban nhân dân tỉnh An Lạc"),
     ]
+
+
+def whole_effects(text: str) -> tuple[Effect, ...]:
+    return extraction.extract(plain.read(text.encode(), "text.txt", None)).effects
+
+
+def test_a_law_named_without_its_number_is_amended_by_the_number_given_elsewhere() -> None:
+    found = whole_effects(
+        "QUỐC HỘI\nLuật số: 140/2025/QH15\nLUẬT\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT GIÁ\n"
+        "Căn cứ Hiến pháp;\nQuốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15.\n"
+        "Điều 1. Sửa đổi, bổ sung một số điều của Luật Giá\n1. Sửa đổi, bổ sung khoản 1 Điều 70 như sau:\n“1. A.”.\n"
+        "2. Bãi bỏ khoản 13 Điều 14.\n3. Sửa đổi các nghị định liên quan đến thi hành Luật Giá.\n"
+    )
+    assert {(one.action.value, one.target, one.provisions) for one in found} == {
+        ("amends", "16/2023/QH15", ("khoản 1 Điều 70",)),
+        ("repeals", "16/2023/QH15", ("khoản 13 Điều 14",)),
+    }
+
+
+def test_columns_taken_out_of_a_form_amend_it() -> None:
+    assert brief(effects_of("Điều 1. Bỏ các cột “Huyện” tại biểu số 19 của Thông tư số 29/2019/TT-BTNMT.")) == {
+        ("amends", "part", "29/2019/TT-BTNMT")
+    }

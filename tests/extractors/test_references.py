@@ -198,6 +198,18 @@ def test_short_name_resolves_to_its_definition_or_not_at_all() -> None:
     ] * 2
 
 
+def test_a_name_of_no_list_is_told_by_its_year_or_day() -> None:
+    text = (
+        "Căn cứ Pháp lệnh Ưu đãi người có công với cách mạng năm 2020;\nCăn cứ Luật Dầu khí ngày 14 tháng 11 năm 2022;\n"
+        "Luật Dầu khí quy định; luật này năm 2020; Luật được Quốc hội thông qua năm 2011; Luật Sao Hỏa."
+    )
+    assert [(one.name, one.issued_on) for one in find_names(text, ())] == [
+        ("Pháp lệnh Ưu đãi người có công với cách mạng năm 2020", None),
+        ("Luật Dầu khí", date(2022, 11, 14)),
+        ("Luật Dầu khí", None),
+    ]
+
+
 def test_laws_named_by_name_only() -> None:
     text = (
         "Căn cứ Bộ luật Dân sự;\ntheo Luật Doanh nghiệp năm 2020, Luật Khám bệnh, chữa bệnh và quy định của pháp luật."

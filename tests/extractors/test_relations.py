@@ -63,6 +63,11 @@ RELATIONS = [
     ("I. MỤC TIÊU\n3. Kế hoạch này thay thế Kế hoạch số 15/KH-UBND ngày 20/01/2025.", ["replaces"]),
     ("Thực hiện Công văn số 1204/UBND-NC về việc rà soát theo các Quyết định số 24/2008/QĐ-UBND, 25/2008/QĐ-UBND và 27/2008/QĐ-UBND, đề nghị:\n1. A",
      ["based_on", "cites", "cites", "cites"]),
+    ("Căn cứ Luật Nhà ở số 27/2023/QH15 được sửa đổi, bổ sung bởi: Luật số 43/2024/QH15; Luật số 47/2024/QH15;\nĐiều 1. A",
+     ["based_on", "amended_by", "amended_by"]),
+    ("THÔNG TƯ\nSỬA ĐỔI, BỔ SUNG THÔNG TƯ SỐ 13/2021/TT-BXD HƯỚNG DẪN ĐO BÓC VÀ THÔNG TƯ SỐ 14/2021/TT-BXD\nĐiều 1. A",
+     ["amends", "amends"]),
+    ("Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15.\nĐiều 1. A", ["amends"]),
     ("Điều 1. A\nSở trình cấp có thẩm quyền sửa đổi, bổ sung Quyết định số 93/2007/QĐ-TTg.", ["cites"]),
 ]  # fmt: skip
 

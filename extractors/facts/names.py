@@ -61,8 +61,8 @@ _DATED_NAME = re.compile(
 )
 # … which no name holds: the words lead to another instrument's year, or to what the law says
 _NO_NAME = re.compile(
-    r"\b(?:này|được|quy định|có hiệu lực|theo|sửa đổi|bổ sung|ban hành|thông qua|số|ngày|khi|từ|đến|trước|sau|thì|là|nêu|trên"
-    rf"|tại|trong|vào|{_KINDS}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b"
+    r"\b(?:này|được|quy định|có hiệu lực|theo|sửa đổi|bổ sung|ban hành|thông qua|số|ngày|khi|từ|đến|trước|sau|thì|là|nêu"
+    rf"|trên|tại|trong|vào|{_KINDS}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b"
 )
 # Luật Công nghệ thông tin | ngày 29 tháng 6 năm 2006 (after a comma the day may be another act's)
 _DATED = re.compile(rf"\s*\(?(?:được\s+)?(?:ban hành\s+|thông qua\s+)?(?=ngày\s){DATE_PATTERN}")
@@ -74,7 +74,7 @@ _CLAUSE = 200
 
 
 def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Reference]:
-    """Mentions of a law by a name of the list, by one that the text itself gives with a number, year or day elsewhere."""
+    """Mentions of a law by a name of the list, by one that the text gives with a number, year or day elsewhere."""
     taken = tuple(numbered)
     words = tuple(_WORD.finditer(content))
     names = {squeeze(name).lower() for name in _LAWS} | {name for _, name, _ in _heads(content, taken)}
@@ -91,7 +91,7 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
 
 
 def numbered_by_text(content: str, named: Iterable[Reference], numbered: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Of the named mentions those whose law the text gives one number elsewhere ("Luật Giá số 16/2023/QH15"), with it."""
+    """Named mentions whose law the text gives one number elsewhere ("Luật Giá số 16/2023/QH15"), with that number."""
     known: dict[str, set[str]] = {}
     for kind, name, number in _heads(content, numbered):
         known.setdefault(f"{kind} {name}".lower(), set()).add(number)

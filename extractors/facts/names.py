@@ -74,7 +74,7 @@ _CLAUSE = 200
 
 
 def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Reference]:
-    """Mentions of a law by a name of the list, by one that the text gives with a number, year or day elsewhere."""
+    """Mentions of a law by a name of the list, or by one that the text gives with a number, year or day."""
     taken = tuple(numbered)
     words = tuple(_WORD.finditer(content))
     names = {squeeze(name).lower() for name in _LAWS} | {name for _, name, _ in _heads(content, taken)}

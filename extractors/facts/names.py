@@ -61,8 +61,8 @@ _DATED_NAME = re.compile(
 )
 # … which no name holds: the words lead to another instrument's year, or to what the law says
 _NO_NAME = re.compile(
-    r"\b(?:này|được|quy định|có hiệu lực|theo|sửa đổi|bổ sung|ban hành|thông qua|số|ngày|khi|từ|đến|trước|sau|thì|là|nêu"
-    rf"|trên|tại|trong|vào|{_KINDS}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b"
+    r"\b(?:này|được|quy định|có hiệu lực|theo|sửa đổi|bổ sung|ban hành|thông qua|số|ngày|khi|từ|đến|trước|sau|thì|là"
+    rf"|nêu|trên|tại|trong|vào|{_KINDS}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b"
 )
 # Luật Công nghệ thông tin | ngày 29 tháng 6 năm 2006 (after a comma the day may be another act's)
 _DATED = re.compile(rf"\s*\(?(?:được\s+)?(?:ban hành\s+|thông qua\s+)?(?=ngày\s){DATE_PATTERN}")

@@ -127,7 +127,7 @@ class LanceIndex:
         """Only what changed is written."""
         if not standings or self._table is None:
             return
-        held = self._standings()
+        held = self._standings(standings if len(standings) <= CHUNK else None)
         changed = {digest: one for digest, one in standings.items() if held.get(digest, one) != one}
         if changed:
             update = self._table.merge_insert("digest").when_matched_update_all()

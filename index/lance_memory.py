@@ -1,6 +1,6 @@
 """Rows of one version of the embedded index in memory: what most of a search needs, read from the disk once.
 
-The nearest by meaning are then one product of a matrix, and what a list found is told without reading it. A passage
+The nearest by meaning are then one product of a matrix, and only texts that are shown are read of the disk. A passage
 takes some 1.3 kB.
 """
 
@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from index.embedding import DIMENSIONS, Vectors
 from index.facets import TRAITS
+from index.rows import SHOWN
 
 KEPT_UP_TO = 250_000  # passages; a larger table is asked on the disk, where a graph finds the nearest
 FILTERS = 32  # whose rows are remembered: of a grant, or of values that many people choose
@@ -24,11 +25,11 @@ class Memory:
     """Columns and vectors of all rows of a table whose version does not change, in the order of their row ids."""
 
     def __init__(self, table: Any) -> None:
-        columns = list(dict.fromkeys((*NAMED, *TRAITS)))
+        columns = [name for name in dict.fromkeys((*NAMED, *TRAITS, *SHOWN)) if name != "text"]
         read = table.search().select([*columns, "vector"]).with_row_id(with_row_id=True).to_arrow().sort_by("_rowid")
         self._row_ids: RowIds = read["_rowid"].to_numpy().astype(np.int64)
         self._vectors = matrix(read["vector"])
-        self._columns = read.select(columns).combine_chunks()
+        self._columns = pa.table({name: _compact(read[name]) for name in columns})
         self._fitting = lru_cache(FILTERS)(lambda where: self._places(row_ids_of(table, where)))
 
     def nearest(self, vector: Vectors, where: str, depth: int) -> RowIds:
@@ -41,7 +42,7 @@ class Memory:
         return found
 
     def rows(self, row_ids: RowIds, columns: list[str]) -> pa.Table:
-        """Columns (of NAMED and TRAITS) of rows, in the order of their ids."""
+        """Columns (all but text and vector) of rows, in the order given."""
         return self._columns.select(columns).take(pa.array(self._places(row_ids)))
 
     def vectors(self, row_ids: RowIds) -> Vectors:
@@ -50,6 +51,12 @@ class Memory:
 
     def _places(self, row_ids: RowIds) -> RowIds:
         return np.searchsorted(self._row_ids, row_ids)
+
+
+def _compact(column: pa.ChunkedArray) -> pa.Array:
+    """Titles, numbers and the like are the same in all passages of a file."""
+    whole = column.combine_chunks()
+    return whole.dictionary_encode() if pa.types.is_string(whole.type) else whole
 
 
 def row_ids_of(table: Any, where: str) -> RowIds:

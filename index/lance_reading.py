@@ -45,11 +45,20 @@ class Snapshot:
         known = self._shown
         missing = [one for one in dict.fromkeys(row_ids) if one not in known]
         if missing:
-            read = self.table.take_row_ids(missing).select(SHOWN).with_row_id().to_list()
-            fresh = {int(row.pop("_rowid")): row for row in read}
-            known = known | fresh
-            self._shown = known if len(known) <= REMEMBERED else fresh
+            known = known | self._read(missing)
+            self._shown = known if len(known) <= REMEMBERED else {one: known[one] for one in missing if one in known}
         return [known[one] for one in row_ids if one in known]
+
+    def _read(self, row_ids: list[int]) -> dict[int, dict[str, Any]]:
+        """By row id; from the disk only what is not in memory."""
+        memory = self._memory
+        columns = ["text"] if memory else SHOWN
+        read = self.table.take_row_ids(row_ids).select(columns).with_row_id().to_list()
+        found = {int(row.pop("_rowid")): row for row in read}
+        if memory:
+            told = memory.rows(np.array(row_ids), [name for name in SHOWN if name != "text"]).to_pylist()
+            found = {row_id: row | found[row_id] for row_id, row in zip(row_ids, told, strict=True) if row_id in found}
+        return found
 
 
 class Reading:

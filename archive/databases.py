@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 
 from law.errors import Disagreement, Unavailable, WrongUse
 
-SCHEMA = "0008"  # the newest of infra/migrations/versions, which these tables need
+SCHEMA = "0009"  # the newest of infra/migrations/versions, which these tables need
 # SQLite's locks and its write-ahead log do not hold on these (sqlite.org/wal.html: "does not work over a network")
 NETWORK_FILE_SYSTEMS = frozenset(
     "nfs nfs4 cifs smb3 smbfs afs ceph glusterfs davfs fuse.sshfs fuse.rclone fuse.glusterfs fuse.s3fs".split()

@@ -134,6 +134,12 @@ class Ledger:
         firsts = (as_seen(found, grant)[:1] for found in copies.values())
         return tuple(sorted((one for first in firsts for one in first), key=attrgetter("id")))
 
+    def read_of(self, digests: Iterable[str]) -> tuple[Receipt, ...]:
+        """Of `all_seen` under everything the files of these digests."""
+        of = list(chunks(sorted(set(digests))))
+        found = [one for chunk in of for one in self._where(receipts.c.state.in_(READ), receipts.c.digest.in_(chunk))]
+        return tuple(sorted(found, key=attrgetter("id")))
+
     def agencies(self, digests: Iterable[str] | None = None) -> dict[str, frozenset[str]]:
         """By digest the agencies it was given by, as `agency_key` gives them; of all that is kept, where None."""
         found: dict[str, set[str]] = {}

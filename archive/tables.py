@@ -112,6 +112,23 @@ statements = Table(
     Index("statements_digest", "digest"),
 )
 
+# --- what was judged of the files that are held, so that only what a change touches is judged again: which numbers each
+# file ties together, and by which stamp of it
+
+judged = Table("judged", metadata, C("digest", String(64), primary_key=True), C("stamp", String(24), nullable=False))
+
+ties = Table(
+    "ties",
+    metadata,
+    C("id", Integer, primary_key=True),
+    C("digest", String(64), nullable=False),
+    C("acting", Text, nullable=False),
+    C("target", Text, nullable=False),
+    Index("ties_digest", "digest"),
+    Index("ties_acting", "acting"),
+    Index("ties_target", "target"),
+)
+
 meta = Table("meta", metadata, C("key", String(40), primary_key=True), C("value", Text, nullable=False))
 
 # --- harvest: sources, visits of them, what each address gave, where the bytes of a receipt came from

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from law.instruments import Instrument
 from review.graph import Act, Graph, build
 from review.holdings import Held
+from review.identities import number_key
 from review.postponing import first_day
 from review.registry import Registry
 from review.validity import extended_to, partly_ending, survives, suspending_act, term_of
@@ -23,6 +24,21 @@ class Standing:
     partly_since: date | None = None
     suspended_since: date | None = None
     suspended_until: date | None = None
+
+
+def ties(held: Held) -> frozenset[tuple[str, str]]:
+    """Keys of the numbers that a file ties together: (its own, ""), (who acts, on what). Two files whose ties share no
+    number, nor lead to one another by numbers, know nothing of each other in `standings`."""
+    node = held.instrument()
+    if node is None:
+        return frozenset()
+    own = number_key(node.number)
+    acted = {
+        (own, number_key(one.target)) for one in (*held.extraction.effects, *held.extraction.announced) if one.target
+    }
+    others = [one for one in held.extraction.announced if one.by]
+    told = {(number_key(one.by or ""), number_key(one.target) if one.target else "") for one in others}
+    return frozenset({(own, "")} | acted | told)
 
 
 def standings(holdings: Iterable[Held], registry: Registry) -> dict[str, Standing]:

@@ -1,6 +1,6 @@
 """What the archive holds, as the review sees it: read once, and again only where the ledger says that it changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -8,6 +8,7 @@ from threading import RLock
 from zoneinfo import ZoneInfo
 
 from archive.receipts import Receipt
+from archive.stamps import stamp_of_all
 from archive.statements import Statement, stated
 from flows.steps.reading import held_facts
 from infra.services import Services, open_store
@@ -41,10 +42,10 @@ class Known:
 
 
 def known(services: Services, grant: Grant) -> Known:
-    """Kept until a receipt or a statement is added or changed; the key is every receipt as it stands."""
+    """Kept until a receipt or a statement is added or changed, by whichever process."""
+    stamp = stamp_of_all(services.ledger.engine)
     with _ONE_AT_A_TIME:
-        said = stated(services.ledger.engine)
-        return _known(services, services.ledger.all_seen(grant), len(said))
+        return _known(services, grant, stamp)
 
 
 def holdings(services: Services, grant: Grant, known_on: date | None = None) -> tuple[Held, ...]:
@@ -59,14 +60,20 @@ def holdings(services: Services, grant: Grant, known_on: date | None = None) -> 
     return _held_of(services, services.ledger.all_seen(grant), said)
 
 
+def of_digests(services: Services, digests: Collection[str]) -> tuple[Held, ...]:
+    """Those of `holdings` under everything that have these digests; whatever else is held is not read."""
+    said = [one for one in stated(services.ledger.engine) if one.digest in digests]
+    return _held_of(services, services.ledger.read_of(digests), said)
+
+
 def of_receipt(services: Services, receipt: Receipt) -> Held | None:
     """None where nothing of it is kept."""
     return _held(services, receipt, stated(services.ledger.engine, receipt.digest or ""))
 
 
 @lru_cache(GRANTS)
-def _known(services: Services, receipts: tuple[Receipt, ...], statements: int) -> Known:
-    return Known(_held_of(services, receipts, stated(services.ledger.engine)), services)
+def _known(services: Services, grant: Grant, _stamp: str) -> Known:
+    return Known(_held_of(services, services.ledger.all_seen(grant), stated(services.ledger.engine)), services)
 
 
 def _held_of(services: Services, receipts: Sequence[Receipt], said: Sequence[Statement]) -> tuple[Held, ...]:

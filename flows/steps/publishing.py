@@ -1,24 +1,19 @@
 """Publishing: passages of what was read go into the index, and how each instrument stands follows them."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from multiprocessing import get_context
 
+from archive import ties
 from archive.locks import file_lock, ledger_lock
-from flows.steps import holding
+from flows.steps import judging
 from flows.steps.reading import Outcome, cut, held_facts
 from index.passages import Passage
-from index.standings import Standing
 from infra.services import Services
-from infra.settings import Settings
-from law.access import EVERYTHING, PUBLIC
+from law.access import PUBLIC
 from law.errors import Unavailable
-from review import standing
 
 LOCK = "writing.lock"
-FEW = 200  # indexed files whose facts are looked at without a process of their own, which takes a second
 REFRESH = "standings"  # the ledger's mark of whether standings are still to be told
 
 
@@ -60,7 +55,7 @@ def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:
     agencies = services.ledger.agencies(read)
     batch = [(digest, _seen(one.passages, agencies.get(digest))) for digest, one in read.items()]
     computed = {digest: one.computed for digest, one in read.items() if one.computed}
-    services.ledger.set_mark(REFRESH, "due")
+    _make_due(services, read)
     with _adding(services):
         services.index.publish(batch, computed)
     return {digest: len(found) for digest, found in batch}
@@ -71,12 +66,18 @@ def publish_waiting(services: Services) -> int:
     done = 0
     while waiting := [one.digest for one in services.ledger.unpublished(services.settings.batch) if one.digest]:
         batch = [(digest, passages(services, digest)) for digest in waiting]
-        services.ledger.set_mark(REFRESH, "due")
+        _make_due(services, waiting)
         with _adding(services):
             services.index.publish(batch)
         services.ledger.mark_published(waiting)
         done += len(waiting)
     return done
+
+
+def _make_due(services: Services, digests: Iterable[str]) -> None:
+    """What is put into the index anew may stand there as unknown until it is judged again."""
+    ties.judge_again(services.ledger.engine, digests)
+    services.ledger.set_mark(REFRESH, "due")
 
 
 def passages(services: Services, digest: str) -> tuple[Passage, ...]:
@@ -96,40 +97,17 @@ def is_refresh_due(services: Services) -> bool:
     return services.ledger.mark(REFRESH) == "due"
 
 
-def refresh(services: Services) -> None:
-    """Tells the index how each held instrument stands, by all that is known now, and folds new rows in."""
+def refresh(services: Services, *, anew: bool = False) -> None:
+    """Tells the index how held instruments stand by all that is known now, those that a change since the last time may
+    touch or with `anew` all, and folds new rows in."""
     with ledger_lock(services.ledger.engine, "standing"):  # what was known later is told later
         services.ledger.set_mark(REFRESH, "done")  # before looking: what is published from here on is due again
         try:
-            found = _standings_apart(services) if services.ledger.counts()["indexed"] > FEW else standings(services)
+            found = judging.judged(services, anew=anew)
             with _adding(services):
                 services.index.optimize()  # first: standings of folded rows are changed in place, others by new rows
-                services.index.set_validity(found)
+                services.index.set_validity(found.standings)
+            found.keep(services)
         except BaseException:
             services.ledger.set_mark(REFRESH, "due")
             raise
-
-
-def _standings_apart(services: Services) -> dict[str, Standing]:
-    """`standings` in a process of its own: the facts of a whole archive leave memory before rows are folded."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-        return apart.submit(_standings_at, services.settings).result()
-
-
-def _standings_at(settings: Settings) -> dict[str, Standing]:
-    return standings(Services(settings))
-
-
-def standings(services: Services) -> dict[str, Standing]:
-    """How each file stands by what all who may see it may see: a paper of one body, a draft of theirs perhaps, ends
-    no paper that others see, and no verdict tells them of it."""
-    held, of = holding.holdings(services, EVERYTHING), services.ledger.agencies()
-    found: dict[str, standing.Standing] = {}
-    for agency in sorted({PUBLIC}.union(*of.values())):
-        seen = [one for one in held if of.get(one.digest, frozenset()) & {PUBLIC, agency}]
-        found = dict(standing.standings(seen, services.registry)) | found
-    return {digest: _indexed(one) for digest, one in found.items()}
-
-
-def _indexed(one: standing.Standing) -> Standing:
-    return Standing(one.since, one.until, one.partly_since, one.suspended_since, one.suspended_until)

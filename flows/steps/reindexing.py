@@ -6,7 +6,7 @@ from itertools import islice
 
 from archive.checking import compare
 from archive.locks import ledger_lock
-from flows.steps import publishing
+from flows.steps import judging, publishing
 from index.protocol import SearchIndex
 from infra.services import Services
 
@@ -22,7 +22,7 @@ def reindex(services: Services) -> str:
     whole = publishing.writing(services) if index.rebuilt_alone else nullcontext()
     with ledger_lock(services.ledger.engine, "reindex"), whole, index.rebuilding() as new:
         _fill(services, new)
-    publishing.refresh(services)
+    publishing.refresh(services, anew=True)
     return f"The index was built again from {len(index.digests())} files"
 
 
@@ -31,7 +31,7 @@ def _fill(services: Services, new: SearchIndex) -> None:
     for batch in _batches(held):
         with _writing(services, new):
             _publish(services, new, batch)
-    standings = publishing.standings(services)
+    standings = judging.standings(services)
     with _writing(services, new):
         _catch_up(services, new)
         new.optimize()

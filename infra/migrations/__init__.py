@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from law.errors import Disagreement
 
 FOLDER = Path(__file__).parent
-HEAD = "0008"
+HEAD = "0009"
 
 
 def upgrade(engine: Engine) -> None:

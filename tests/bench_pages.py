@@ -36,6 +36,8 @@ ADD_PEOPLE = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from accounts import people
+from accounts.people import Profile, Role
 from infra import settings
 from infra.services import Services
 

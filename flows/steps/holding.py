@@ -1,7 +1,7 @@
 """What the archive holds, as the review sees it: read once, and again only where the ledger says that it changed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from threading import RLock
@@ -15,10 +15,10 @@ from infra.services import Services, open_store
 from law import overlay
 from law.access import Grant
 from law.facts import Extraction
-from law.text import Reading
+from law.text import Page, PortalStatement
 from review import showing
 from review.graph import Graph, build
-from review.holdings import Held
+from review.holdings import Held, Packed
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 GRANTS, FILES = 8, 4_096  # kept in memory at most: what so many kinds of viewers see, and facts of so many files
@@ -86,18 +86,32 @@ def _held_of(services: Services, receipts: Sequence[Receipt], said: Sequence[Sta
 
 def _held(services: Services, receipt: Receipt, said: Sequence[Statement]) -> Held | None:
     """The day it was received is that of Việt Nam."""
-    kept = _facts(services.settings.archive, receipt)
+    kept = _kept(services.settings.archive, receipt)
     if kept is None:
         return None
-    reading, facts = kept
-    text, day = reading.text, receipt.received_at.astimezone(VIETNAM).date()
-    laid = overlay.lay(facts, text.content, said)
-    return Held(
-        receipt.digest or "", receipt.path, day, text.content, text.pages, laid.extraction, reading.portal, laid.words
-    )
+    day = receipt.received_at.astimezone(VIETNAM).date()
+    plain = Held(receipt.digest or "", receipt.path, day, kept.text, kept.pages, kept.facts, kept.portal)
+    if not said:
+        return plain
+    laid = overlay.lay(kept.facts, kept.text.text, said)
+    return replace(plain, extraction=laid.extraction, words=laid.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the archive keeps beside the bytes of a file."""
+
+    text: Packed
+    pages: tuple[Page, ...]
+    facts: Extraction
+    portal: PortalStatement | None
 
 
 @lru_cache(FILES)
-def _facts(archive: str, receipt: Receipt) -> tuple[Reading, Extraction] | None:
-    """What is kept beside a file, as long as its receipt is what it was: whatever is read anew is settled anew."""
-    return held_facts(open_store(archive), receipt.digest or "")
+def _kept(archive: str, receipt: Receipt) -> _Kept | None:
+    """As long as its receipt is what it was: whatever is read anew is settled anew."""
+    found = held_facts(open_store(archive), receipt.digest or "")
+    if found is None:
+        return None
+    reading, facts = found
+    return _Kept(Packed.of(reading.text.content), reading.text.pages, facts, reading.portal)

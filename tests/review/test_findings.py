@@ -385,7 +385,7 @@ def test_what_a_document_points_to_today(sentence: str, is_flagged: bool) -> Non
 
 def test_the_same_cause_has_the_same_id_wherever_it_is_printed() -> None:
     one = acting("155/2025/TT-BTC", "60/2023/TT-BTC", date(2026, 1, 1))
-    moved = replace(one, digest="copy", name="copy.pdf", content="   " + one.content)
+    moved = replace(one, digest="copy", name="copy.pdf", stored="   " + one.content)
     subject = sheet("60/2023/TT-BTC")
     assert [f.id for f in evaluate((one, subject), Registry(), DAY)] == [
         f.id for f in evaluate((moved, one, subject), Registry(), DAY)

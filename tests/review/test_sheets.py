@@ -121,7 +121,7 @@ def test_published_again(old: Held, new: Held, is_flagged: bool) -> None:
     assert [(one.subject.digest, one.verdict) for one in found] == [(old.digest, Verdict.NEEDS_UPDATE)] * is_flagged
     for one in found:
         assert one.about.number == "311/QĐ-UBND" and one.since and len(one.because) == 2
-        again = evaluate((old, replace(new, content=new.content)), Registry(), DAY)
+        again = evaluate((old, replace(new, stored=new.content)), Registry(), DAY)
         assert one.id in {f.id for f in again}
 
 

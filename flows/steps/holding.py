@@ -21,7 +21,8 @@ from review.graph import Graph, build
 from review.holdings import Held, Packed
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-GRANTS, FILES = 8, 4_096  # kept in memory at most: what so many kinds of viewers see, and facts of so many files
+GRANTS = 8  # kinds of viewers whose sight of everything is kept in memory
+FILES = 65_536  # whose facts are kept; fewer than are held would all be read again, one driving out the other
 _ONE_AT_A_TIME = RLock()  # twenty who ask at once wait for the first, and read nothing themselves
 
 

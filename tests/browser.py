@@ -61,10 +61,13 @@ class Site:
 
 
 @contextmanager
-def serving(home: Path, settings: Mapping[str, str], program: str = COMMAND) -> Iterator[tuple[str, str]]:
-    """Address of a served home, and the one-time password that its first start printed."""
+def serving(
+    home: Path, settings: Mapping[str, str], program: str = COMMAND, workers: int = 0
+) -> Iterator[tuple[str, str]]:
+    """Address of a served home, and the one-time password that its first start printed; `workers` 0: as by default."""
     port = _free_port()
     command = [program, "--home", str(home), "serve", "--port", str(port)]
+    command += ["--workers", str(workers)] if workers else []
     log = home / "serve.log"
     with log.open("w") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **settings})

@@ -43,6 +43,7 @@ _PLACED_SUBJECT = re.compile(r"\btại\s+(?:(?:các\s+)?(?:điểm|khoản|Đi�
 _PAPERS = re.compile(r"\b(?:giấy|hợp đồng|hồ sơ|quyết định|chứng chỉ|quy hoạch|người|trường hợp|theo)\b", re.I)
 # bãi bỏ nhiệm vụ về kiểm soát thủ tục hành chính tại khoản 3 Điều 2
 _OWN_PIN = re.compile(r"\btại\s+(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu)\s+\S+", re.I)
+_AS_FOLLOWS = re.compile(r"\bnhư sau\b|:|\bbằng\b")
 _END_OF_PIN = re.compile(r"\bnhư sau\b|:|\bvào sau\b|\bbằng\b")
 # Sửa đổi, bổ sung một số điều của | Luật Giá: a law without its number is an object only here, never in a title
 _NAMED_OBJECT = re.compile(
@@ -240,9 +241,9 @@ def _is_of_base(body: str) -> bool:
 
 
 def _completed(body: str, above: str) -> str:
-    """Provisions as said here, completed by the heading's article: “Bãi bỏ khoản 2” under “… khoản của Điều 21”."""
+    """Provisions as said here, completed by their article: “khoản 3 vào sau khoản 2 Điều 3”, or that of the heading."""
     own = re.sub(r"\s+", " ", _END_OF_PIN.split(body, maxsplit=1)[0]).strip(" .;:" + BLANK)
-    article = _ARTICLE.search(above)
+    article = _ARTICLE.search(_AS_FOLLOWS.split(body, maxsplit=1)[0]) or _ARTICLE.search(above)
     return f"{own} {article.group()}" if article and "Điều" not in own else own
 
 

@@ -91,12 +91,23 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
 
 
 def numbered_by_text(content: str, named: Iterable[Reference], numbered: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Named mentions whose law the text gives one number elsewhere ("Luật Giá số 16/2023/QH15"), with that number."""
+    """Named mentions whose law the text gives one number elsewhere ("Luật Giá số 16/2023/QH15"), with that number.
+
+    Of two laws of one name it is the one that the text says it amends: "ban hành Luật sửa đổi … Luật Giá số …".
+    """
+    every = tuple(numbered)
+    known = _numbers_by_name(content, every)
+    amended = _numbers_by_name(content, (one for one in every if one.relation is Relation.AMENDS))
+    found = ((one, (one.name or "").lower()) for one in named)
+    fitting = ((one, amended.get(name) or known.get(name) or set()) for one, name in found)
+    return tuple(replace(one, number=next(iter(numbers))) for one, numbers in fitting if len(numbers) == 1)
+
+
+def _numbers_by_name(content: str, numbered: Iterable[Reference]) -> dict[str, set[str]]:
     known: dict[str, set[str]] = {}
     for kind, name, number in _heads(content, numbered):
         known.setdefault(f"{kind} {name}".lower(), set()).add(number)
-    found = ((one, known.get((one.name or "").lower(), set())) for one in named)
-    return tuple(replace(one, number=next(iter(fitting))) for one, fitting in found if len(fitting) == 1)
+    return known
 
 
 def _heads(content: str, numbered: Iterable[Reference]) -> Iterator[tuple[str, str, str]]:

@@ -253,11 +253,13 @@ def test_a_law_named_without_its_number_is_amended_by_the_number_given_elsewhere
         "QUỐC HỘI\nLuật số: 140/2025/QH15\nLUẬT\nSỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT GIÁ\n"
         "Căn cứ Hiến pháp;\nQuốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15.\n"
         "Điều 1. Sửa đổi, bổ sung một số điều của Luật Giá\n1. Sửa đổi, bổ sung khoản 1 Điều 70 như sau:\n“1. A.”.\n"
-        "2. Bãi bỏ khoản 13 Điều 14.\n3. Sửa đổi các nghị định liên quan đến thi hành Luật Giá.\n"
+        "2. Bãi bỏ khoản 13 Điều 14.\n5. Bổ sung khoản 3 vào sau khoản 2 Điều 3 như sau:\n“3. B.”.\n3. Sửa đổi các nghị định liên quan đến thi hành Luật Giá.\n"
+        "4. Giá đã định theo Luật Giá số 11/2012/QH13 được giữ.\n"
     )
     assert {(one.action.value, one.target, one.provisions) for one in found} == {
         ("amends", "16/2023/QH15", ("khoản 1 Điều 70",)),
         ("repeals", "16/2023/QH15", ("khoản 13 Điều 14",)),
+        ("amends", "16/2023/QH15", ("khoản 3 Điều 3",)),
     }
 
 

@@ -31,6 +31,7 @@ def measured(count: int = NOTES) -> Tallies:
         **labels.documents(DATA / "labelled"),
         **labels.directive(DATA / "seed"),
         **own.papers(),
+        **own.pages(DATA / "vbpl" / "docs.jsonl.xz"),
         **of_notes(codification.notes(DATA / "phapdien" / "articles.jsonl.xz", count)),
         **of_sheets(tuple(sheets.sheets(DATA / "procedures" / "bqp.jsonl.xz"))),
     }

@@ -1,5 +1,7 @@
-"""Our own labelled papers (tests/labelled), where a fact is a line of words; judged as the shared ones are."""
+"""What we labelled ourselves (tests/labelled), where a fact is a line of words; judged as the shared labels are."""
 
+import json
+import lzma
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,24 +17,49 @@ _FIELDS = ("number", "kind", "issuer", "issued_on", "effective_on", "signer")
 
 
 def papers() -> Tallies:
-    """Every kind of fact of every paper."""
+    """Every kind of fact of every invented paper."""
     judged = Judged("our papers")
-    labels: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "labels.yaml").read_text(encoding="utf-8"))
-    for name, gold in labels.items():
+    for name, gold in _labels("labels.yaml").items():
         text, seen = extracted((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
-        judged["references, relation, date"].count(
-            name, map(_canonical, gold["references"]), map(_reference, (one for one in seen.references if one.number))
-        )
-        judged["effects"].count(
-            name,
-            map(_canonical, gold["effects"]),
-            {f"{one.action} {one.extent} {canonical(one.target)}" for one in seen.effects},
-        )
+        _judge(judged, name, gold, seen)
         judged["deadlines with value and who"].count(
             name, map(plain, gold["deadlines"]), (plain(_deadline(text, one)) for one in seen.deadlines)
         )
-        judged["document fields"].count(name, _fields(gold["document"]), _fields(_header(seen)))
     return judged.tallies
+
+
+def pages(docs: Path) -> Tallies:
+    """Saved pages of the national database, by their file's name in `docs` (one JSON object a line, .xz)."""
+    judged, labels = Judged("pages"), _labels("pages.yaml")
+    with lzma.open(docs, "rt", encoding="utf-8") as lines:
+        for page in map(json.loads, lines):
+            name = Path(page["file"]).stem
+            if name in labels:
+                _judge(judged, name, labels[name], extracted(page["text"])[1])
+    return judged.tallies
+
+
+def _labels(name: str) -> dict[str, dict[str, Any]]:
+    return dict(yaml.safe_load((FOLDER / name).read_text(encoding="utf-8")))
+
+
+def _judge(judged: Judged, name: str, gold: dict[str, Any], seen: Extraction) -> None:
+    """References, effects and fields; the relation to an `ambiguous` number is not judged."""
+    doubtful = {canonical(number) for number in gold.get("ambiguous", ())}
+    numbered = (_reference(one) for one in seen.references if one.number)
+    judged["references, relation, date"].count(
+        name,
+        (_without_relation(_canonical(line), doubtful) for line in gold["references"]),
+        (_without_relation(line, doubtful) for line in numbered),
+    )
+    found = {f"{one.action} {one.extent} {canonical(one.target)}" for one in seen.effects}
+    judged["effects"].count(name, map(_canonical, gold["effects"]), found)
+    judged["document fields"].count(name, _fields(gold["document"]), _fields(_header(seen)))
+
+
+def _without_relation(line: str, doubtful: set[str]) -> str:
+    number, _, day = line.split()
+    return f"{number} {day}" if number in doubtful else line
 
 
 def _canonical(line: str) -> str:

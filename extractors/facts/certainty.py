@@ -30,6 +30,8 @@ _MASTHEAD_WORDS = frozenset(
     for name in (*instruments.ISSUERS.values(), "Ủy ban nhân dân tỉnh", "Hội đồng nhân dân thành phố", "Sở")
     for word in name.upper().split()
 )
+_YEAR_OF_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
+_LONGEST_PLACE = 8  # blanks before the day: "Thành phố Hồ Chí Minh, ngày 2", with a speck or two
 _HEAD = 1500  # characters of a text in which its head stands
 
 
@@ -37,8 +39,11 @@ def marked(reading: Reading, extraction: Extraction) -> Extraction:
     """The facts with `unsure` on the header and the references, and a warning for every word that a person must see."""
     doubts, content = reading.text.doubts, reading.text.content
     header = replace(extraction.header, unsure=tuple(_unsure_fields(reading, extraction.header)))
-    references = tuple(_marked(one, doubts, content) for one in extraction.references) if doubts else None
-    extraction = replace(extraction, header=header, references=references or extraction.references)
+    is_scan = _is_scan(reading)
+    if doubts or is_scan:
+        references = tuple(_marked(one, doubts, content, is_scan=is_scan) for one in extraction.references)
+        extraction = replace(extraction, references=references)
+    extraction = replace(extraction, header=header)
     warned = (*extraction.warnings, *_warnings(reading, extraction))
     return replace(extraction, warnings=tuple(sorted(warned, key=lambda one: (one.span, one.code))))
 
@@ -49,9 +54,11 @@ def _unsure_fields(reading: Reading, header: Header) -> Iterator[str]:
     if _is_headless(reading):
         yield from (name for name in _FIELDS if getattr(header, name))
         return
-    if _touched(header.number_span, doubts) or (header.number is None and _lacks_number(reading)):
+    parted = _is_scan(reading) and not _agree(header.number, header.issued_on)
+    if parted or _touched(header.number_span, doubts) or (header.number is None and _lacks_number(reading)):
         yield "number"
     dated = _touched(header.issued_span, doubts) or (header.issued_on is None and _open_date(head) is not None)
+    dated = dated or parted or (_is_scan(reading) and _is_cited(header, content))
     if dated:
         yield "issued_on"
     if header.issuer and any(_names(header.issuer, one, content) for one in doubts if one.span.end <= _HEAD):
@@ -75,6 +82,20 @@ def _lacks_number(reading: Reading) -> bool:
     return _is_scan(reading) or bool(_NUMBER_LINE.search(reading.text.content[:_HEAD]))
 
 
+def _is_cited(header: Header, content: str) -> bool:
+    """Whether the day stands in no line of place and date: that line was lost, and the day of a citation taken."""
+    if header.issued_span is None:
+        return False
+    line = content.rfind("\n", 0, header.issued_span.start) + 1
+    return content[line : header.issued_span.start].count(" ") > _LONGEST_PLACE
+
+
+def _agree(number: str | None, day: date | None) -> bool:
+    """Whether the year within a number is that of its day: "85/2024/NĐ-CP" and 10 July 2024."""
+    year = _YEAR_OF_NUMBER.search(number or "")
+    return year is None or day is None or int(year[1]) == day.year
+
+
 def _touched(span: Span | None, doubts: Iterable[Doubt]) -> bool:
     return span is not None and any(one.span.overlaps(span) for one in doubts)
 
@@ -92,7 +113,9 @@ def _names(issuer: str, doubt: Doubt, content: str) -> bool:
     return word.isupper() and fold_words(word) != "" and fold_words(word) in f" {fold_words(issuer)} "
 
 
-def _marked(reference: Reference, doubts: tuple[Doubt, ...], content: str) -> Reference:
+def _marked(reference: Reference, doubts: tuple[Doubt, ...], content: str, *, is_scan: bool) -> Reference:
+    if is_scan and not _agree(reference.number, reference.issued_on):
+        return replace(reference, unsure=("number", "issued_on"), confidence=min(reference.confidence, UNSURE))
     unsure = ["number"] if reference.number and _touched(reference.span, doubts) else []
     if reference.issued_on and _touched(_date_span(reference.span.end, reference.issued_on, content), doubts):
         unsure.append("issued_on")

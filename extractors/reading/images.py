@@ -34,8 +34,12 @@ _PLAUSIBLE_DPI = range(70, 1201)
 # Below this the letters are too small for the recogniser: enlarged to about 200 dpi
 _SMALL_DPI = 130
 _SOFTNESS = 0.7
+# A full stop of 11 points has ten pixels at 200 dpi and six at 150; a page has hundreds of such specks or next to none
+_SPECK, _SMALLEST_SPECK, _SPECK_INK, _FEWEST_SPECKS = 6, 5, 170, 150
+# A page of print has ink on 3 to 8 % of it, one of random bits on half
+_DARK, _MOST_INK, _FEWEST_LETTERS = 128, 0.25, 25
 # What Pillow raises over bytes that are not the image they begin as
-_DAMAGE = (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, OverflowError, struct.error)
+DAMAGE = (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, OverflowError, struct.error)
 _FORMATS = {"PNG": sniffing.PNG, "JPEG": sniffing.JPEG, "TIFF": sniffing.TIFF, "MPO": sniffing.JPEG}
 
 # The cap is ours, asked before a pixel is decoded; Pillow's own would be a warning at another size
@@ -47,9 +51,9 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
     with warnings.catch_warnings():
         # Odd tags of a scanner's TIFF are no concern of ours
         warnings.simplefilter("ignore", UserWarning)
-        image, count = _open(data, name)
+        image, many = _open(data, name)
         with image:
-            pages = list(_frames(image, count, ocr or Tesseract()))
+            pages = list(_frames(image, many, ocr or Tesseract()))
     if all(page.lost == "damaged_page" for page in pages):
         raise Unreadable(f"{name} is a damaged image: no page of it can be opened", reason="damaged")
     return gather(pages, _FORMATS.get(str(image.format), sniffing.TIFF))
@@ -59,24 +63,40 @@ def _open(data: bytes, name: str) -> tuple[Image.Image, int]:
     """The image, nothing of it decoded yet, and the number of its frames."""
     try:
         image = Image.open(BytesIO(data))
-        count = int(getattr(image, "n_frames", 1))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise Unreadable(f"{name} is a damaged image: it is cut off or of no known form", reason="damaged") from error
-    if count > MAX_FRAMES:
-        raise Unreadable(f"{name} has {count} pages, more than {MAX_FRAMES}", reason="too_many_pages")
-    return image, count
+    many = frames_of(image)
+    if many > MAX_FRAMES:
+        raise Unreadable(f"{name} has {many} pages, more than {MAX_FRAMES}", reason="too_many_pages")
+    return image, many
 
 
-def _frames(image: Image.Image, count: int, engine: OcrEngine) -> Iterator[PageText]:
+def frames_of(image: Image.Image) -> int:
+    """How many pages an image has; of a TIFF that is cut off those before the cut, and one that was lost by it."""
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except DAMAGE:
+        return next((number + 1 for number in range(1, MAX_FRAMES) if not _can_seek(image, number)), MAX_FRAMES)
+
+
+def _can_seek(image: Image.Image, number: int) -> bool:
+    try:
+        image.seek(number)
+    except DAMAGE:
+        return False
+    return True
+
+
+def _frames(image: Image.Image, many: int, engine: OcrEngine) -> Iterator[PageText]:
     columns = Columns()
-    for number in range(count):
+    for number in range(many):
         try:
             image.seek(number)
             if image.width * image.height > MAX_PIXELS:
                 yield PageText(text_from=TextFrom.OCR, lost="page_too_large")
                 continue
             pixels, dpi = _pixels(image), dpi_of(image)
-        except _DAMAGE:
+        except DAMAGE:
             yield PageText(text_from=TextFrom.OCR, lost="damaged_page")
             continue
         yield recognise(pixels, dpi, engine, columns, is_first=number == 0)
@@ -109,11 +129,12 @@ def recognise(
     height, width = pixels.shape[:2]
     points = POINTS / dpi
     try:
-        upright, lines, turn = _read(pixels, dpi, engine, is_copy=is_copy)
+        upright, grey, dpi_read, lines, turn = _read(pixels, dpi, engine, is_copy=is_copy)
+        if _is_unreadable(upright, lines):
+            return PageText(text_from=TextFrom.OCR, lost="nothing_read")
         lines = in_order(repaired(lines))
         if (is_first or head_of(lines)) and _is_secret(lines, upright, dpi, engine):
             return PageText(text_from=TextFrom.OCR, secret=True)
-        grey, dpi_read = scaled(upright, dpi)
         found = tables(grey, dpi_read)
         lines = by_row(reread(lines, grey, dpi_read, engine), found)
         page = with_rows(page_of_lines(lines, TextFrom.OCR), found, columns)
@@ -122,9 +143,11 @@ def recognise(
     return turning.put_back(page, turn, width * points, height * points)
 
 
-def _read(pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool) -> tuple[Pixels, Lines, int]:
-    """The page upright, its lines, and by how many degrees it was turned; one read badly is asked which way it lies."""
+def _read(pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool) -> tuple[Pixels, Pixels, int, Lines, int]:
+    """The page upright in its colours, in the grey that was read with its resolution, its lines, and by how many
+    degrees it was turned; one read badly is asked which way it lies."""
     grey, dpi_read = scaled(pixels, dpi)
+    grey = grey if is_copy or is_bilevel(grey) else despeckled(grey, dpi_read)
     prepared = prepare(grey, is_copy=is_copy)
     with tempfile.TemporaryDirectory(prefix="rasoat-page-") as folder:
         path = _written(prepared, folder)
@@ -133,8 +156,8 @@ def _read(pixels: Pixels, dpi: int, engine: OcrEngine, *, is_copy: bool) -> tupl
         if turn:
             again = engine.read(_written(turning.turned(prepared, turn), folder), dpi_read)
             if not turning.is_odd(again) or turning.confidence(again) > turning.confidence(lines):
-                return turning.turned(pixels, turn), again, turn
-    return pixels, lines, 0
+                return turning.turned(pixels, turn), turning.turned(grey, turn), dpi_read, again, turn
+    return pixels, grey, dpi_read, lines, 0
 
 
 def _written(image: Pixels, folder: str) -> Path:
@@ -142,6 +165,12 @@ def _written(image: Pixels, folder: str) -> Path:
     path = Path(folder, "page.pgm")
     path.write_bytes(b"P5 %d %d 255\n" % (image.shape[1], image.shape[0]) + image.tobytes())
     return path
+
+
+def _is_unreadable(pixels: Pixels, lines: Lines) -> bool:
+    """A page full of ink without words: a fax whose bytes were damaged is decoded to that, and nothing says so."""
+    letters = sum(len(word.text) for line in lines for word in line)
+    return letters < _FEWEST_LETTERS and float((brightest(pixels[::3, ::3]) < _DARK).mean()) > _MOST_INK
 
 
 def _is_secret(lines: Lines, pixels: Pixels, dpi: int, engine: OcrEngine) -> bool:
@@ -166,6 +195,20 @@ def prepare(grey: Pixels, *, is_copy: bool = False) -> Pixels:
     if is_copy or is_bilevel(grey):
         return _array(cv2.GaussianBlur(grey, (0, 0), _SOFTNESS))
     return flatten(grey)
+
+
+def despeckled(grey: Pixels, dpi: int) -> Pixels:
+    """A page strewn with dots of toner without them: each smaller than any point or mark of print. Others as they are.
+
+    On ten photocopies recognition read letters into such dots (CER 19.9 %, 7 of 41 dates whole)."""
+    ink = (flatten(grey) < _SPECK_INK).astype(np.uint8)
+    _, patches, facts, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    is_speck = facts[:, cv2.CC_STAT_AREA] <= max(_SMALLEST_SPECK, _SPECK * (dpi / SCAN_DPI) ** 2)
+    if is_speck.sum() < _FEWEST_SPECKS:
+        return grey
+    around = cv2.dilate(is_speck[patches].astype(np.uint8), np.ones((3, 3), np.uint8))
+    paper = cv2.medianBlur(grey, 5)
+    return np.where((around > 0) & (ink == 0) | is_speck[patches], np.maximum(grey, paper), grey).astype(np.uint8)
 
 
 def brightest(pixels: Pixels) -> Pixels:

@@ -8,7 +8,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageOps
 
 from extractors.reading import sniffing
-from extractors.reading.images import MAX_PIXELS, dpi_of
+from extractors.reading.images import DAMAGE, MAX_PIXELS, dpi_of, frames_of
 from extractors.reading.ocr import POINTS
 from law.errors import Unreadable
 from law.places import Rectangle
@@ -28,6 +28,9 @@ class Size:
     height: float
 
 
+_A4 = Size(595.3, 841.9)
+
+
 def sizes(data: bytes, media_type: str) -> tuple[Size, ...]:
     """Of every page; () for a file that has no pages to look at. Unreadable where it is damaged."""
     if media_type not in PICTURED:
@@ -39,7 +42,7 @@ def sizes(data: bytes, media_type: str) -> tuple[Size, ...]:
         finally:
             document.close()
     with _image(data) as image:
-        return tuple(_frame_size(image, number) for number in range(int(getattr(image, "n_frames", 1))))
+        return tuple(_frame_size(image, number) for number in range(frames_of(image)))
 
 
 def picture(data: bytes, media_type: str, number: int, width: int) -> bytes:
@@ -94,14 +97,18 @@ def _frame(data: bytes, number: int, width: int) -> Image.Image:
             if image.width * image.height > MAX_PIXELS:
                 raise Unreadable(f"Page {number} is too large to be shown", reason="page_too_large")
             upright = ImageOps.exif_transpose(image).convert("RGB")
-        except (EOFError, OSError, ValueError, SyntaxError) as error:
+        except DAMAGE as error:
             raise Unreadable(f"There is no page {number}, or it is damaged", reason="no_such_page") from error
     height = max(1, round(upright.height * width / upright.width))
     return upright.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
 
 
 def _frame_size(image: Image.Image, number: int) -> Size:
-    image.seek(number)
+    """As large as the page says; a page that was lost is shown as large as A4."""
+    try:
+        image.seek(number)
+    except DAMAGE:
+        return _A4
     points = POINTS / dpi_of(image)
     turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     width, height = (image.height, image.width) if turned else image.size
@@ -118,5 +125,5 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
 def _image(data: bytes) -> Image.Image:
     try:
         return Image.open(BytesIO(data))
-    except (OSError, ValueError, SyntaxError) as error:
+    except DAMAGE as error:
         raise Unreadable("The image is damaged and cannot be shown", reason="damaged") from error

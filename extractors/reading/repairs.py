@@ -1,6 +1,7 @@
 """Digits that recognition takes for letters, put right only where nothing but a digit can stand: dates and numbers."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.reading.assembly import Lines, Word
@@ -27,6 +28,17 @@ _SMUDGE = re.compile(r"^[(\[{|‘'`.,]+(?=\w)")
 # "1481/2001/GM-U BND": a symbol that lost its end to the next word
 _CUT = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]+-(?P<end>[A-ZĐ]{1,3})$")
 _ENDS = frozenset({"UBND", "HĐND", "UBTVQH"})
+# "112/2025/QHI15", "222/2025/QHI5", "24/2023/OH15", "28/2005/PL-UBTVOHI3": the National Assembly's terms are counted
+_TERM = re.compile(r"(?<=[/V])[QO0]H([\dIl|!\]]{1,3})(?=\W*$)")
+_LAST_TERM = 16  # 2026 to 2031
+# "04/2024/T1-BVHTTDL", "01/2026/TI-BNG", "11/2010/TT1-BTNMT": no kind of document but the circular is written with a T
+_CIRCULAR = re.compile(r"(?<=\d/)(?:T[1Il|]|TT[1Il|])(?=-[A-ZĐ]{2})")
+# "6.3/2025/QH15" was 63: no serial has a point in it
+_POINTED = re.compile(r"^(\d{1,3})[.,](?=\d{1,2}/\d{4}/[A-ZĐ])")
+# "số 11 1/2025/NĐ-CP", "số I 11/2025/NĐ-CP": a serial of ones parted by a blank
+_PART, _REST = re.compile(r"[\dIl|]{1,3}"), re.compile(r"\d{1,3}/\d{4}/[A-ZĐ]{2}")
+# "ngày 02 tháng.7 năm. 2014": specks beside the words of a date
+_SPECKED = re.compile(r"(ng[àa]y|th[áa]ng|n[ăa]m)[.,:](\d{0,4})(\W*)", re.I)
 # What was put right is never certain
 _TRUSTED_AT_MOST = 0.5
 
@@ -50,9 +62,33 @@ def _joined(line: tuple[Word, ...]) -> tuple[Word, ...]:
             sure = min(first.confidence or 0.0, word.confidence or 0.0, _TRUSTED_AT_MOST)
             y0, y1 = min(first.y0, word.y0), max(first.y1, word.y1)
             words.append(Word(first.text + word.text, first.x0, y0, word.x1, y1, sure))
+        elif _is_parted(words, word):
+            first = words.pop()
+            y0, y1 = min(first.y0, word.y0), max(first.y1, word.y1)
+            text = first.text.translate(_AS_ONE) + word.text
+            words.append(Word(text, first.x0, y0, word.x1, y1, _TRUSTED_AT_MOST))
+        elif specked := _SPECKED.fullmatch(word.text):
+            words += _without_speck(word, specked)
         else:
             words.append(word)
     return tuple(words)
+
+
+def _is_parted(before: list[Word], word: Word) -> bool:
+    """Whether the word goes on with a serial whose first digits stand alone after "số"."""
+    if len(before) < 2 or not _REST.match(word.text) or not _PART.fullmatch(before[-1].text):
+        return False
+    return fold(before[-2].text).strip(".:,") == "so"
+
+
+def _without_speck(word: Word, specked: re.Match[str]) -> Iterator[Word]:
+    """ "tháng.7" as "tháng" and "7", each over its share of the place."""
+    name, number, rest = specked.groups()
+    middle = word.x0 + (word.x1 - word.x0) * (len(name) + 0.5) / len(word.text)
+    yield replace(word, text=name, x1=middle if number else word.x1)
+    if number:
+        sure = min(word.confidence or 0.0, _TRUSTED_AT_MOST)
+        yield replace(word, text=number + rest, x0=middle, confidence=sure)
 
 
 def _repaired(word: Word, before: str) -> Word:
@@ -76,5 +112,17 @@ def _restored(text: str, before: str) -> str:
     date = _DATE.fullmatch(text)
     if date:
         return date[1].translate(_AS_ONE) + date[2]
+    text = _CIRCULAR.sub("TT", _POINTED.sub(r"\1", _counted(text)))
     text = _FIRST_ONE.sub("1", _EIGHT.sub("8", text))
     return _SIX.sub(lambda match: match[1] if match[1].endswith("6") else f"{match[1]}6", text)
+
+
+def _counted(text: str) -> str:
+    """The National Assembly's symbol with its term in digits; a first one that was read twice counts once."""
+    found = _TERM.search(text)
+    if found is None:
+        return text
+    term = found[1].translate(_AS_ONE)
+    term = term[1:] if len(term) > 2 and term[0] == "1" else term
+    is_term = term.isdigit() and 1 <= int(term) <= _LAST_TERM
+    return f"{text[: found.start()]}QH{term}{text[found.end() :]}" if is_term else text

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageCms
 
 from extractors.reading import invisible, sniffing
-from extractors.reading.images import MAX_PIXELS, dpi_of
+from extractors.reading.images import DAMAGE, MAX_PIXELS, dpi_of, frames_of
 from extractors.reading.invisible import FONT
 from extractors.reading.ocr import POINTS
 from law.errors import Unreadable, WrongUse
@@ -105,12 +105,12 @@ def _of_images(data: bytes) -> pikepdf.Pdf:
     pdf = pikepdf.new()
     try:
         with Image.open(BytesIO(data)) as image:
-            for number in range(int(getattr(image, "n_frames", 1))):
+            for number in range(frames_of(image)):
                 image.seek(number)
                 if image.width * image.height > MAX_PIXELS:
                     raise Unreadable(f"Page {number + 1} is too large to be copied", reason="page_too_large")
                 _add_frame(pdf, image, data)
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
+    except DAMAGE as error:
         raise Unreadable("The image is damaged and cannot be copied", reason="damaged") from error
     return pdf
 

@@ -5,10 +5,12 @@ import shutil
 import zlib
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
+from PIL import Image
 
-from extractors.reading import children, readers
+from extractors.reading import children, images, pictures, readers
 from extractors.reading.ocr import Tesseract
 from extractors.reading.rasterising import Rasteriser
 from law.errors import Unavailable, Unreadable
@@ -101,3 +103,63 @@ def test_recognition_beyond_its_memory_loses_the_page(page: Path, monkeypatch: p
     with pytest.raises(Unreadable) as heavy:
         Tesseract().read(page, 200)
     assert heavy.value.reason in ("ocr_too_heavy", "ocr_failed")
+
+
+def _tiff(compression: str, pages: int = 5) -> tuple[bytearray, list[tuple[int, int]]]:
+    """Copies of the sample's scan as the pages of a TIFF, and where the bytes of each lie: first and how many."""
+    with Image.open(next(PAPERS.glob("10-*.jpg"))) as scan:
+        page = scan.convert("1" if compression == "group4" else "L")
+    held = io.BytesIO()
+    more = [page.copy() for _ in range(pages - 1)]
+    page.copy().save(held, "TIFF", save_all=True, append_images=more, compression=compression, dpi=(200, 200))
+    places = []
+    with Image.open(io.BytesIO(held.getvalue())) as made:
+        for number in range(pages):
+            made.seek(number)
+            offsets, counts = made.tag_v2[273], made.tag_v2[279]  # type: ignore[attr-defined]
+            places.append((offsets[0], sum(counts)))
+    return bytearray(held.getvalue()), places
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("compression", "lost"), [("group4", "nothing_read"), ("tiff_adobe_deflate", "damaged_page")])
+def test_a_damaged_page_of_a_tiff_is_named_and_the_others_are_read(compression: str, lost: str) -> None:
+    data, places = _tiff(compression)
+    first, size = places[2]
+    data[first : first + size] = np.random.default_rng(3).bytes(size)
+    reading = readers.read(bytes(data), "quet.tif", ocr=Tesseract())
+    assert [page.lost for page in reading.text.pages] == [None, None, lost, None, None]
+    assert reading.text.content.count("Số: 12/2025/NQ-HĐND") == 4
+
+
+@needs_tesseract
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+def test_of_a_tiff_that_is_cut_off_the_pages_before_the_cut_are_read_and_shown() -> None:
+    data, places = _tiff("tiff_adobe_deflate", pages=3)
+    cut = bytes(data[: places[1][0] + 200])  # in the second page, before it says where the third lies
+    reading = readers.read(cut, "quet.tif", ocr=Tesseract())
+    assert [page.lost for page in reading.text.pages] == [None, "damaged_page", "damaged_page"]
+    assert "Số: 12/2025/NQ-HĐND" in reading.text.content
+    assert len(pictures.sizes(cut, "image/tiff")) == 3
+    with pytest.raises(Unreadable):
+        pictures.picture(cut, "image/tiff", 2, 100)
+
+
+@needs_tesseract
+def test_a_photocopy_strewn_with_toner_is_read_as_if_it_were_clean() -> None:
+    with Image.open(next(PAPERS.glob("10-*.jpg"))) as scan:
+        page = np.asarray(scan.convert("L")).copy()
+    specks = np.random.default_rng(5).random(page.shape) < 0.001
+    for down, right in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        page[np.roll(specks, (down, right), (0, 1))] = 60
+    held = io.BytesIO()
+    Image.fromarray(page).save(held, "JPEG", quality=85, dpi=(200, 200))
+    content = readers.read(held.getvalue(), "sao.jpg", ocr=Tesseract()).text.content
+    assert "Số: 12/2025/NQ-HĐND" in content
+    assert "Nghị quyết này có hiệu lực thi hành kể từ ngày 01 tháng 8 năm 2025." in content
+
+
+def test_a_page_without_specks_is_left_as_it_is() -> None:
+    with Image.open(next(PAPERS.glob("10-*.jpg"))) as scan:
+        page = np.asarray(scan.convert("L"))
+    assert images.despeckled(page, 200) is page

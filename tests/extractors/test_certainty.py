@@ -11,6 +11,7 @@ from extractors.facts import extraction
 from extractors.reading import plain, readers
 from extractors.reading.assembly import Word, gather, page_of_lines
 from extractors.reading.ocr import Tesseract
+from extractors.reading.repairs import repaired
 from extractors.reading.rereading import unconfirmed
 from law.facts import Extraction
 from law.text import TextFrom
@@ -43,6 +44,36 @@ def test_a_key_word_is_confirmed_or_doubted(first: str, second: str, doubted: di
     keys = frozenset(at for at, word in enumerate(words) if any(letter.isdigit() for letter in word.text))
     found = unconfirmed(words, line(second), keys)
     assert found == doubted
+
+
+@pytest.mark.parametrize(
+    ("read", "restored"),
+    [
+        ("số 112/2025/QHI15; 222/2025/QHI5", "số 112/2025/QH15; 222/2025/QH15"),
+        ("số 24/2023/OH15 28/2005/PL-UBTVOHI3.", "số 24/2023/QH15 28/2005/PL-UBTVQH13."),
+        ("số 01/2026/TI-BNG 11/2010/TT1-BTNMT", "số 01/2026/TT-BNG 11/2010/TT-BTNMT"),
+        ("số 6.3/2025/QH15", "số 63/2025/QH15"),
+        ("định số 11 1/2025/NĐ-CP ngày", "định số 111/2025/NĐ-CP ngày"),
+        ("định số I 11/2025/NĐ-CP ngày", "định số 111/2025/NĐ-CP ngày"),
+        ("ngày 02 tháng.7 năm. 2014,", "ngày 02 tháng 7 năm 2014,"),
+        ("Điều 1 11/2025/NĐ-CP", "Điều 1 11/2025/NĐ-CP"),  # no serial was begun
+        ("số 63/2020/QH14 và 12/2010/TTLT-BTC 05/TTr-CP", "số 63/2020/QH14 và 12/2010/TTLT-BTC 05/TTr-CP"),
+    ],
+)
+def test_what_only_a_digit_can_stand_for_is_restored_and_not_trusted(read: str, restored: str) -> None:
+    (words,) = repaired((line(read),))
+    assert " ".join(word.text for word in words) == restored
+    given = read.split()
+    assert all((word.confidence or 0) <= 0.5 for word in words if word.text not in given and word.text[:1].isdigit())
+
+
+def test_years_that_part_and_a_day_that_only_a_citation_gives_are_unsure() -> None:
+    printed = (*HEAD, "Số: 02/2011/CT-UBND", "Lào Cai, ngày 26 tháng 12 năm 2011", *BODY)
+    parted = facts(*(each.replace("02/2011", "02/2017").replace("43/2008", "43/2003") for each in printed))
+    assert {"number", "issued_on"} <= set(parted.header.unsure)
+    assert [one.unsure for one in parted.references] == [("number", "issued_on")]
+    lost = facts(*(each for each in printed if not each.startswith("Lào Cai,")))
+    assert lost.header.issued_on is None or "issued_on" in lost.header.unsure
 
 
 def test_what_both_readings_say_weakly_is_doubted() -> None:

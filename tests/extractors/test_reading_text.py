@@ -74,6 +74,18 @@ def test_vni() -> None:
     assert read(as_vni(HEAD)).text.content == HEAD
 
 
+def _rtf(text: bytes, font: str) -> bytes:
+    """As an old Word saved it: each marked letter as the code that its font draws."""
+    signs = ("\\par\n" if one == 10 else chr(one) if 32 <= one < 127 else f"\\'{one:02x}" for one in text)
+    table = f"{{\\fonttbl{{\\f0\\fnil\\fcharset0 {font};}}}}"
+    return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{table}\\f0\\fs28 {''.join(signs)}}}".encode("latin-1")
+
+
+def test_an_old_rtf_in_either_encoding() -> None:
+    assert read(_rtf(as_tcvn3(HEAD), ".VnTime"), "cu.rtf").text.content == HEAD
+    assert read(_rtf(as_vni(HEAD), "VNI-Times"), "cu.rtf").text.content == HEAD
+
+
 def test_an_old_encoded_text_keeps_its_unicode_paragraphs() -> None:
     old = as_tcvn3(HEAD).decode("cp1252")
     assert read(f"{old}\nĐiều 1. Giữ nguyên đoạn này.".encode()).text.content == f"{HEAD}\nĐiều 1. Giữ nguyên đoạn này."

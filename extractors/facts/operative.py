@@ -22,7 +22,8 @@ _PHRASES = (
 _PLACES = {"dieu": "điều", "khoan": "khoản", "diem": "điểm"}
 _MEANT = {fold(phrase): phrase for phrase in _PHRASES}
 _ANY = "|".join(sorted(_MEANT, key=len, reverse=True)).replace(" ", r"\s")
-_FOUND = re.compile(rf"(?<!\w)(?:{_ANY}|(?:dieu|khoan)(?=\s\d)|diem(?=\s[a-z]\s))(?!\w)")
+# "02-NQ/TU ngày" is the end of a number, and not "từ ngày"
+_FOUND = re.compile(rf"(?<![\w/-])(?:{_ANY}|(?:dieu|khoan)(?=\s\d)|diem(?=\s[a-z]\s))(?!\w)")
 
 
 def as_meant(content: str) -> str:

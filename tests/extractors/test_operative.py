@@ -42,3 +42,8 @@ def test_an_effect_of_a_scan_is_found_and_quoted_as_it_was_read(text_from: TextF
     facts = extract(Reading(Text(content, (Page(1, 0, len(content), text_from),), "image/png", "test")))
     assert [one.action for one in facts.effects] == found
     assert all(content[one.span.start : one.span.end].startswith("Kếo dài") for one in facts.effects)
+
+
+def test_the_end_of_a_number_is_no_word() -> None:
+    given_text = "Nghị quyết số 02-NQ/TU ngày 22/12/2010 và Thông báo số 307-TU ngày 15/11/2011"
+    assert as_meant(given_text) == given_text

@@ -11,7 +11,6 @@ HYPHENS = str.maketrans({c: "-" for c in "‐‑‒–—−﹣－\u00ad"})
 SLASHES = str.maketrans({"⁄": "/", "∕": "/", "／": "/"})
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
-_BLANKS = re.compile(r"\s+")
 _MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 # what else may fold: anything but ASCII and the signs that Vietnamese texts are full of
 _FOREIGN = re.compile("[^\x00-\x7f“”‘’…–—°≥≤□×·]")
@@ -57,7 +56,7 @@ _PLAIN = tuple((letter, _fold_one(letter)) for letter in _MARKED)
 
 def squeeze(text: str) -> str:
     """Runs of white space, line breaks among them, as one blank."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold_words(text: str) -> str:

@@ -15,6 +15,9 @@ MARKER = re.compile(
     r"|(?P<letter>[a-zđ]{1,2}\s*[).](?=\s))|(?P<dash>[-–+•*](?![-–*])|\(\d{1,2}\)|\([a-zđ]\)))\s*"
 )
 _ENDED = re.compile(r"[.:/”\"!?]\s*$")
+_STOPS = frozenset('.:/”"!?')
+# with what a line begins that goes on with one that is not full: blanks, small letters, a number, the rest of a phrase
+_GOING_ON = re.compile(r"[\sa-zà-ỹđ(ĐCMP\d–-]")
 _SEMICOLON = re.compile(r";\s*$")
 # tại khoản 3 ⏎ Điều 2. | giai đoạn 2009 ⏎ - 2010.: what looks like a marker is the rest of a phrase
 _PHRASE = re.compile(
@@ -49,7 +52,7 @@ def unwrapped(text: str) -> str:
 
 def joined(text: str) -> Iterator[_Line]:
     """Offsets of paragraphs: lines, joined where the one does not end a sentence and the other goes on."""
-    lines = [found.span() for found in re.finditer(r"[^\n]+", text) if not found.group().isspace()]
+    lines = list(_printed(text))
     width = _width(lines)
     start = end = last_start = -1
     for first, last in lines:
@@ -64,6 +67,15 @@ def joined(text: str) -> Iterator[_Line]:
         yield start, end
 
 
+def _printed(text: str) -> Iterator[_Line]:
+    """Offsets of the lines that are not blank."""
+    at = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            yield at, at + len(line)
+        at += len(line) + 1
+
+
 def _width(lines: list[_Line]) -> float:
     """Letters that fill a line of a page; without end where lines are whole paragraphs and no width breaks them."""
     if not lines or sum(end - start > _LONG_LINE for start, end in lines) * 50 >= len(lines):
@@ -74,6 +86,8 @@ def _width(lines: list[_Line]) -> float:
 
 def _is_full(text: str, line: _Line, following: _Line, width: float) -> bool:
     """Whether the first word of the following line had no room in this one; a blank line parts them in any case."""
+    if width == math.inf:
+        return False
     blank = text.find(" ", *following)
     word = (blank if blank >= 0 else following[1]) - following[0]
     wanted = width * (1 if _HEADING.match(text, line[0]) else _FULL)
@@ -82,6 +96,10 @@ def _is_full(text: str, line: _Line, following: _Line, width: float) -> bool:
 
 def _goes_on(text: str, before: _Line, line: _Line, *, is_full: bool) -> bool:
     """Whether a line goes on with what stands before it."""
+    if text[before[1] - 1] in _STOPS:
+        return False
+    if not is_full and _GOING_ON.match(text, line[0]) is None:
+        return False
     tail = max(before[0], before[1] - 4)
     if line[1] - before[0] > _LONGEST_JOIN or _ENDED.search(text, tail, before[1]):
         return False

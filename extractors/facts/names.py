@@ -49,6 +49,7 @@ _LAWS = (
     "Trợ giúp pháp lý", "Viên chức", "Việc làm", "Viễn thông", "Xây dựng", "Xử lý vi phạm hành chính", "Xuất bản",
     "PPP", "TTHC", "Dân sự", "Hình sự", "Lao động", "Tố tụng dân sự", "Tố tụng hình sự", "Hàng hải Việt Nam",
 )  # fmt: skip
+_LISTED = frozenset(squeeze(name).lower() for name in _LAWS)
 _KINDS = r"(?:Bộ luật|Luật|Pháp lệnh)"
 _WORD = re.compile(
     rf"(?P<kind>{at_word('Bộ luật', 'Luật', 'Pháp lệnh')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)"
@@ -77,7 +78,7 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
     """Mentions of a law by a name of the list, or by one that the text gives with a number, year or day."""
     taken = tuple(numbered)
     words = tuple(_WORD.finditer(content))
-    names = {squeeze(name).lower() for name in _LAWS} | {name for _, name, _ in _heads(content, taken)}
+    names = _LISTED | {name for _, name, _ in _heads(content, taken)}
     names |= {squeeze(name).lower() for found in words if (name := _name_by_form(content, found.end()))}
     spans, at = [one.span for one in taken], 0
     for found in words:
@@ -140,7 +141,7 @@ def _named(content: str, found: re.Match[str], end: int) -> Reference:
     )
 
 
-def _longest(content: str, start: int, names: set[str]) -> int | None:
+def _longest(content: str, start: int, names: frozenset[str]) -> int | None:
     """End of the longest name that stands at `start`."""
     window = content[start : start + _LONGEST].lower()
     ends = [found.end() for found in re.finditer(r"\w+", window)]

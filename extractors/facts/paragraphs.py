@@ -53,8 +53,9 @@ def _unmarked_level(found: list[Paragraph], stack: list[int]) -> float:
     if not stack:
         return _STEP
     top = found[stack[-1]]
-    above = [found[place] for place in stack[:-1]]
-    if top.kind == "dash" and top.text.rstrip().endswith(".") and above and all(one.kind is None for one in above):
-        return above[-1].level  # "Kính gửi: ⏎ - Các sở. ⏎ Thực hiện …": the list is over
+    if top.kind == "dash" and top.text.rstrip().endswith("."):
+        above = [found[place] for place in stack[:-1]]
+        if above and all(one.kind is None for one in above):
+            return above[-1].level  # "Kính gửi: ⏎ - Các sở. ⏎ Thực hiện …": the list is over
     leads = top.text.rstrip().endswith(":")
     return top.level if top.kind is None and not leads else min(top.level + _STEP, _DEEPEST)

@@ -38,9 +38,10 @@ _DECISION_WORDS = re.compile(r"^Quyết định\s+số\s*:?\s*(?=\d)", re.I)
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d])")
 # 1 | 1.012345 | Cấp giấy phép … ; the name may stand in the next cell or line
 _LISTED = re.compile(
-    r"(?<![\d.])(?P<code>\d\.\d{6})(?:\.[\dA-Z.]+)?[ \t]*(?:\n|\||\t|[-–:])?[ \t]*(?P<name>[A-ZĐÀ-Ỹ][^\n|\t]{9,400})"
+    r"(?P<code>\d(?<![\d.]\d)\.\d{6})(?:\.[\dA-Z.]+)?[ \t]*(?:\n|\||\t|[-–:])?[ \t]*(?P<name>[A-ZĐÀ-Ỹ][^\n|\t]{9,400})"
 )
 # Thủ tục: Cấp bản sao trích lục hộ tịch | 1. Tên thủ tục: …
+_PROSE_WORDS = "hủ tục"
 _PROSE = re.compile(
     r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]*)?(?:Tên )?[Tt]hủ tục(?: hành chính)?[ \t]*:[ \t]*"
     r"(?P<name>[^\n]{10,400})",
@@ -275,7 +276,7 @@ def _fee(found: re.Match[str], span: Span, channel: str | None) -> Fee:
 
 
 def _announced(content: str) -> Iterator[Procedure]:
-    found = [*_LISTED.finditer(content), *_PROSE.finditer(content)]
+    found = [*_LISTED.finditer(content), *(_PROSE.finditer(content) if _PROSE_WORDS in content else ())]
     for match in sorted(found, key=lambda one: one.start()):
         code = match.groupdict().get("code")
         if _CODE.search(match["name"]) is None:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from law.text import Span
 
 _QUOTES = '“”„"«»'
 _CLOSERS = "”»"
+_FRONT = frozenset(_QUOTES)
 _QUOTE = re.compile(f"[{_QUOTES}]")
 # 2. Sửa đổi khoản 1 Điều 5 như sau: | Bổ sung Điều 5a vào sau Điều 5:
 _LEAD_IN = re.compile(r":\s*$")
+_AS_FOLLOWS_WORDS = "như sau"
+_INLINE = re.compile(rf"{_AS_FOLLOWS_WORDS}\s*:\s*(?=[{_QUOTES}])")
 _AS_FOLLOWS = re.compile(r"như sau\s*[:.]?\s*$", re.I)
 # Điều 12. | 3. | b) | k.4)
 _MARKER = re.compile(
@@ -37,8 +41,7 @@ _LONGEST_PHRASE = 2000
 _LONGEST_UNOPENED = 6000  # an amendment whose opening quote was forgotten; beyond this it is no quotation
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     text: str
 
@@ -59,6 +62,8 @@ class _Open:
 
 def quoted_spans(content: str) -> tuple[Span, ...]:
     """Spans of quoted amendments and of quoted phrases that are put in or out, in order and without overlap."""
+    if _AS_FOLLOWS_WORDS not in content.lower() and not any(mark in content for mark in _QUOTES):
+        return ()
     blocks = tuple(_blocks(_lines(content)))
     return tuple(sorted((*blocks, *_phrases(content, blocks))))
 
@@ -70,16 +75,20 @@ def _lines(content: str) -> tuple[_Line, ...]:
 def _blocks(lines: tuple[_Line, ...]) -> Iterator[Span]:
     """One pass over the lines; a block without an end is cut after its first line."""
     outer: dict[str, str] = {}
+    noted = 0  # the marks of the lines before this one are in `outer`; asked for only where a block may begin
     block: _Open | None = None
     for at, line in enumerate(lines):
         if block is not None and _is_successor(line.text, block.outer):
             yield Span(block.start, max(block.start, lines[at - 1].end))
             block = None
-        if block is None:
+        if block is None and _may_open(lines, at):
+            for earlier in lines[noted:at]:
+                _note(earlier.text, outer)
+            noted = at
             block = _opened(lines, at, outer)
-            if block is None:
-                _note(line.text, outer)
-                continue
+        if block is None:
+            continue
+        noted = at + 1
         end = _closed_at(line, block, lines[at + 1].text if at + 1 < len(lines) else "")
         if end is None and not block.quoted and line.end - block.start > _LONGEST_UNOPENED:
             end = block.first_end
@@ -88,6 +97,14 @@ def _blocks(lines: tuple[_Line, ...]) -> Iterator[Span]:
             block = None
     if block is not None:
         yield Span(block.start, max(block.start, block.first_end))
+
+
+def _may_open(lines: tuple[_Line, ...], at: int) -> bool:
+    """Whether the line has, or follows, what every block begins with: a quote in front, or “như sau”."""
+    text = lines[at].text
+    if text.lstrip()[:1] in _FRONT or _AS_FOLLOWS_WORDS in text:
+        return True
+    return at > 0 and _AS_FOLLOWS_WORDS in lines[at - 1].text[-40:].lower()
 
 
 def _opened(lines: tuple[_Line, ...], at: int, outer: dict[str, str]) -> _Open | None:
@@ -99,7 +116,7 @@ def _opened(lines: tuple[_Line, ...], at: int, outer: dict[str, str]) -> _Open |
         if _LEAD_IN.search(before[-40:]) or _net(line.text) > 0:
             return _Open(first, line.end, dict(outer), quoted=True)
         return None
-    inline = re.search(rf"như sau\s*:\s*(?=[{_QUOTES}])", line.text)
+    inline = _INLINE.search(line.text)
     if inline and _net(line.text) >= 0:
         return _Open(line.start + inline.end(), line.end, outer | _marks(line.text), quoted=True)
     if _AS_FOLLOWS.search(before[-40:]) and _does(_AMENDING, before):
@@ -194,8 +211,12 @@ def _phrases(content: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
     """Short quotations within one line outside the blocks: “Phòng Nội vụ” of “thay thế cụm từ …”."""
     start = 0
     for block in (*blocks, Span(len(content), len(content))):
-        for found in re.finditer(r"[^\n]+", content[start : block.start]):
-            yield from _phrases_of(found.group(), start + found.start())
+        at = start
+        while quote := _QUOTE.search(content, at, block.start):
+            begin = max(start, content.rfind("\n", start, quote.start()) + 1)
+            at = content.find("\n", quote.end(), block.start)
+            at = block.start if at < 0 else at
+            yield from _phrases_of(content[begin:at], begin)
         start = block.end
 
 

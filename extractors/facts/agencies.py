@@ -3,7 +3,7 @@
 import re
 
 from extractors.facts.anchors import matches, places
-from extractors.facts.bodies import BODY, BODY_AT, LETTERHEAD, full_name, province_of
+from extractors.facts.bodies import BODY, LETTERHEAD, bodies_may_be, full_name, province_of
 from extractors.facts.layouts import lay_out
 from law.facts import AgencyMention, Header, LevelMention
 from law.text import Span
@@ -33,6 +33,7 @@ _NAMED_ONLY = re.compile(
     r"|thay thế|bằng)\s*(?:cụm từ)?\s*[\"“][^”]{0,60}$",
     re.I,
 )
+_ONCE = ("trước đây", "nguyên", "là", "của")  # without a quotation such words end the pattern
 # Bộ trưởng Bộ Giao thông vận tải ban hành Thông tư …: the enacting line names the issuer
 _ENACTS = re.compile(r"\s*ban hành\s+(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Luật)\b")
 _FORMER = re.compile(r"\s*\(?(?:cũ\b|trước đây|trước khi)")
@@ -55,8 +56,8 @@ DISTRICT = re.compile(
 )
 # where such words may begin
 DISTRICT_AT = re.compile(
-    rf"\W(?=cap\s+(?:trung|tinh|xa|cap|huyen)|{_COMMITTEE}\s|cac\s+(?:{_UNIT}|thanh\s+pho)|{_UNIT}\b|thanh\s+pho\b"
-    r"|phong\s+(?:noi|tu|tai|lao)\s)"
+    rf"\W(?=cap\s+(?:trung|tinh|xa|cap|huyen)|{_COMMITTEE}\s+(?:cac\s+)?{_UNITS}|cac\s+{_UNITS}|{_UNIT}\s*(?:,|va)"
+    r"|thanh\s+pho\s*(?:,|thuoc)|phong\s+(?:noi|tu|tai|lao)\s)"
 )
 _TOWNSHIP = re.compile(r"thi(?<!\wthi)\s+tran(?!\w)")
 # đơn vị hành chính cấp huyện đã kết thúc hoạt động | trước ngày 01 tháng 7 năm 2025 | không tổ chức cấp huyện
@@ -89,7 +90,7 @@ def find_agencies(content: str, header: Header) -> tuple[AgencyMention, ...]:
             full_name(found["name"], province),
             "history" if found.start() < head or found.start() >= foot or _is_history(content, found) else "acting",
         )
-        for found in matches(BODY, content, places(BODY_AT, content))
+        for found in matches(BODY, content, bodies_may_be(content))
     )
     return issuers + mentions
 
@@ -103,11 +104,27 @@ def _is_history(content: str, found: re.Match[str]) -> bool:
     line = content.rfind("\n", 0, found.start()) + 1
     before = content[max(line, found.start() - _LOOK_BACK) : found.start()]
     after = content[found.end() : found.end() + 40]
-    if _PREAMBLE.match(content[line : found.start()]) or _ISSUED_BY.search(before) or _NAMED_ONLY.search(before):
+    if _PREAMBLE.match(content[line : found.start()]) or _is_issued_by(before) or _is_only_named(before):
         return True
-    if _FORMER.match(after) or _ENACTS.match(after) or (_PASSIVE_BEFORE.search(before) and _PASSIVE_AFTER.match(after)):
+    if _FORMER.match(after) or _ENACTS.match(after) or (_PASSIVE_AFTER.match(after) and _PASSIVE_BEFORE.search(before)):
         return True
-    return _IN_TITLE.search(_clause(before)) is not None
+    return _is_in_title(before)
+
+
+# Of the long patterns that end where the body begins each is asked only where a character that it needs stands before.
+
+
+def _is_issued_by(before: str) -> bool:
+    return ("/" in before or "-" in before) and _ISSUED_BY.search(before) is not None
+
+
+def _is_only_named(before: str) -> bool:
+    is_quoted = "“" in before or '"' in before or "'" in before
+    return (is_quoted or before.rstrip().lower().endswith(_ONCE)) and _NAMED_ONLY.search(before) is not None
+
+
+def _is_in_title(before: str) -> bool:
+    return "/" in before and _IN_TITLE.search(_clause(before)) is not None
 
 
 def _clause(before: str) -> str:
@@ -142,6 +159,4 @@ def _is_past_level(content: str, folded: str, match: re.Match[str]) -> bool:
     if _LEVEL_PAST.search(before[-120:]) or "cum tu" in before[-200:] or _LEVEL_PAST.search(after.split(".")[0]):
         return True
     printed = content[max(line, match.start() - _LOOK_BACK) : match.start()]
-    if _ISSUED_BY.search(printed) or _ENDED_ISSUE.search(printed):
-        return True
-    return _IN_TITLE.search(_clause(printed)) is not None
+    return _is_issued_by(printed) or _ENDED_ISSUE.search(printed) is not None or _is_in_title(printed)

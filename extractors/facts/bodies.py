@@ -1,7 +1,11 @@
 """Names of bodies as texts print them: the patterns by which they are found, and the province that completes them."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
 
+from extractors.facts.anchors import at_word
 from extractors.facts.letters import UPPER
 from extractors.facts.places import PLACE
 
@@ -64,8 +68,14 @@ BODY = re.compile(
     r"|(?:[Cc]ác\s+)?(?:sở|Sở), ban, ngành|[Cc]ác tổ chức đoàn thể|[Cc]ơ quan hành chính nhà nước cấp tỉnh"
     r")(?!\w)"
 )
-# where such a name may begin
-BODY_AT = re.compile(r"\W(?=[VHBSPTQCĐKNL]|[ỦUỷủ][ỷyỶY] ban|UBND|bộ phận|chỉ huy|các\s|cơ quan|sở, ban)")
+# the words that such a name may begin with
+_FIRST = (
+    *("".join(letters) + " ban" for letters in product("ỦUỷủ", "ỷyỶY")), "UBND", "HĐND", "Ban", "Bảo", "Bộ", "Chi",
+    "Chính", "Chỉ", "Chủ", "Các", "Công", "Cơ", "Cục", "Huyện", "Hội", "Kho", "Kiểm", "Liên", "Ngân", "Phó", "Phòng",
+    "Quận", "Quốc", "Sở", "Thanh", "Thành", "Thường", "Thủ", "Toà", "Trung", "Trường", "Tòa", "Tỉnh", "Tổng", "Viện",
+    "Văn", "Đài", "bộ phận", "chỉ huy", "các", "cơ quan", "sở, ban",
+)  # fmt: skip
+_BODY_AT = re.compile(at_word(*_FIRST))
 # ỦY BAN NHÂN DÂN / TỈNH LÀO CAI, on one line or two
 LETTERHEAD = re.compile(
     rf"(?:ỦY|UỶ) BAN NHÂN DÂN\s+(?:TỈNH|THÀNH PHỐ|TP\.?)(?:[ ][{UPPER}]+){{1,4}}|HỘI ĐỒNG NHÂN DÂN\s+(?:TỈNH"
@@ -96,12 +106,18 @@ _CLASS_OF_PROVINCE = re.compile(r"^(?:các )?sở, ban, ngành$", re.I)
 _PROVINCE = re.compile(rf"(?P<unit>[Tt]ỉnh|[Tt]hành phố)\s+(?P<place>{PLACE})")
 
 
+def bodies_may_be(content: str) -> Iterator[int]:
+    """Where a name of a body may begin."""
+    return (found.start() for found in _BODY_AT.finditer(content))
+
+
 def province_of(issuer: str | None) -> tuple[str, str] | None:
     """("tỉnh", "Lào Cai") of a provincial body's name, None of any other."""
     found = _PROVINCE.search(issuer) if issuer else None
     return (found["unit"].lower(), found["place"]) if found else None
 
 
+@lru_cache(maxsize=4096)  # a text names the same few bodies over and over
 def full_name(printed: str, province: tuple[str, str] | None) -> str:
     """The name in full: short forms written out, the province added where the text leaves it to its head."""
     name = " ".join(printed.split())

@@ -70,6 +70,7 @@ _HEADER_NUMBER = re.compile(
 _HEADER_REST = re.compile(r"[ \t]*(?:\n|$|\t|[^\n]{0,40}, ngày)")
 _HEADER_END = re.compile(r"^[^\S\n]*(?:Căn cứ|Điều 1\b|Chương I\b|Theo đề nghị|Xét|Kính gửi)", re.M)
 _DOUBTFUL = 0.6
+_NEAR, _NEAREST = 91, 45  # folded characters before a number in which its serials, and its kind, are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Mention:
 def find_references(content: str) -> tuple[Reference, ...]:
     """Numbered mentions in order; the number in the document's own header is none."""
     text = lay_out(content).cleaned
-    mentions = tuple(_mentions(text, fold(text)))
+    mentions = tuple(_mentions(text))
     stated = _shared(text, mentions, _attributed(text, mentions))
     sections = Sections(content)
     references = tuple(
@@ -142,7 +143,7 @@ def _is_alone(text: str, found: re.Match[str]) -> bool:
     return text[found.end() : found.end() + 1] in ("\n", "") and bool(_ALONE.match(text[line : found.start()]))
 
 
-def _mentions(text: str, folded: str) -> Iterator[Mention]:
+def _mentions(text: str) -> Iterator[Mention]:
     zone, own_seen = _header_zone(text), False
     last: Mention | None = None
     for found in symbols.NUMBER.finditer(text):
@@ -151,32 +152,33 @@ def _mentions(text: str, folded: str) -> Iterator[Mention]:
             continue
         if _is_alone(text, found):
             continue
-        for sharer in _sharers(folded, found):
+        near = fold(text[max(0, found.start() - _NEAR) : found.start()])
+        for sharer in _sharers(near, found):
             last = sharer
             yield sharer
-        mention = _mention(text, folded, found, last)
+        mention = _mention(text, near[-_NEAREST:], found, last)
         if mention is not None and not symbols.FILE_NAME.match(text, found.end()):
             last = mention
             yield mention
 
 
-def _sharers(folded: str, found: re.Match[str]) -> Iterator[Mention]:
+def _sharers(near: str, found: re.Match[str]) -> Iterator[Mention]:
     """Mentions before a number whose bare serials share its year and symbol: “Quyết định số 15 và 16/2018/QĐ-UBND”."""
-    window = max(0, found.start() - 90)
-    before = _SERIALS_BEFORE.search(folded, window, found.start())
+    listed = near.rstrip().endswith((",", ";", "va"))
+    before = _SERIALS_BEFORE.search(near, max(0, len(near) - _NEAR + 1)) if listed else None
     if before is None:
         return
+    offset = found.start() - len(near)
     number = symbols.canonical(found)
     rest = number[re.match(r"\w*", number).end() :]  # type: ignore[union-attr]
     kind = _KIND_BY_FOLD[squeeze(before["kind"])]
     for place, serial in enumerate(re.finditer(r"\d+", before["serials"])):
-        begin, end = (before.start("serials") + offset for offset in serial.span())
-        yield Mention(before.start() if place == 0 else begin, begin, end, serial.group() + rest, kind, 1.0)
+        begin, end = (offset + before.start("serials") + at for at in serial.span())
+        yield Mention(offset + before.start() if place == 0 else begin, begin, end, serial.group() + rest, kind, 1.0)
 
 
-def _mention(text: str, folded: str, found: re.Match[str], last: Mention | None) -> Mention | None:
+def _mention(text: str, before: str, found: re.Match[str], last: Mention | None) -> Mention | None:
     number = symbols.canonical(found)
-    before = folded[max(0, found.start() - 45) : found.start()]
     form = _FORM_BEFORE.search(before)
     if not number or (form and (_FORM_WORDS.match(form.group()) or not _LAW_SYMBOL.search(number))):
         return None

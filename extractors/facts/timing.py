@@ -92,12 +92,23 @@ _DAY_OF_YEAR = re.compile(
 )
 # Every form begins with a figure that counts something, or with one of these words: looked for in one pass, they tell
 # which forms may begin at a place, and the others are not tried there
+_FIGURES = r"(?:\d|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b)"
+_SPELLS = r"(?:dau|cuoi|quy|thang|nam)"
+_COUNTED = (
+    r"(?=\s*(?:\([a-z\s]+\)\s*)?(?:ngay|gio|tuan|thang|quy|nam|lan)|\s+(?:muoi|mot|hai|ba|tu|bon|lam|nam|sau|bay|tam"
+    r"|chin)\b|(?:\s[a-z]{2,5}){0,3}\s?\()"
+)
 _FIRST = re.compile(
-    r"\W(?=(?:(?P<figure>\d{1,4}\s*(?:\([a-z\s]+\)\s*)?(?:ngay|gio|tuan|thang|quy|nam|lan))|(?P<word>ba|bay|bon"
-    r"|cac(?=\s+nam\b)|cham|chin|chu(?=\s+ky\b)|den|dinh(?=\s+k[yi])|giai(?=\s+doan)|hai|hang|het|hoan(?=\s+thanh)"
-    r"|it(?=\s+(?:nhat|thieu))|khong(?=\s+(?:qua|muon|vuot|cham|duoc))|moi|mot|muoi|muon|nam|ngay|sau|tam"
-    r"|thanh(?=\s+trong)|thoi(?=\s+(?:gian|han|diem|ky))|toi(?=\s+(?:da|nhat|thieu))|trong|truoc"
-    r"|tu(?=\s+(?:dau|cuoi|quy|thang|nam)\b)|vao|xong)\b))"
+    r"\W(?=(?:(?P<figure>\d{1,4}\s*(?:\([a-z\s]+\)\s*)?(?:ngay|gio|tuan|thang|quy|nam|lan))"
+    rf"|(?P<word>(?:ba|bay|bon|chin|hai|mot|muoi|nam|tam){_COUNTED}|sau(?:{_COUNTED}|(?=\s+\d))"
+    r"|cac(?=\s+nam\b)|cham(?=\s+nhat)|chu(?=\s+ky\b)|den(?=\s+(?:truoc|het|ngay|\d|"
+    rf"{_SPELLS}))|dinh(?=\s+k[yi])|giai(?=\s+doan)|hang(?=\s+(?:nam|thang|quy|tuan|ngay|6|sau))"
+    rf"|het(?=\s+(?:truoc|{_SPELLS}|{_FIGURES}))|hoan(?=\s+thanh)|it(?=\s+(?:nhat|thieu))"
+    r"|khong(?=\s+(?:qua|muon|vuot|cham|duoc))|moi|muon(?=\s+nhat)|ngay(?=\s+(?:mung|cuoi|lam|\d))"
+    r"|thanh(?=\s+trong)|thoi(?=\s+(?:gian|han|diem|ky))|toi(?=\s+(?:da|nhat|thieu))"
+    rf"|trong(?=\s+(?:thoi|vong|khoang|khong|toi|cham|muon|ngay|giai|cac|{_SPELLS}|{_FIGURES}))"
+    rf"|truoc(?=\s+(?:ngay|it|khi|thoi|toi|{_SPELLS}|{_FIGURES}))"
+    rf"|tu(?=\s+{_SPELLS}\b)|vao(?=\s+(?:ngay|\d|{_SPELLS}))|xong(?=\s+trong))\b))"
 )
 _FIGURE = "0"  # stands for any figure among the words
 _REPORT = re.compile(r"bao\s+cao\s*$")

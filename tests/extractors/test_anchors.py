@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.facts import agencies, bodies, clauses, cues, symbols, timing
+from extractors.facts import agencies, bodies, clauses, cues, quotations, symbols, timing
 from extractors.facts.anchors import Holding, at_word, lowered, matches, places
 from extractors.facts.paragraphs import paragraphs
+from law import lines
 from law.folding import fold
 from tests import hostile
 
@@ -58,7 +59,7 @@ SEARCHES: dict[str, tuple[re.Pattern[str], Callable[[str], str], Found]] = {
     "effect": (clauses.EFFECT, str, _clauses(clauses.EFFECT, this=False)),
     "end": (clauses.ENDS, str, _clauses(clauses.ENDS, this=True)),
     "own end": (clauses.UNTIL_OWN, str, _clauses(clauses.UNTIL_OWN, this=True)),
-    "body": (bodies.BODY, str, lambda text: _spans(matches(bodies.BODY, text, places(bodies.BODY_AT, text)))),
+    "body": (bodies.BODY, str, lambda text: _spans(matches(bodies.BODY, text, bodies.bodies_may_be(text)))),
     "district": (
         agencies.DISTRICT,
         fold,
@@ -83,6 +84,36 @@ def test_a_paragraph_without_a_cue_word_has_no_cue(text: str) -> None:
     for paragraph in paragraphs(text):
         if not words.any_in(paragraph.body, paragraph.span.end):
             assert cues.find_cues(paragraph) == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(MIXED)
+def test_a_pattern_is_asked_wherever_it_says_yes(text: str) -> None:
+    for end in range(1, len(text), 17):
+        before = text[max(0, end - 420) : end]
+        assert agencies._is_issued_by(before) == bool(agencies._ISSUED_BY.search(before))
+        assert agencies._is_only_named(before) == bool(agencies._NAMED_ONLY.search(before))
+        assert agencies._is_in_title(before) == bool(agencies._IN_TITLE.search(agencies._clause(before)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(MIXED)
+def test_quotations_begin_only_in_lines_that_may_begin_one(text: str) -> None:
+    found = quotations.quoted_spans(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quotations, "_may_open", lambda _, __: True)
+        assert quotations.quoted_spans(text) == found
+
+
+@settings(max_examples=100, deadline=None)
+@given(MIXED, st.sampled_from((0, 40, 70)))
+def test_lines_that_are_told_apart_by_a_letter_are_told_apart(text: str, width: int) -> None:
+    wrapped = re.sub(rf"(.{{{width},}}?) ", r"\1\n", text) if width else text
+    found = lines.unwrapped(wrapped)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "_STOPS", frozenset())
+        patch.setattr(lines, "_GOING_ON", re.compile(""))
+        assert lines.unwrapped(wrapped) == found
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 BLANK = "·"  # stands for each character of a quotation that was blanked out, so that offsets hold
 
@@ -50,8 +51,15 @@ def unwrapped(text: str) -> str:
     return "".join((*parts, text[at:]))
 
 
-def joined(text: str) -> Iterator[_Line]:
+@lru_cache(
+    maxsize=2
+)  # a text that no width broke and that quotes nothing is asked for twice: as read, and without both
+def joined(text: str) -> tuple[_Line, ...]:
     """Offsets of paragraphs: lines, joined where the one does not end a sentence and the other goes on."""
+    return tuple(_joined(text))
+
+
+def _joined(text: str) -> Iterator[_Line]:
     lines = list(_printed(text))
     width = _width(lines)
     start = end = last_start = -1

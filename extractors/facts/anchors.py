@@ -36,18 +36,20 @@ def matches(pattern: re.Pattern[str], content: str, at: Iterable[int]) -> Iterat
             yield found
 
 
-class Holding:
-    """Offsets of a text at which one of some words stands, asked which stretches of it hold any."""
+class Words:
+    """Offsets of a text at which one of some words begins, whatever stands before it, asked stretch by stretch."""
 
     __slots__ = ("_at",)
 
     def __init__(self, content: str, words: Iterable[str]) -> None:
         self._at = sorted(at for word in words for at in _found(content, word))
 
-    def any_in(self, start: int, end: int) -> bool:
-        """Whether one of the words begins in [start, end)."""
-        at = bisect.bisect_left(self._at, start)
-        return at < len(self._at) and self._at[at] < end
+    def within(self, start: int, end: int) -> list[int]:
+        """Where in [start, end) a word begins, in order."""
+        low = bisect.bisect_left(self._at, start)
+        if low == len(self._at) or self._at[low] >= end:
+            return []
+        return self._at[low : bisect.bisect_left(self._at, end, low)]
 
 
 def _found(content: str, word: str) -> Iterator[int]:

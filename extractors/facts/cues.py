@@ -2,8 +2,10 @@
 
 import bisect
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from extractors.facts.anchors import matches
 from extractors.facts.paragraphs import Paragraph
 from law.facts import Action
 
@@ -33,10 +35,11 @@ _CUE = re.compile(
     r"|(?P<extend>\btiếp tục\s+(?:có hiệu lực|được áp dụng|áp dụng|thực hiện))",
     re.I,
 )
-# what every cue holds, in lower case
+# what every cue begins with, in lower case
 CUE_WORDS = (
-    "sửa đổi", "bổ sung", "bỏ", "thay", "ngưng hiệu lực", "đình chỉ", "điều chỉnh thời hạn", "gia hạn", "kéo dài",
-    "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "tiếp tục",
+    "sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "bỏ", "thay", "ngưng hiệu lực", "tạm ngưng", "đình chỉ",
+    "điều chỉnh thời hạn", "gia hạn", "kéo dài", "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "bị",
+    "tiếp tục",
 )  # fmt: skip
 _ACTIONS = {
     "bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEALS, "bỏ": Action.REPEALS, "thay": Action.REPLACES,
@@ -82,13 +85,15 @@ class Cue:
         return _ACTIONS[re.split(r"\W", self.words.lower(), maxsplit=1)[0]]
 
 
-def find_cues(paragraph: Paragraph) -> tuple[Cue, ...]:
-    """The paragraph's own operative cues; a verb that is not one bars those after it in its sentence (a title)."""
+def find_cues(paragraph: Paragraph, words: Iterable[int]) -> tuple[Cue, ...]:
+    """The paragraph's own operative cues; a verb that is not one bars those after it in its sentence (a title).
+
+    `words` are the offsets, in the document, at which words of CUE_WORDS stand in the paragraph."""
     text, offset = paragraph.text, paragraph.body
     bounds = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
     accepted: list[Cue] = []
     barred = -1
-    for found in _CUE.finditer(text):
+    for found in matches(_CUE, text, (at - offset for at in words)):
         place = min(bisect.bisect_right(bounds, found.start()) - 1, len(bounds) - 2)
         start, stop = offset + bounds[place], offset + bounds[place + 1]
         previous = accepted[-1] if accepted and accepted[-1].at >= start else None

@@ -4,7 +4,7 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
-from extractors.facts.anchors import Holding, lowered
+from extractors.facts.anchors import Words
 from extractors.facts.cues import CUE_WORDS, KIND, THIS, Cue, find_cues
 from extractors.facts.layouts import lay_out
 from extractors.facts.paragraphs import Paragraph
@@ -103,7 +103,7 @@ class _Clauses:
         ends = [quote.end for quote in quotes]
         self.references = [r for r in references if not _is_inside(r.span, quotes, ends) and self._may_be_object(r)]
         self.starts = [reference.span.start for reference in self.references]
-        self.cue_words = Holding(lowered(self.text), CUE_WORDS)
+        self.cue_words = Words(lay_out(self.text).lowered, CUE_WORDS)
 
     def effects(self) -> tuple[Effect, ...]:
         begin = self._operative_start()
@@ -154,7 +154,8 @@ class _Clauses:
         return self.references[low:high]
 
     def _read(self, paragraph: Paragraph, above: _Frame) -> _Found:
-        cues = find_cues(paragraph) if self.cue_words.any_in(paragraph.body, paragraph.span.end) else ()
+        words = self.cue_words.within(paragraph.body, paragraph.span.end)
+        cues = find_cues(paragraph, words) if words else ()
         if not cues:
             return self._item(paragraph, above)
         effects: tuple[Effect, ...] = ()
@@ -215,7 +216,7 @@ class _Clauses:
 
     def _item(self, paragraph: Paragraph, above: _Frame) -> _Found:
         """A member of a list: its objects under the cue of the paragraph above."""
-        inside = self._between(paragraph.body, paragraph.span.end)
+        inside = self._between(paragraph.body, paragraph.span.end) if above.listing else ()
         if above.listing is None or not inside:
             return (), above
         found = targets(self.text, paragraph.body, inside)

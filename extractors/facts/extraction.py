@@ -102,7 +102,7 @@ def _of_document(reading: Reading) -> Extraction:
     refined = relations.operative(found, facts["effects"])
     flowed = (one for one in facts["deadlines"] if not _is_in_table(one, reading))
     facts["deadlines"] = tuple(sorted((*flowed, *find_assignments(reading)), key=lambda one: one.span))
-    numbered = tuple(replace(one, relation=refined.get(at, one.relation)) for at, one in enumerate(found))
+    numbered = tuple(replace(one, relation=refined[at]) if at in refined else one for at, one in enumerate(found))
     extraction = Extraction(
         version=VERSION,
         header=header,

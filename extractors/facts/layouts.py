@@ -52,7 +52,9 @@ class Layout:
         return paragraphs(self._content) if self.quotes else self.paragraphs
 
 
-@lru_cache(maxsize=2)  # the finders of one text ask one after the other, of it as printed and of it flowing
+@lru_cache(
+    maxsize=3
+)  # finders ask one after the other: of a text as printed, of it flowing, of that without quotations
 def lay_out(content: str) -> Layout:
     """The layout of a text, the same object for each finder of it."""
     return Layout(content)

@@ -107,7 +107,8 @@ def find_references(content: str) -> tuple[Reference, ...]:
         for mention, stated_at in zip(mentions, stated, strict=True)
     )
     found = relations(content, references)
-    return tuple(replace(one, relation=relation) for one, relation in zip(references, found, strict=True))
+    pairs = zip(references, found, strict=True)
+    return tuple(one if one.relation is relation else replace(one, relation=relation) for one, relation in pairs)
 
 
 def header_end(content: str) -> int:
@@ -260,7 +261,9 @@ def _attributed(text: str, mentions: tuple[Mention, ...]) -> tuple[Attribution, 
             one, claimed = attributions.at_end_of_note(text, mention.end, mention.number)
         claimed = len(text) if claimed <= mention.end else claimed
         starts = attributions.in_force_from(text, max(one.end, mention.end), len(text))
-        stated.append(replace(one, issuer=one.issuer or mention.issuer, effective_on=starts))
+        issuer = one.issuer or mention.issuer
+        is_changed = issuer is not one.issuer or starts is not None
+        stated.append(replace(one, issuer=issuer, effective_on=starts) if is_changed else one)
     return tuple(stated)
 
 

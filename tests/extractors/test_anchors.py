@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.facts import agencies, bodies, clauses, cues, quotations, symbols, timing
-from extractors.facts.anchors import Holding, at_word, lowered, matches, places
+from extractors.facts.anchors import Words, at_word, lowered, matches, places
 from extractors.facts.paragraphs import paragraphs
 from law import lines
 from law.folding import fold
@@ -79,11 +79,11 @@ def test_looking_where_it_may_begin_finds_what_the_pattern_finds(name: str, text
 
 @settings(max_examples=100, deadline=None)
 @given(MIXED)
-def test_a_paragraph_without_a_cue_word_has_no_cue(text: str) -> None:
-    words = Holding(lowered(text), cues.CUE_WORDS)
+def test_cues_begin_with_the_words_of_cues(text: str) -> None:
+    words = Words(lowered(text), cues.CUE_WORDS)
     for paragraph in paragraphs(text):
-        if not words.any_in(paragraph.body, paragraph.span.end):
-            assert cues.find_cues(paragraph) == ()
+        found = cues.find_cues(paragraph, words.within(paragraph.body, paragraph.span.end))
+        assert found == cues.find_cues(paragraph, range(paragraph.body, paragraph.span.end))
 
 
 @settings(max_examples=100, deadline=None)
@@ -113,7 +113,9 @@ def test_lines_that_are_told_apart_by_a_letter_are_told_apart(text: str, width: 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lines, "_STOPS", frozenset())
         patch.setattr(lines, "_GOING_ON", re.compile(""))
+        lines.joined.cache_clear()
         assert lines.unwrapped(wrapped) == found
+        lines.joined.cache_clear()
 
 
 @settings(max_examples=100, deadline=None)

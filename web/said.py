@@ -29,6 +29,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
 _LISTS = ("who", "provisions")
 _ALWAYS: dict[str, dict[str, Any]] = {"deadlines": {"kind": "by"}, BASES: {"relation": "based_on"}}
 _OF_EFFECT = {"issuer": "target_issuer", "issued_on": "target_issued_on"}
+# what a fact says of the instrument that it names, and what no statement holds
+_OF_INSTRUMENT = frozenset({
+    "kind", "name", "issuer", "issued_on", "effective_on", "resolved_from",
+    "target_kind", "target_name", "target_issuer", "target_issued_on", "span", "unsure",
+})  # fmt: skip
 Short = Annotated[str, Form(max_length=2_000)]
 Long = Annotated[str, Form(max_length=20_000)]
 Stated = tuple[str, Any]  # what names the fact, and the value
@@ -100,7 +105,7 @@ class Said:
         value = self._fields()
         if not value:
             raise Fault("nothing_said")
-        whole = _whole(fact) | value
+        whole = _whole(fact, is_another=_is_another(fact, value)) | value
         try:
             named = content_of(type_of(self.kind)(span=fact.span, **typed_fields(type_of(self.kind), whole)), text)
         except (TypeError, ValueError, KeyError) as error:
@@ -154,14 +159,21 @@ def _named(number: str, kind: str) -> dict[str, Any]:
     own, name = ("target", "target_name") if kind == "effects" else ("number", "name")
     if numbers.parse(number) is None:
         return {own: None, name: number}
-    of_kind = "target_kind" if kind == "effects" else "kind"
-    return {own: numbers.canonical(number), of_kind: kind_of(number)}
+    of_kind, named = "target_kind" if kind == "effects" else "kind", kind_of(number)
+    return {own: numbers.canonical(number)} | ({of_kind: named} if named else {})
 
 
-def _whole(fact: Effect | Deadline | Reference) -> dict[str, Any]:
-    """The fields of a fact as a statement has them."""
+def _is_another(fact: Effect | Deadline | Reference, value: Mapping[str, Any]) -> bool:
+    """Whether the fact speaks of another instrument than before."""
+    names = ("target", "target_name") if isinstance(fact, Effect) else ("number", "name")
+    return any(name in value and value[name] != getattr(fact, name) for name in names)
+
+
+def _whole(fact: Effect | Deadline | Reference, *, is_another: bool) -> dict[str, Any]:
+    """The fields of a fact as a statement has them; of another instrument nothing that was said of the former one."""
+    former = _OF_INSTRUMENT if is_another else frozenset({"span", "unsure"})
     fields: Mapping[str, Any] = {name: getattr(fact, name) for name in type(fact).__dataclass_fields__}
-    told = {name: _plain(value) for name, value in fields.items() if name not in ("span", "unsure")}
+    told = {name: _plain(value) for name, value in fields.items() if name not in former}
     return {name: value for name, value in told.items() if value not in (None, [])} | (
         {"number": fact.number} if isinstance(fact, Reference) else {}
     )

@@ -140,7 +140,7 @@ def test_what_cannot_be_added_is_said(
 ) -> None:
     lan = enter(services, "lan", Role.REVIEWER)
     answer = add(lan, page_of(services, "mới.txt"), "deadlines", quote, **fields)
-    assert answer.status_code == 422 and words in answer.text
+    assert answer.status_code == 422 and words in answer.text and "nút quay lại của trình duyệt" in answer.text
 
 
 def test_a_day_of_the_header_is_proved_by_its_sentence(services: Services, enter: Enter) -> None:
@@ -195,6 +195,7 @@ def test_what_an_effect_acts_on_is_corrected(services: Services, enter: Enter) -
     page = page_of(services, "nghị-định.txt")
     content = content_of(lan.get(page).text, "effects")
     form = {"kind": "effects", "viec": "sua", "content": content, "number": OLD, "issuer": "UBND tỉnh Sơn Khê"}
-    lan.post(f"{page}/sua", data=form | {"ly_do": "đọc nhầm số"})
+    words = told(lan.post(f"{page}/sua", data=form | {"ly_do": "đọc nhầm số"}).text.partition('id="loi-nguoi"')[2])
+    assert f"văn bản: {OLD}" in words and "05/03/2018" not in words, "the day was that of the other decree"
     assert {("repealed", OLD)} <= findings(services)
     assert not {("basis_repealed", "9.000101"), ("basis_repealed", "9.000102")} & findings(services)

@@ -35,13 +35,15 @@ def readable_check(found: dict[str, Any]) -> str:
 
 
 def repair(services: Services, clock: Callable[[], datetime]) -> None:
-    """Makes again what can be made: waiting files are read, what the index lacks is published, strangers leave it."""
+    """Makes again what can be made: waiting files are read, what the index lacks is published, strangers leave it, and
+    how each file stands is told again."""
     found, entries = _checked(services)
     services.index.remove([digest for digest in found.not_in_ledger if digest in entries])
     wrong = {*found.missing_in_index, *found.duplicated_in_index}
     ids = [one.id for one in services.ledger.all_receipts("indexed") if one.digest in wrong]
     services.ledger.reopen(ids, clock())
     ingesting.drain(services, clock, Progress())
+    publishing.refresh(services, anew=True)
 
 
 def status(services: Services) -> dict[str, Any]:

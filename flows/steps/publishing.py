@@ -55,7 +55,7 @@ def publish(services: Services, outcomes: Sequence[Outcome]) -> dict[str, int]:
     agencies = services.ledger.agencies(read)
     batch = [(digest, _seen(one.passages, agencies.get(digest))) for digest, one in read.items()]
     computed = {digest: one.computed for digest, one in read.items() if one.computed}
-    _make_due(services, read)
+    make_due(services, read)
     with _adding(services):
         services.index.publish(batch, computed)
     return {digest: len(found) for digest, found in batch}
@@ -66,7 +66,7 @@ def publish_waiting(services: Services) -> int:
     done = 0
     while waiting := [one.digest for one in services.ledger.unpublished(services.settings.batch) if one.digest]:
         batch = [(digest, passages(services, digest)) for digest in waiting]
-        _make_due(services, waiting)
+        make_due(services, waiting)
         with _adding(services):
             services.index.publish(batch)
         services.ledger.mark_published(waiting)
@@ -74,7 +74,7 @@ def publish_waiting(services: Services) -> int:
     return done
 
 
-def _make_due(services: Services, digests: Iterable[str]) -> None:
+def make_due(services: Services, digests: Iterable[str]) -> None:
     """What is put into the index anew may stand there as unknown until it is judged again."""
     ties.judge_again(services.ledger.engine, digests)
     services.ledger.set_mark(REFRESH, "due")

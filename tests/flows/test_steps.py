@@ -135,8 +135,16 @@ def test_standings_that_a_killed_run_left_untold_are_told_by_the_next(services: 
     ingest(services, papers)
     (old,) = [one.digest for one in services.ledger.all_receipts("indexed") if one.path.endswith("cũ.txt")]
     services.index.set_validity({old or "": Standing()})
-    services.ledger.set_mark(publishing.REFRESH, "due")
+    publishing.make_due(services, [old or ""])  # as a run leaves it that is killed after it published
     ingest(services, papers)
+    (found,) = searching.search(services, ["901/2019/TT-BTC"], searching.Filters(), TODAY, EVERYTHING)
+    assert found["results"][0]["validity"]["verdict"] == "lapsed"
+
+
+def test_a_repair_tells_all_standings_again(services: Services, papers: Path) -> None:
+    ingest(services, papers)
+    services.index.set_validity({one.digest or "": Standing() for one in services.ledger.all_receipts("indexed")})
+    checking.repair(services, lambda: NOW)
     (found,) = searching.search(services, ["901/2019/TT-BTC"], searching.Filters(), TODAY, EVERYTHING)
     assert found["results"][0]["validity"]["verdict"] == "lapsed"
 

@@ -47,6 +47,9 @@ from web.rendering import LANGUAGE_COOKIE, page, wording_of
 from web.wording import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
+# seconds until a process that says nothing is taken for dead; uvicorn's five are over before one has begun where a
+# machine is busy, and it would be ended and begun for ever
+PATIENCE = 60
 PAGES = (
     searching, documents, corrections, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own,
     people, api, feeds, registers, deliveries,
@@ -62,7 +65,10 @@ def serve(services: Services, host: str, port: int, workers: int = 1) -> None:
         uvicorn.run(_prepared(services), host=host, port=port, log_level="warning")
         return
     os.environ["RASOAT_HOME"] = str(services.home)
-    uvicorn.run("web.server:worker", factory=True, workers=workers, host=host, port=port, log_level="warning")
+    uvicorn.run(
+        "web.server:worker", factory=True, workers=workers, host=host, port=port, log_level="warning",
+        timeout_worker_healthcheck=PATIENCE,
+    )  # fmt: skip
 
 
 def worker() -> FastAPI:

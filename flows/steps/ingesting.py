@@ -22,6 +22,7 @@ from infra.services import Services
 Clock = Callable[[], datetime]
 PATIENCE = 5.0  # seconds that finished files wait for others to be published with
 STATES = ("indexed", "duplicate", "refused", "failed", "pending")
+UNDER_WAY = "under-way"  # folder of what was recognised of files that are not read whole yet
 FORGET = "refused"  # the ledger's mark of whether bytes that were refused are still to be deleted
 
 
@@ -155,6 +156,7 @@ class _Readers:
 
     def __init__(self, services: Services) -> None:
         self._archive = services.settings.archive
+        self._pages = services.home / UNDER_WAY
         self._workers = services.settings.workers
         self._batch = services.settings.batch
         self._pool: ProcessPoolExecutor | None = None
@@ -178,7 +180,7 @@ class _Readers:
     def submit(self, receipts: Sequence[Receipt]) -> None:
         for receipt in receipts:
             job = Job(receipt.id, receipt.digest or "", receipt.path)
-            self._under_way[self._open().submit(read_job, self._archive, job)] = job
+            self._under_way[self._open().submit(read_job, self._archive, job, self._pages)] = job
 
     def finished(self) -> tuple[Outcome, ...]:
         """Half a batch of what is done (less after some seconds, so that a long scan holds up nobody); () = nothing."""
@@ -196,16 +198,16 @@ class _Readers:
             return future.result()
         except BrokenProcessPool:
             self._pool = None
-            return _alone(self._archive, job)
+            return _alone(self._archive, job, self._pages)
 
     def _open(self) -> ProcessPoolExecutor:
         self._pool = self._pool or ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
         return self._pool
 
 
-def _alone(archive: str, job: Job) -> Outcome:
+def _alone(archive: str, job: Job, pages: Path) -> Outcome:
     try:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            return pool.submit(read_job, archive, job).result()
+            return pool.submit(read_job, archive, job, pages).result()
     except BrokenProcessPool:
         return Outcome(job, "failed", "reader_crashed", f"{job.path}: the reader was killed by this file")

@@ -1,11 +1,14 @@
 """One file read and its facts extracted, beside the archive; runs in worker processes, so it holds no connection."""
 
+import shutil
 from dataclasses import dataclass
+from pathlib import Path
 
 from archive import sidecars
 from archive.objects import ObjectStore
 from extractors.facts import extraction
 from extractors.reading import readers
+from extractors.reading.remembering import Remembering
 from index.computing import Computed, compute
 from index.passages import Passage, passages_of
 from infra import services
@@ -44,12 +47,13 @@ class Outcome:
     computed: Computed | None = None
 
 
-def read_job(archive_address: str, job: Job) -> Outcome:
+def read_job(archive_address: str, job: Job, under_way: Path | None = None) -> Outcome:
     """Reads, extracts and stores the sidecars, and works out what the index needs, so that the one writer only writes;
-    a bad file is an outcome, never an exception."""
+    a bad file is an outcome, never an exception. In `under_way` lies what was recognised of a file until it is read."""
     store = services.open_store(archive_address)
+    pages = under_way / job.digest if under_way else None
     try:
-        reading, facts = derive(store, job.digest, job.path)
+        reading, facts = derive(store, job.digest, job.path, Remembering(pages) if pages else None)
     except Refused as refusal:
         return Outcome(job, "refused", refusal.reason, str(refusal))
     except BadInput as error:
@@ -58,6 +62,9 @@ def read_job(archive_address: str, job: Job) -> Outcome:
         return Outcome(job, "pending", "unavailable", f"{job.path} waits: {error}")
     except (NotHeld, Disagreement) as error:  # until the file is given again
         return Outcome(job, "pending", "bytes_lost", f"{job.path} waits until it is given again: {error}")
+    finally:
+        if pages:
+            shutil.rmtree(pages, ignore_errors=True)
     text, passages = reading.text, cut(job.digest, reading, facts)
     return Outcome(
         job, "read", *_to_look_at(reading, facts), text.media_type, len(text.pages), text.pages_read,
@@ -71,9 +78,9 @@ def cut(digest: str, reading: Reading, facts: Extraction) -> tuple[Passage, ...]
     return () if facts.split else passages_of(digest, reading.text, facts.header, rows)
 
 
-def derive(store: ObjectStore, digest: str, path: str) -> tuple[Reading, Extraction]:
+def derive(store: ObjectStore, digest: str, path: str, ocr: Remembering | None = None) -> tuple[Reading, Extraction]:
     """Reading and facts of an archived file, made now where they are missing or of an older version."""
-    reading = _held_reading(store, digest) or _read_and_keep(store, digest, path)
+    reading = _held_reading(store, digest) or _read_and_keep(store, digest, path, ocr)
     return reading, _held_facts(store, digest) or _extract_and_keep(store, digest, reading)
 
 
@@ -89,8 +96,8 @@ def _held_reading(store: ObjectStore, digest: str) -> Reading | None:
     return reading if reading and reading.text.reader == readers.READER_VERSION else None
 
 
-def _read_and_keep(store: ObjectStore, digest: str, path: str) -> Reading:
-    reading = readers.read(store.get(digest), path)
+def _read_and_keep(store: ObjectStore, digest: str, path: str, ocr: Remembering | None) -> Reading:
+    reading = readers.read(store.get(digest), path, ocr=ocr)
     store.put_sidecar(digest, BOXES, sidecars.encode_boxes(reading.boxes))
     store.put_sidecar(digest, TEXT, sidecars.encode_reading(reading))
     return reading

@@ -1,6 +1,5 @@
 """What a person states of a held file changes the audit and what is shown, and outlives every new reading."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,44 +11,18 @@ from extractors.facts.extraction import VERSION
 from extractors.reading import readers
 from flows.steps import ingesting, reviewing, stating, viewing
 from flows.steps.progress import Progress
-from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING
 from law.errors import NotHeld, WrongUse
 from law.overlay import content_of
 from law.statements import WITHDRAWN, Statement
-
-NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
-TODAY = date(2026, 11, 24)
-OLD = """BỘ TÀI CHÍNH
-Số: 901/2019/TT-BTC
-Hà Nội, ngày 05 tháng 3 năm 2019
-THÔNG TƯ
-Quy định phí bến thuyền
-Điều 1. Hiệu lực
-Thông tư này có hiệu lực thi hành kể từ ngày 20 tháng 4 năm 2019.
-"""
-NEW = """BỘ TÀI CHÍNH
-Số: 955/2025/TT-BTC
-Hà Nội, ngày 01 tháng 8 năm 2025
-THÔNG TƯ
-Quy định phí bến thuyền
-Điều 1. Hiệu lực
-Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 9 năm 2025 và thay thế Thông tư số 901/2019/TT-BTC \
-ngày 05 tháng 3 năm 2019 của Bộ trưởng Bộ Tài chính.
-"""
+from tests.flows.conftest import NEW, NOW, TODAY
 
 
 @pytest.fixture
-def services(tmp_path: Path, database: str) -> Iterator[Services]:
-    folder = tmp_path / "giấy tờ"
-    folder.mkdir()
-    (folder / "cũ.txt").write_text(OLD, encoding="utf-8")
-    (folder / "mới.txt").write_text(NEW, encoding="utf-8")
-    made = Services(replace(settings.load(tmp_path / "home"), database=database))
-    ingesting.ingest(made, [folder], lambda: NOW, Progress())
-    yield made
-    made.ledger.engine.dispose()
+def services(services: Services, circulars: Path) -> Services:
+    ingesting.ingest(services, [circulars], lambda: NOW, Progress())
+    return services
 
 
 def digest_of(services: Services, name: str) -> str:

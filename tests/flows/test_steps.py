@@ -1,9 +1,7 @@
 """The steps on real files: the ledger closes, a dead run's work is taken up, bad input is named and nothing is lost."""
 
 import zipfile
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,56 +10,19 @@ from flows.steps import checking, harvesting, ingesting, intake, leasing, publis
 from flows.steps.progress import Progress
 from harvesters.kinds import Tools
 from index.standings import Standing
-from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING
 from law.errors import NotHeld, WrongUse
-
-NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
-TODAY = date(2026, 11, 24)
-OLD = """BỘ TÀI CHÍNH
-Số: 901/2019/TT-BTC
-Hà Nội, ngày 05 tháng 3 năm 2019
-THÔNG TƯ
-Quy định phí bến thuyền
-Điều 1. Phạm vi
-Thông tư này quy định phí bến thuyền.
-Điều 2. Hiệu lực
-Thông tư này có hiệu lực thi hành kể từ ngày 20 tháng 4 năm 2019.
-"""
-NEW = """BỘ TÀI CHÍNH
-Số: 955/2025/TT-BTC
-Hà Nội, ngày 01 tháng 8 năm 2025
-THÔNG TƯ
-Quy định phí bến thuyền
-Điều 1. Hiệu lực
-Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 9 năm 2025 và thay thế Thông tư số 901/2019/TT-BTC \
-ngày 05 tháng 3 năm 2019 của Bộ trưởng Bộ Tài chính.
-"""
+from tests.flows.conftest import NOW, OLD, TODAY
 
 
 @pytest.fixture
-def services(tmp_path: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Services]:
-    """Everything in one folder; and everything on servers."""
-    said = replace(settings.load(tmp_path / "home"), database=database)
-    if not database.startswith("sqlite"):
-        said = replace(said, index=request.getfixturevalue("search_address"))
-    made = Services(said)
-    yield made
-    made.ledger.engine.dispose()
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    folder = tmp_path / "giấy tờ"
-    folder.mkdir()
-    (folder / "cũ.txt").write_text(OLD, encoding="utf-8")
-    (folder / "mới.txt").write_text(NEW, encoding="utf-8")
-    (folder / "trống.pdf").touch()
-    (folder / "cụt.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n")
-    with zipfile.ZipFile(folder / "gói.zip", "w") as package:
+def papers(circulars: Path) -> Path:
+    (circulars / "trống.pdf").touch()
+    (circulars / "cụt.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n")
+    with zipfile.ZipFile(circulars / "gói.zip", "w") as package:
         package.writestr("trong/cũ.txt", OLD)
-    return folder
+    return circulars
 
 
 def ingest(services: Services, *paths: Path) -> ingesting.Report:

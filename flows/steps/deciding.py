@@ -105,6 +105,14 @@ def cause_of(services: Services, key: str, visible: Visible) -> Cause:
     return _cause(key, items)
 
 
+def key_of(services: Services, id_: str, visible: Visible) -> str:
+    """The key of a finding's cause; NotHeld where the last audit has no such finding to see."""
+    found = next((item for item in _items(services) if item.id == id_ and visible(item.content)), None)
+    if found is None:
+        raise NotHeld(f"Không còn cảnh báo {id_}: lần rà soát gần nhất không còn thấy nội dung này")
+    return _key(found.content)
+
+
 def decide(services: Services, ids: Iterable[str], decision: Decision, visible: Visible) -> int:
     """Takes one decision on several findings, all or none; how many. NotHeld where one is not there to see."""
     known = {item.id: item for item in _items(services)}

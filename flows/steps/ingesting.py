@@ -6,14 +6,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from archive import harvests
 from archive.receipts import Receipt, Settled
 from extractors.facts.extraction import VERSION
 from extractors.reading.readers import READER_VERSION
-from flows.steps import intake, publishing
+from flows.steps import apart, intake, publishing
 from flows.steps.leasing import is_alive, leasing
 from flows.steps.progress import Progress
 from flows.steps.reading import Job, Outcome, read_job
@@ -201,13 +200,13 @@ class _Readers:
             return _alone(self._archive, job, self._pages)
 
     def _open(self) -> ProcessPoolExecutor:
-        self._pool = self._pool or ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        self._pool = self._pool or apart.pool(self._workers)
         return self._pool
 
 
 def _alone(archive: str, job: Job, pages: Path) -> Outcome:
     try:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        with apart.pool(1) as pool:
             return pool.submit(read_job, archive, job, pages).result()
     except BrokenProcessPool:
         return Outcome(job, "failed", "reader_crashed", f"{job.path}: the reader was killed by this file")

@@ -5,11 +5,9 @@ again is judged by `review.standing` over the files from which a chain of acts l
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
-from multiprocessing import get_context
 from pathlib import Path
 
 import law
@@ -17,7 +15,7 @@ import review
 from archive import ties
 from archive.stamps import stamps
 from archive.ties import Changes, Tie
-from flows.steps import holding
+from flows.steps import apart, holding
 from index.standings import Standing
 from infra.services import Services
 from infra.settings import Settings
@@ -66,8 +64,8 @@ def standings(services: Services) -> dict[str, Standing]:
 def _all(services: Services, now: Mapping[str, str], made_by: str) -> Judged:
     """Many in a process of its own: the facts of a whole archive leave memory before rows are folded."""
     if len(now) > MANY:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-            found, tied = apart.submit(_all_at, services.settings).result()
+        with apart.pool(1) as process:
+            found, tied = process.submit(_all_at, services.settings).result()
     else:
         found, tied = _all_of(services)
     made = {digest: (stamp, tied.get(digest, ())) for digest, stamp in now.items()}

@@ -128,15 +128,16 @@ def _text(message: Message) -> str:
     more = [f"… và {rest} nội dung nữa trong tệp kèm theo."] if rest > 0 else []
     where = [f"Xem và quyết định tại {message.site}/canh-bao"] if message.site else []
     lines = [*again, f"Kính gửi: {listed.addressee or message.recipient}", "", listed.lead(), ""]
-    lines += [_told(at, one) for at, one in enumerate(listed.findings[:_SHOWN], 1)]
+    lines += [_told(at, one, message.site) for at, one in enumerate(listed.findings[:_SHOWN], 1)]
     return "\n".join([*lines, *more, "", *where, f"Mã danh sách: {message.key}", ""])
 
 
-def _told(at: int, finding: Json) -> str:
+def _told(at: int, finding: Json, site: str) -> str:
     subject, proofs = finding["subject"], finding["because"]
     quote = " ".join(proofs[0]["quote"].split())[:_QUOTE] if proofs else ""
     proof = f"\n   “{quote}” ({source_of(proofs[0])})" if proofs else ""
     reason = RULES.get(finding["rule"], finding["rule"])
     title = subject["title"] if subject["title"] and subject["title"] != subject["key"] else ""
     named = f"{at}. {VERDICTS[finding['verdict']].upper()}: {subject['key']} {title}".rstrip()
-    return f"{named}\n   Lý do: {reason}{proof}\n   Đề xuất: {finding['proposed']}"
+    place = f"\n   Xem: {site}/canh-bao/muc/{finding['id']}" if site else ""
+    return f"{named}\n   Lý do: {reason}{proof}\n   Đề xuất: {finding['proposed']}{place}"

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -13,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = str(Path(sys.executable).parent / "rasoat")
 SCREENS = ROOT / ".screenshots"  # kept as artifacts of a run
 OFFICE: ViewportSize = {"width": 1366, "height": 768}
 PASSWORD = "thuyền gỗ bến sông"
+PATIENCE = 120_000  # ms; a busy machine is no fault
 _OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 _ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", _OFFLINE]
 
@@ -30,34 +32,96 @@ def chromium() -> str:
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
+def launched(playwright: Playwright, binary: str) -> Browser:
+    """A browser that finds this machine and no other."""
+    return playwright.chromium.launch(executable_path=binary, args=_ARGUMENTS)
+
+
+class Served:
+    """`rasoat serve` over a home: it may be killed, and started again at the same address."""
+
+    def __init__(self, home: Path, settings: Mapping[str, str], program: str = COMMAND, workers: int = 0) -> None:
+        self.home, self.settings, self._program, self._port = home, settings, program, _free_port()
+        self._workers = ["--workers", str(workers)] if workers else []
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> str:
+        """Returns once it answers; the one-time password that the first start prints, "" later."""
+        log = self.home / "serve.log"
+        command = [self._program, "--home", str(self.home), "serve", "--port", str(self._port), *self._workers]
+        with log.open("w") as out:
+            self._process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **self.settings})
+        _wait_for(self._port, self._process, log)
+        found = re.search(r"one-time password: (\S+)", log.read_text(encoding="utf-8"))
+        return found[1] if found else ""
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> None:
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(PATIENCE / 1_000)
+
+    def command(self, *words: str, fine: tuple[int, ...] = (0,)) -> subprocess.CompletedProcess[str]:
+        """What `rasoat` says over the same home, beside the server; `fine` are the exit codes that may be."""
+        command = [COMMAND, "--home", str(self.home), *words]
+        environment = {**os.environ, **self.settings}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+        assert done.returncode in fine, done.stderr
+        return done
+
+
 @dataclass
 class Site:
-    """The pages of one home, in one browser; `people` are log-in names with the password they have now."""
+    """The pages of one home, in one browser; `people` are log-in names with the password they have now.
 
-    base: str
-    home: Path
+    screens: where the pictures of what people saw are kept; strangers: other hosts that a page asked, or tried to.
+    """
+
+    served: Served
     browser: Browser
     one_time: str
+    screens: Path
     people: dict[str, str] = field(default_factory=dict)
     strangers: list[str] = field(default_factory=list)
 
     @contextmanager
     def visitor(self, login: str = "", **options: Any) -> Iterator[Page]:
-        """A page of a fresh browser, logged in where a name is given; asking any other host is remembered."""
-        context = self.browser.new_context(viewport=OFFICE, locale="vi-VN", base_url=self.base, **options)
-        context.set_default_timeout(60_000)
-        context.on("request", lambda request: self._watch(request.url))
+        """A page of a fresh session, logged in where a name is given."""
+        page = self.enter(self.browser, login, **options)
         try:
-            page = context.new_page()
-            if login:
-                log_in(page, login, self.people[login])
             yield page
         finally:
-            context.close()
+            page.context.close()
 
-    def _watch(self, url: str) -> None:
-        if not url.startswith((self.base, "data:", "blob:")):
-            self.strangers.append(url)
+    def enter(self, browser: Browser, login: str = "", **options: Any) -> Page:
+        """The same in any browser, for whoever ends that browser."""
+        context = browser.new_context(viewport=OFFICE, locale="vi-VN", base_url=self.served.base, **options)
+        context.set_default_timeout(PATIENCE)
+        self._watch(context)
+        page = context.new_page()
+        if login:
+            log_in(page, login, self.people[login])
+        return page
+
+    def kept(self, page: Page, name: str) -> None:
+        """A screenshot as the person sees it."""
+        self.screens.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=self.screens / f"{name}.png")
+
+    def judged(self, page: Page, name: str) -> None:
+        """The page as it stands: accessible, no wider than the screen; kept as a picture."""
+        self.kept(page, name)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= OFFICE["width"], f"{name} is {width} wide"
+
+    def _watch(self, context: BrowserContext) -> None:
+        own = (self.served.base, "data:", "blob:")
+        context.on("request", lambda one: None if one.url.startswith(own) else self.strangers.append(one.url))
 
 
 @contextmanager
@@ -65,33 +129,25 @@ def serving(
     home: Path, settings: Mapping[str, str], program: str = COMMAND, workers: int = 0
 ) -> Iterator[tuple[str, str]]:
     """Address of a served home, and the one-time password that its first start printed; `workers` 0: as by default."""
-    port = _free_port()
-    command = [program, "--home", str(home), "serve", "--port", str(port)]
-    command += ["--workers", str(workers)] if workers else []
-    log = home / "serve.log"
-    with log.open("w") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **settings})
+    served = Served(home, settings, program, workers)
     try:
-        _wait_for(port, process, log)
-        found = re.search(r"one-time password: (\S+)", log.read_text(encoding="utf-8"))
-        yield f"http://127.0.0.1:{port}", found[1] if found else ""
+        one_time = served.start()
+        yield served.base, one_time
     finally:
-        process.terminate()
-        process.wait(60)
+        served.end()
 
 
 @contextmanager
-def site_of(playwright: Playwright, binary: str, home: Path, settings: Mapping[str, str]) -> Iterator[Site]:
-    """The samples ingested, served, and a browser."""
-    home.mkdir()
-    ingest = [COMMAND, "--home", str(home), "ingest", str(ROOT / "samples" / "papers"), "--json"]
-    subprocess.run(ingest, check=True, capture_output=True, env={**os.environ, **settings})
-    with serving(home, settings) as (base, password):
-        browser = playwright.chromium.launch(executable_path=binary, args=_ARGUMENTS)
-        try:
-            yield Site(base, home, browser, password)
-        finally:
-            browser.close()
+def site_of(playwright: Playwright, binary: str, served: Served, papers: Path, name: str) -> Iterator[Site]:
+    """Papers ingested by the command, served, and a browser; `name` is the folder of its pictures."""
+    served.home.mkdir()
+    served.command("ingest", str(papers))
+    browser = launched(playwright, binary)
+    try:
+        yield Site(served, browser, served.start(), SCREENS / name)
+    finally:
+        browser.close()
+        served.end()
 
 
 def log_in(page: Page, login: str, password: str) -> None:
@@ -109,21 +165,6 @@ def choose_password(page: Page, one_time: str) -> None:
     page.click("main button")
 
 
-def kept(page: Page, name: str) -> None:
-    """A screenshot as the person sees it."""
-    SCREENS.mkdir(exist_ok=True)
-    page.screenshot(path=SCREENS / f"{name}.png")
-
-
-def judged(page: Page, name: str) -> None:
-    """The page as it stands: accessible, no wider than the screen; kept as a picture."""
-    kept(page, name)
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= OFFICE["width"], f"{name} is {width} wide"
-
-
 def _free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -131,7 +172,7 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    until = time.monotonic() + 120
+    until = time.monotonic() + PATIENCE / 1_000
     while time.monotonic() < until and process.poll() is None:
         with socket.socket() as one:
             if one.connect_ex(("127.0.0.1", port)) == 0:

@@ -15,7 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from accounts import entrance
-from flows.steps import holding, uploading
+from flows.steps import apart, holding, uploading
 from index.queries import parse_query
 from infra import settings
 from infra.services import Services
@@ -72,7 +72,8 @@ def serve(services: Services, host: str, port: int, workers: int = 1) -> None:
 
 
 def worker() -> FastAPI:
-    """The pages of the home that the environment names, in a process of several."""
+    """The pages of the home that the environment names, in a process of several, which ends with the one that began it."""
+    apart.end_with_parent()
     return _prepared(Services(settings.load()))
 
 

@@ -8,11 +8,11 @@ from multiprocessing import get_context, parent_process
 
 def pool(workers: int) -> ProcessPoolExecutor:
     """So many fresh processes that take jobs."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=end_with_parent)
 
 
-def _end_with_parent() -> None:
-    """A worker waits for its next job for ever; of its parent's sudden death nobody else tells it."""
+def end_with_parent() -> None:
+    """Watches for the death of the process that began this one: a worker that waits for ever is told by nobody else."""
     threading.Thread(target=_watch, daemon=True).start()
 
 

@@ -12,7 +12,7 @@ from flows.steps import ingesting
 from flows.steps.progress import Progress
 from infra import settings
 from infra.services import Services
-from tests.browser import PASSWORD, Site, chromium, judged, serving
+from tests.browser import PASSWORD, SCREENS, Served, Site, chromium, launched
 from tests.web.test_additions import MISSED, NEW, NOW, OLD, paper
 
 
@@ -49,9 +49,11 @@ def test_a_selected_sentence_states_what_the_machine_missed(services: Services) 
     binary = chromium()
     if not binary:
         pytest.skip("there is no Chromium on this machine, and it could not be installed")
-    with serving(services.home, {}) as (base, _), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox", "--disable-gpu"])
-        site = Site(base, services.home, browser, "", {"lan": PASSWORD})
+    served = Served(services.home, {})
+    served.start()
+    with sync_playwright() as playwright:
+        browser = launched(playwright, binary)
+        site = Site(served, browser, "", SCREENS / "embedded", {"lan": PASSWORD})
         with site.visitor("lan") as page:
             page.goto(f"/van-ban?so={NEW}")
             if page.locator(".read").count() == 0:
@@ -61,12 +63,13 @@ def test_a_selected_sentence_states_what_the_machine_missed(services: Services) 
             select(page, "Từ nay mọi người", "của năm trước")
             quote = page.locator("#bo-sung [data-quote]").first
             assert quote.input_value().split() == MISSED.split()
-            judged(page, "32-bo-sung")
+            site.judged(page, "32-bo-sung")
             page.locator("#bo-sung details[open] [name=number]").fill(OLD)
             page.locator("#bo-sung details[open] [name=ly_do]").fill("máy đọc sót")
             page.keyboard.press("Enter")
             expect(page.locator("#tac-dong")).to_contain_text("lan bổ sung ngày")
             page.locator("#tac-dong li a").first.click()
             assert page.locator("mark.effect:target").count() == 1, "the sentence is marked where it stands"
-            judged(page, "33-da-bo-sung")
+            site.judged(page, "33-da-bo-sung")
         browser.close()
+    served.end()

@@ -1,53 +1,114 @@
-"""Each user's story in a real Chromium on the samples, on the embedded default; pictures in .screenshots."""
+"""Each user's story in a real Chromium on the samples: all in one folder, and on servers; pictures in .screenshots."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
-from tests import stories
-from tests.browser import Site, chromium, site_of
-from tests.stories import PAPERS
+from infra.servers import running
+from infra.servers.running import Running
+from tests.backends import on_servers
+from tests.browser import PATIENCE, Served, Site, chromium, launched, site_of
+from tests.delivery.conftest import mails
+from tests.portal import Portal
+from tests.stories import entering, handing_in, keeping, papers, plain, registering, reviewing, scanning, searching
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+expect.set_options(timeout=PATIENCE)
+EMBEDDED, SERVERS = "embedded", "servers"
+# Continuous integration has each user's main story on both, the others on the default; `make prove` has all on both
+on_both = pytest.mark.parametrize("site", [EMBEDDED, SERVERS], indirect=True, scope="module")
+on_default = pytest.mark.parametrize(
+    "site", [EMBEDDED, pytest.param(SERVERS, marks=pytest.mark.prove)], indirect=True, scope="module"
+)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    binary = chromium()
-    if not binary:
+def playwright() -> Iterator[Playwright]:
+    if not chromium():
         pytest.skip("there is no Chromium on this machine, and it could not be installed")
-    with (
-        sync_playwright() as playwright,
-        site_of(playwright, binary, tmp_path_factory.mktemp("pages") / "home", {}) as it,
-    ):
-        stories.admin_lets_people_in(it)
-        yield it
+    with sync_playwright() as started:
+        yield started
 
 
+@pytest.fixture(scope="module")
+def site(
+    request: pytest.FixtureRequest,
+    playwright: Playwright,
+    server: Callable[[str], Running],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("pages")
+    with ExitStack() as stack:
+        settings = stack.enter_context(on_servers(server, folder)) if request.param == SERVERS else {}
+        served = Served(folder / "home", settings)
+        made = stack.enter_context(site_of(playwright, chromium(), served, papers.SAMPLES, request.param))
+        entering.admin_lets_people_in(made)
+        yield made
+        assert made.strangers == [], "pages asked other hosts"
+
+
+@pytest.fixture(scope="module")
+def portal() -> Iterator[Portal]:
+    with Portal() as made:
+        yield made
+
+
+@on_both
 def test_a_searcher_finds_and_judges(site: Site) -> None:
-    stories.searcher_finds_and_judges(site)
-    stories.evidence_is_marked_on_the_scan(site)
+    searching.searcher_finds_and_judges(site)
+    searching.searcher_asks_for_what_is_in_force(site)
+    searching.evidence_is_marked_on_the_scan(site, "08/2026/QĐ-UBND", "14-ban-quet")
 
 
-def test_a_reviewer_decides_by_keyboard_and_corrects(site: Site) -> None:
-    stories.reviewer_works_by_keyboard(site)
-    stories.reviewer_corrects_a_fact(site)
+@on_both
+def test_a_reviewer_decides_by_keyboard(site: Site) -> None:
+    reviewing.reviewer_works_by_keyboard(site)
 
 
-def test_staff_hand_in_twenty_files_and_lose_none(site: Site, tmp_path: Path) -> None:
-    quick = [path for path in sorted(PAPERS.iterdir()) if path.suffix not in (".zip", ".tiff", ".jpg")]
-    files = [tmp_path / f"lần-hai-{path.name}" for path in quick]
-    files += [tmp_path / f"ghi-chú-{at}.txt" for at in range(20 - len(files))]
-    for path in files:
-        same = PAPERS / path.name.removeprefix("lần-hai-")
-        path.write_bytes(same.read_bytes() if same.is_file() else f"Ghi chú số {path.stem} về thuyền gỗ".encode())
-    states = stories.staff_hands_in_twenty(site, files)
-    told = list(states.values())
-    assert len(states) == 20 and told.count("không nhận") == 1 and told.count("trùng") == len(quick) - 1
-    assert told.count("đã lập chỉ mục") == 20 - len(quick)
+@on_default
+def test_a_reviewer_follows_the_proof_and_corrects(site: Site) -> None:
+    reviewing.reviewer_follows_the_proof_and_assigns(site)
+    reviewing.reviewer_corrects_a_fact(site)
 
 
-def test_every_page_is_fit_for_use(site: Site) -> None:
-    stories.keeper_looks_around(site)
-    stories.works_without_scripts(site)
-    assert stories.first_page_is_light(site) < 100_000
+@on_default
+def test_reviewers_share_a_register(site: Site, tmp_path: Path) -> None:
+    registering.reviewers_share_a_register(site, tmp_path)
+
+
+@on_both
+def test_the_keeper_adds_a_source(site: Site, portal: Portal) -> None:
+    keeping.keeper_adds_a_source(site, portal)
+
+
+@on_default
+def test_a_list_reaches_people_who_open_what_it_says(site: Site, own_servers: Path) -> None:
+    keeping.lists_go_out(site, running.start("smtp", own_servers).port)
+    (mail,) = mails(own_servers)
+    keeping.reviewer_opens_what_the_mail_says(site, mail)
+    keeping.reader_follows_the_feed(site)
+
+
+@on_default
+def test_every_page_is_fit_for_use(site: Site, tmp_path: Path) -> None:
+    keeping.keeper_looks_around(site)
+    entering.admin_closes_an_account_and_reads_the_journal(site)
+    plain.works_without_scripts(site, tmp_path)
+    assert keeping.first_page_is_light(site) < 100_000
+
+
+@on_both
+def test_staff_hand_in_real_files_and_lose_none(site: Site, playwright: Playwright, tmp_path: Path) -> None:
+    """Browser and server die in mid-upload; each state is the one that the command gives in a home of its own."""
+    if not papers.has_real_ones():
+        pytest.skip(papers.REAL)
+    files = papers.twenty(tmp_path / "hồ sơ")
+    told = handing_in.staff_hands_in(site, launched(playwright, chromium()), files)
+    assert told == handing_in.by_the_command(tmp_path)
+    assert handing_in.agrees(site)
+    first, second = scanning.staff_splits_a_batch(site, "quét cả tập", (1, 3))
+    scanning.staff_takes_a_searchable_copy(site, first, "28/2021", tmp_path)
+    assert first != second

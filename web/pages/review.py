@@ -81,6 +81,11 @@ def router(services: Services) -> APIRouter:
     def cause(request: Request, key: str, asked: Annotated[Asked, Depends()]) -> Response:
         return _cause(request, services, key, asked)
 
+    @pages.get("/canh-bao/muc/{id_}")
+    def finding(request: Request, id_: str) -> Response:
+        """Where mails point: a finding stands on the page of its cause."""
+        return RedirectResponse(f"{CAUSE}/{deciding.key_of(services, id_, sees(request, services))}", 303)
+
     @pages.post("/canh-bao/quyet-dinh", dependencies=[DECIDES])
     def decide(request: Request, said: Annotated[Said, Depends()], asked: Annotated[Asked, Depends()]) -> Response:
         return _decide(request, services, said, asked)

@@ -7,26 +7,30 @@ const token = form.querySelector("[name=csrf]").value;
 for (const name of ["dragenter", "dragover"]) form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add("over"); });
 for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => form.classList.remove("over"));
 form.addEventListener("drop", (event) => { event.preventDefault(); if (event.dataTransfer.files.length) field.files = event.dataTransfer.files; });
+// What arrived of the chosen files, and the batch they belong to: a second press sends the others alone.
+let batch = null;
+const arrived = new Set();
+field.addEventListener("change", () => { batch = null; arrived.clear(); });
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const files = [...field.files];
+  const files = [...field.files].filter((file) => !arrived.has(file.name));
   const list = document.getElementById("tung-tep");
+  list.replaceChildren(...list.querySelectorAll(".done"));
   const rows = files.map((file) => list.appendChild(row(file.name, list.dataset.waits)));
   form.querySelector(".sending").hidden = false;
   form.querySelector("button").disabled = true;
-  const batch = await begun(files);
-  const sizes = files.map((file) => file.size);
-  const total = sizes.reduce((sum, size) => sum + size, 0) || 1;
-  let before = 0, failed = 0;
+  batch ??= await begun(files);
+  const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
+  let before = 0;
   for (const [at, file] of files.entries()) {
     const ok = batch && (await sent(batch, file, (loaded) => show((100 * (before + loaded)) / total, at, files.length)));
     rows[at].lastChild.textContent = ok ? list.dataset.sent : list.dataset.failed;
     rows[at].className = ok ? "done" : "error";
-    failed += ok ? 0 : 1;
+    if (ok) arrived.add(file.name);
     before += file.size;
     show((100 * before) / total, at + 1, files.length);
   }
-  if (batch && failed < files.length) window.location = batch;
+  if (arrived.size && (await answers(batch))) window.location = batch;
   else form.querySelector("button").disabled = false;
 });
 function row(name, state) {
@@ -49,6 +53,10 @@ async function begun(files) {
     const answer = await fetch("/nop/mo", { method: "POST", body: names });
     return answer.ok ? new URL(answer.url).pathname : null;
   } catch { return null; }
+}
+// Whether the page of the batch can be gone to: a browser that goes to a dead server loses what was chosen.
+async function answers(address) {
+  try { return (await fetch(address, { method: "HEAD" })).status < 500; } catch { return false; }
 }
 function sent(batch, file, progress) {
   return new Promise((done) => {

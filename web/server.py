@@ -72,7 +72,7 @@ def serve(services: Services, host: str, port: int, workers: int = 1) -> None:
 
 
 def worker() -> FastAPI:
-    """The pages of the home that the environment names, in a process of several, which ends with the one that began it."""
+    """The pages of the home that the environment names, in one of several processes that end with the first."""
     apart.end_with_parent()
     return _prepared(Services(settings.load()))
 

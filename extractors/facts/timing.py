@@ -23,7 +23,7 @@ _FRAME = r"(?:trong\s+(?:thoi\s+(?:han|gian|hieu)|vong|khoang(?:\s+thoi\s+gian)?
 _LEAD = rf"(?P<lead>(?:{_FRAME}\s+)?(?:{_MOST}\s+)?(?:sau\s+|trong\s+)?)"
 # , kể từ ngày nhận đủ hồ sơ | sau khi | tính từ thời điểm; up to the clause's end or its verb
 _STOP = (
-    r"(?:[,;:.\n)”\"]|\s(?:phai|thi(?!\s+hanh)|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh"
+    r"(?:[,;:.\n)”\"]|\s(?:phai|thi(?!\s+(?:hanh|cong|tuyen|dua|sinh|truong|xa|tran|nghiem|diem|cu|dau|lai))|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh"
     r"|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai))(?!\w)|$)"
 )
 _ANCHOR = (
@@ -40,7 +40,7 @@ _WITHIN = re.compile(rf"(?<!\w){_LEAD}{TERM}(?P<tail>{_ANCHOR}{_PROPER})?")
 # chậm nhất 07 ngày trước ngày mở phiên tòa | trước ít nhất 15 ngày | ít nhất 45 ngày trước khi hết hạn
 _BEFORE = re.compile(
     rf"(?<!\w)(?:{_FRAME}\s+)?(?:(?:it|toi)\s+(?:nhat|thieu)(?:\s+la)?\s+|{_MOST}\s+|truoc\s+(?:it\s+nhat\s+)?)?"
-    rf"{TERM}\s*,?\s*truoc\s+(?P<anchor>(?:ngay|khi|thoi\s+diem|luc|phien|ky|hop)[^,;:.\n)”\"]{{0,160}}?)(?={_STOP})"
+    rf"{TERM}\s*,?\s*truoc\s+(?P<anchor>(?:ngay|khi|thoi\s+diem|luc|phien|ky|hop)(?:\s+\w+)?[^,;:.\n)”\"]{{0,220}}?)(?={_STOP})"
 )
 # the same with other names for its groups: m, m2, mword, munit
 _OTHER_TERM = re.sub(r"\?P<(?:n(2?)|(word|unit))>", lambda named: f"?P<m{named[1] or named[2] or ''}>", TERM)

@@ -1,0 +1,16 @@
+"""Patterns as data: each row a piece of pattern beside words that it matches; a test holds every row to its example."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A piece of a regular expression and words in which it is found."""
+
+    pattern: str
+    example: str
+
+
+def any_of(*tables: Iterable[Row]) -> str:
+    """One group that matches what any row of the tables does, earlier rows first."""
+    return f"(?:{'|'.join(row.pattern for table in tables for row in table)})"

@@ -71,10 +71,32 @@ _MOMENT = re.compile(r"(?<!\w)(?:thoi\s+diem|so\s+lieu|tinh\s+den)\s*$")
 # Báo cáo tháng: | Ngày 17 hàng tháng; Thời hạn nộp:
 _LABEL = re.compile(r"(?<!\w)(?:bao cao|gui|nop|thoi\s+(?:han|gian|diem))(?!\w)[^.;]{0,60}:\s*$")
 _AIM = re.compile(r"^\W*(?:phan\s+dau|muc\s+tieu|bao\s+dam|dam\s+bao)\s*:?\s*$")
+# Phấn đấu đến hết năm 2026 | , 100% hồ sơ …; có ít nhất 80% …
+_GOAL = re.compile(
+    r"\s*,?\s*(?:(?:phan dau|co|dat|it nhat|toi thieu|tren|khoang|bao dam|dam bao|tu)\s+){0,4}\d[\d.,]*\s*%"
+)
 _YEARLY_SENTENCE = re.compile(
     r"(?<!\w)(?:(?:hang|moi)\s+nam|bao\s+cao\s+(?:nam|6\s+thang|06\s+thang|sau\s+thang|tong\s+ket|so\s+ket|quy)"
     r"|so\s+ket|tong\s+ket|dinh\s+ky)(?!\w)"
 )
+
+
+# lưu giữ hồ sơ, tài liệu | trong thời hạn 60 tháng; được tạm trú …: how long something is kept or somebody stays
+_KEPT = re.compile(
+    r"(?<!\w)(?:luu giu|luu tru|luu ho so|luu ban|luu lai|luu chung|luu mau|bao quan|cat giu|tam tru|"
+    r"(?<!noi )(?<!noi o )cu tru|o lai|giu bi mat"
+    r"|luu tai|luu)(?!\w)(?! y)[^.;:]{0,120}$"
+)
+_HANDED_OVER = re.compile(r"(?<!\w)(?:nop|giao|chuyen|gui|dua|phai thong bao)(?!\w)[^.;:]{0,120}$")
+# Tình hình thu phí … trong năm 2023: what a report or a file tells of
+_TOLD = re.compile(
+    r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?(?:tinh hinh|ket qua (?!thuc hien.*bao cao)|so lieu|danh muc|ban sao|anh|"
+    r"hai anh)(?!\w)"
+)
+
+
+# Chậm nhất đến hết ngày …: | Sở Giao dịch … hoàn thành
+_LEADS = re.compile(rf"\s*:?{LEADS_DUTY.pattern}")
 
 
 def binds(place: Place) -> bool:
@@ -83,6 +105,8 @@ def binds(place: Place) -> bool:
         not place.is_heading
         and not _OFFENCE.match(place.before)
         and not _is_over(place)
+        and not _is_kept(place)
+        and not (place.timing.form in ("spell", "period", "every", "within") and _TOLD.match(place.before))
         and _JUDGES[place.timing.form](place)
     )
 
@@ -91,6 +115,15 @@ def _is_over(place: Place) -> bool:
     """A day before the document was made can bind nobody: it limits the scope."""
     due, made = place.timing.due_on, place.header.issued_on
     return place.timing.form in ("day", "spell") and due is not None and made is not None and due < made
+
+
+def _is_kept(place: Place) -> bool:
+    """Months or years for which something is kept, counted or not; days that nobody counts from an event."""
+    timing = place.timing
+    if timing.form != "within" or (timing.unit not in ("month", "year") and timing.anchor is not None):
+        return False
+    before = place.before[-200:]
+    return _KEPT.search(before) is not None and _HANDED_OVER.search(before) is None
 
 
 def _binds_within(place: Place) -> bool:
@@ -117,7 +150,10 @@ def _is_no_term(place: Place) -> bool:
 def _is_period_of_facts(place: Place) -> bool:
     """“trong thời gian 06 tháng liền kề”, “trong thời hạn 02 năm gần nhất”: what happened, not what must."""
     return (
-        re.match(r"\s*(?:lien|gan nhat|truoc (?:do|day)|cuoi|dau|tro len|tro lai|tro ve truoc)", place.after)
+        re.match(
+            r"\s*(?:lien|gan nhat|truoc (?:do|day)|cuoi(?! cung)|dau(?! tien| moi)|tro len|tro lai|tro ve truoc)",
+            place.after,
+        )
         is not None
     )
 
@@ -147,8 +183,10 @@ def _binds_day(place: Place) -> bool:
     if timing.lead in ("den het", "trong"):
         return re.search(r"hoan thanh|nop|gui|bao cao|xong", place.near) is not None
     if not place.before.strip(" -–,"):
-        return LEADS_DUTY.match(place.after) is not None
-    return DUTY.search(place.before) is not None
+        return _LEADS.match(place.after) is not None
+    return DUTY.search(place.before) is not None or (
+        place.before.rstrip().endswith(",") and _LEADS.match(place.after) is not None
+    )
 
 
 def _binds_rule(place: Place) -> bool:
@@ -181,12 +219,14 @@ def _binds_spell(place: Place) -> bool:
     timing = place.timing
     if timing.lead in ("den", "tu") or _CONDITION.match(place.before) or _CONDITION_AFTER.match(place.after):
         return False
-    if re.search(r"(?<!\w)(?:da|phat sinh|du toan|so lieu)(?!\w)[^,]*$", place.near):
+    if re.search(r"(?<!\w)(?:da|phat sinh|du toan|so lieu|ap dung|so thu|uoc|du kien)(?!\w)[^,]*$", place.near):
         return False
     return _binds_spell_of_years(place) and not _IN_FORCE.search(place.near)
 
 
 def _binds_spell_of_years(place: Place) -> bool:
+    if place.timing.lead == "den het" and _GOAL.match(place.after):
+        return True
     if not place.before.strip(" -–,") or _AIM.search(place.before):
         return LEADS_DUTY.match(place.after) is not None
     return DUTY.search(place.before) is not None and not is_title(place.before)

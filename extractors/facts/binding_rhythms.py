@@ -11,7 +11,7 @@ _YEARLY_PLAN = re.compile(
 )
 _NOT_YEARLY = re.compile(
     r"(?<!\w)(?:khong phai|du toan|ngan sach|kinh phi|thu nhap|binh quan|so luong|can cu|theo ke hoach|theo|muc"
-    r"|doanh thu|nghi|chi phi|duoc giao)(?:\s\w+){0,6}\s*$"
+    r"|doanh thu|nghi|chi phi|duoc giao|tien thue|thue dat|tra tien|co so|ngoai)(?:\s\w+){0,6}\s*$"
 )
 _REGULAR_DUTY = re.compile(
     r"\s*(?:hoac\s+dot\s+xuat\s+)?(?:bao cao|danh gia|kiem tra|to chuc|ra soat|cap nhat|tong hop|cong bo|cong khai"

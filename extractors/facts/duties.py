@@ -7,7 +7,7 @@ from extractors.facts import actors
 from extractors.facts.layouts import lay_out
 from extractors.facts.paragraphs import Paragraph
 from extractors.facts.rows import any_of
-from extractors.facts.subjects import begins_with_name, begins_with_verb, is_name, subject_at, tidy
+from extractors.facts.subjects import begins_with_duty, begins_with_name, begins_with_verb, is_name, subject_at, tidy
 from law.folding import squeeze
 from law.text import Span
 
@@ -18,7 +18,8 @@ _MARK = re.compile(
 )
 # Trên cơ sở …, các cơ quan, đơn vị chủ động …: the subject follows a comma
 _OPENER = re.compile(
-    r"(?:Trên cơ sở|Căn cứ|Để |Theo |Trước |Chậm nhất|H[àằ]ng (?:năm|quý|tháng|tuần|ngày)|Định kỳ|Kể từ|Ngoài |Đến |Tại |Ngay )",
+    r"(?:Trên cơ sở|Căn cứ|Để |Theo |Trước |Chậm nhất|H[àằ]ng (?:năm|quý|tháng|tuần|ngày)|Định kỳ|Kể từ|Ngoài |Đến |"
+    r"Tại |Ngay )",
     re.I,
 )
 # Trường hợp …, người có thẩm quyền phải …: so does it here, but the condition has a subject and verbs of its own
@@ -26,9 +27,11 @@ _CONDITION = re.compile(r"(?:Khi |Sau khi|Trước khi|Trong |Trường hợp|Đ
 # tổ chức, cá nhân; Bộ, ngành: this comma parts no clauses
 _LISTED = re.compile(
     r"(?:(?:^|[,;(]|trường hợp|các|đối với|của|cho|và|hoặc|khi|do|nếu|với|một|giữa|là|bởi)\s*"
-    r"(?:tổ chức|cơ quan|doanh nghiệp|hộ gia đình|đơn vị|bộ|ngành|sở|ban|cá nhân|cán bộ|công chức)|khoản \d+|điểm [a-zđ])$",
+    r"(?:tổ chức|cơ quan|doanh nghiệp|hộ gia đình|đơn vị|bộ|ngành|sở|ban|cá nhân|cán bộ|công chức)|khoản \d+|"
+    r"điểm [a-zđ])$",
     re.I,
 )
+_ASIDE = re.compile(r"^\s*\([^()]*\)")
 _CLAUSE_ENDED = re.compile(r"(?:,|\sthì)\s*$")
 _CLAUSES = re.compile(r",\s+|\sthì\s+")
 _LONGEST_OPENER = 900
@@ -51,15 +54,21 @@ _ADDRESSED = re.compile(
 # Người chấp hành án | có các nghĩa vụ sau đây:
 _HAS_DUTIES = re.compile(r"\s+có\s+(?:các\s+)?(?:chức năng|nhiệm vụ|quyền|nghĩa vụ|trách nhiệm|thẩm quyền)\b.*$", re.S)
 _DUTY_OF = re.compile(
-    rf"{any_of(actors.DUTIES)}(?:\s*(?:,|và)\s*{any_of(actors.DUTIES)})*\s+(?:thi hành |thực hiện )?của (?P<who>[^.;:\n]{{3,200}})", re.I
+    rf"{any_of(actors.DUTIES)}(?:\s*(?:,|và)\s*{any_of(actors.DUTIES)})*\s+(?:thi hành |"
+    rf"thực hiện )?của (?P<who>[^.;:\n]{{3,200}})",
+    re.I,
 )
 # Trách nhiệm của Bộ trưởng | trong việc …
-_ABOUT = re.compile(r"\s(?:trong (?:việc|quản|công|lĩnh|hoạt|thực|quá)|đối với|khi|về việc|theo|như sau)(?=\s).*$|\s*\([^()]*\)", re.S)
+_ABOUT = re.compile(
+    r"\s(?:trong (?:việc|quản|công|lĩnh|hoạt|thực|quá)|đối với|khi|về việc|theo|như sau)(?=\s).*$|\s*\([^()]*\)", re.S
+)
 # 2. Đối với tổ chức thu phí
 _AS_TO = re.compile(r"Đối với\s+", re.I)
 _GOES_ON = re.compile(r"\s(?:thì|và|hoặc|nhưng|được|đã|mà)\s*$|\s(?:nếu|nhưng|mà|khi)\s")
 # “Bộ trưởng Bộ Tài chính ban hành Thông tư quy định …” is nobody's duty
-_ENACTS = re.compile(r"ban hành (?:(?:Bộ )?[Ll]uật|Thông tư|Nghị |Quyết định|Chỉ thị|Quy |Pháp lệnh|Danh mục|Tiêu |tiêu )")
+_ENACTS = re.compile(
+    r"ban hành (?:(?:Bộ )?[Ll]uật|Thông tư|Nghị |Quyết định|Chỉ thị|Quy |Pháp lệnh|Danh mục|Tiêu |tiêu )"
+)
 _LONGEST_WHAT = 400
 _REACH = 1500
 
@@ -122,6 +131,8 @@ class Duties:
     def _inherited(self, paragraph: Paragraph) -> str | None:
         for place in reversed(paragraph.parents):
             above = self._paragraphs[place]
+            if above.text.isupper():  # a chapter's title
+                continue
             is_said = paragraph.kind is None and above.text.rstrip().endswith((".", "”"))
             if not is_said and not _ENACTS.search(above.text) and (who := _of_heading(_bare(above.text))):
                 return who
@@ -129,12 +140,12 @@ class Duties:
 
 
 def _bare(text: str) -> str:
-    return _MARK.sub("", text.lstrip(" ,“\""))
+    return _MARK.sub("", text.lstrip(' ,“"'))
 
 
 def _in_sentence(before: str, after: str) -> str | None:
     """Who acts by the sentence around a time; its subject may stand before the time and its verb after."""
-    before, leads, after = _bare(before), after.startswith(","), after.lstrip(" ,")
+    before, leads, after = _bare(before), after.startswith(","), _ASIDE.sub("", after, count=1).lstrip(" ,")
     if leads and _CLAUSE_ENDED.search(before) and (who := subject_at(after)):
         return who
     if not before.strip():
@@ -163,6 +174,8 @@ def _later(text: str, *, in_condition: bool = False) -> str | None:
     """The subject of this clause or of a later one: after the rest of a term, say (“…, khoản 2, Sở … phải”)."""
     starts = [found.end() for found in _CLAUSES.finditer(text[:_LONGEST_OPENER])]
     for start in (0, *(at for at in starts if not _LISTED.search(text[max(0, at - 40) : at].rstrip(" ,\n")))):
+        if start and begins_with_duty(text, start):
+            return None
         who = subject_at(text, start, in_condition=in_condition) if start else None
         anyone = _ANYONE.match(text, start) if who is None else None
         if anyone and not _GOES_ON.search(anyone["who"]):
@@ -175,14 +188,17 @@ def _later(text: str, *, in_condition: bool = False) -> str | None:
 def _after_opening(text: str) -> str | None:
     """The subject that follows a clause of ground, time or condition."""
     is_condition = _CONDITION.match(text) is not None
-    return _later(text, in_condition=is_condition) if is_condition or _OPENER.match(text) else None
+    if not is_condition and _OPENER.match(text) is None:
+        return None
+    concerned = _AS_TO.match(text)
+    return _later(text, in_condition=is_condition) or (subject_at(text, concerned.end()) if concerned else None)
 
 
 def _of_heading(text: str) -> str | None:
     """Whom the lead of a list or the title of an article names: its subject, or the body that it consists of."""
     if named := _DUTY_OF.search(text):
-        who = _ABOUT.sub("", named["who"])
-        return tidy(who) if begins_with_name(who) else None
+        body = _ABOUT.sub("", named["who"])
+        return tidy(body) if begins_with_name(body) else None
     if who := _addressed(text) or subject_at(text) or _after_opening(text):
         return who
     alone = _HAS_DUTIES.sub("", _AS_TO.sub("", text)).strip(" :.")

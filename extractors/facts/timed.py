@@ -17,7 +17,7 @@ _VERBS = (
     "tham dinh", "ke khai", "khai", "quyet toan", "phan bo", "kiem ke", "bo tri",
 )  # fmt: skip
 DUTY = re.compile(rf"(?<!\w)(?:{'|'.join(_VERBS)})(?!\w)")
-LEADS_DUTY = re.compile(rf"\s*,?\s*(?:[\w,\s]{{0,90}}\s)?(?:{'|'.join(_VERBS)})(?!\w)")
+LEADS_DUTY = re.compile(rf"\s*,?\s*(?:[\w,\s]{{0,160}}\s)?(?:{'|'.join(_VERBS)})(?!\w)")
 # Quyết định số 12/2020/QĐ-TTg … về việc phê duyệt …: what follows is its title
 _CITED = re.compile(r"\d+[a-zđ]?/[\w&/-]+|\d+-[a-zđ]{2,3}/t[uw]")
 _TITLE = re.compile(r"(?<!\w)(?:ve|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|thuc hien)(?!\w)")

@@ -11,6 +11,7 @@ from datetime import date
 from extractors.facts import rhythms
 from extractors.facts.anchors import matches
 from extractors.facts.durations import TERM, Timing, amount_of, span_of, unit_of
+from extractors.facts.pairs import go_on
 from law.dates import DATE_PATTERN, made
 from law.text import Span
 
@@ -23,13 +24,18 @@ _FRAME = r"(?:trong\s+(?:thoi\s+(?:han|gian|hieu)|vong|khoang(?:\s+thoi\s+gian)?
 _LEAD = rf"(?P<lead>(?:{_FRAME}\s+)?(?:{_MOST}\s+)?(?:sau\s+|trong\s+)?)"
 # , kể từ ngày nhận đủ hồ sơ | sau khi | tính từ thời điểm; up to the clause's end or its verb
 _STOP = (
-    r"(?:[,;:.\n)”\"]|\s(?:phai|thi(?!\s+(?:hanh|cong|tuyen|dua|sinh|truong|xa|tran|nghiem|diem|cu|dau|lai))|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh"
+    r"(?:[,;:.\n()”\"]|\s(?:phai|thi(?!\s+(?:hanh|cong|tuyen|dua|sinh|truong|xa|tran|nghiem|diem|cu|dau|lai))|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh|va\s+co\s+the"
     r"|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai))(?!\w)|$)"
+)
+# kể từ ngày Ngân hàng Nhà nước có văn bản yêu cầu …: that it does so is the event, not the duty
+_DOING = (
+    r"(?:ngay|khi|thoi\s+diem)\s+(?:ngan\s+hang|bo|so|uy\s+ban|co\s+quan|cuc|hoi\s+dong|to\s+chuc|nguoi|toa\s+an)"
+    r"(?:\s\w+){0,8}?\s+(?:co\s+van\s+ban|ra\s+quyet\s+dinh|tien\s+hanh)\s"
 )
 _ANCHOR = (
     r"(?:\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+"
-    rf"(?P<anchor>(?:ngay|khi|thoi\s+diem|luc|thang|ket\s+thuc|nhan|co|duoc|hoan"
-    rf"|[a-z])[^,;:.\n)”\"]{{1,220}}?)(?={_STOP}))"
+    rf"(?P<anchor>(?:{_DOING})?(?:ngay|khi|thoi\s+diem|luc|thang|ket\s+thuc|nhan|co|duoc|hoan"
+    rf"|[a-z])[^,;:.\n()”\"]{{1,220}}?)(?={_STOP}))"
 )
 # nhận được hồ sơ đầy đủ, hợp lệ của bên bảo lãnh
 _PROPER = (
@@ -111,6 +117,9 @@ _FIRST = re.compile(
     rf"|tu(?=\s+{_SPELLS}\b)|vao(?=\s+(?:ngay|\d|{_SPELLS}))|xong(?=\s+trong))\b))"
 )
 _FIGURE = "0"  # stands for any figure among the words
+_ENDS = re.compile(_STOP)
+_DECIMAL = re.compile(r"\d,$")
+_WINDOW = re.compile(r"ngay\s+\d")
 _REPORT = re.compile(r"bao\s+cao\s*$")
 Reader = Callable[[re.Match[str]], Timing | None]
 
@@ -142,13 +151,21 @@ def _is_taken(span: Span, starts: list[int], taken: list[Timing]) -> bool:
 
 
 def _within(found: re.Match[str]) -> Timing | None:
+    if _DECIMAL.search(found.string, max(0, found.start() - 4), found.start()):
+        return None  # 2,5 ngày: no amount of ours
     anchor = span_of(found, "anchor") if found["anchor"] else None
     if anchor is None and not found["lead"].strip():
         return None
     if found["word"] and anchor is None:
         return None
+    if anchor and not found["lead"].strip() and _WINDOW.match(found["anchor"]):
+        return None  # báo cáo 9 tháng từ ngày 15 …: the time that a report tells of
+    span = span_of(found)
+    if anchor:
+        end = go_on(found.string, anchor.end, _ENDS)
+        anchor, span = Span(anchor.start, end), Span(span.start, max(span.end, end))
     return Timing(
-        span_of(found),
+        span,
         "within",
         "within",
         found["lead"].strip(),

@@ -141,6 +141,23 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         "Trong thời hạn 15 ngày kể từ ngày nhận hồ sơ, tổ chức phi chính phủ nước ngoài phải báo cáo Bộ Ngoại giao.",
         {"who": ("tổ chức phi chính phủ nước ngoài",)},
     ),
+    (
+        "Chậm nhất đến ngày 01 tháng 7 năm 2026, các bộ, ngành phải chỉ đạo tổ chức thực hiện việc rà soát.",
+        {"kind": "by", "due_on": date(2026, 7, 1), "who": ("các bộ, ngành",)},
+    ),
+    (
+        "Trong vòng 02 ngày làm việc đầu tiên của tuần tiếp theo, Sở giao dịch chứng khoán có trách nhiệm gửi báo cáo.",
+        {"kind": "within", "amount": 2, "who": ("Sở giao dịch chứng khoán",)},
+    ),
+    ("Phấn đấu đến hết năm 2026, 100% hồ sơ được số hóa.", {"kind": "by", "due_on": date(2026, 12, 31)}),
+    (
+        "Cơ quan đăng ký trả kết quả trong thời hạn 05 ngày kể từ ngày tổ chức, cá nhân nộp đủ hồ sơ.",
+        {"counted_from": "ngày tổ chức, cá nhân nộp đủ hồ sơ", "who": ("Cơ quan đăng ký",)},
+    ),
+    (
+        "Chủ giếng thông báo trong thời hạn tối thiểu mười (10) ngày trước ngày thi công trám lấp giếng.",
+        {"kind": "before_event", "counted_from": "ngày thi công trám lấp giếng"},
+    ),
     # trốn folds as tròn does
     (
         "Trường hợp trốn đóng, trong thời hạn 05 ngày làm việc, cơ quan bảo hiểm xã hội có trách nhiệm đôn đốc.",
@@ -182,6 +199,11 @@ LOOK_ALIKES = [
     "Đến năm 2030, 100% xã hoàn thành.",
     "Người được cấp chứng chỉ phải có mặt tròn 180 ngày kể từ ngày nhập cảnh.",
     "Kết quả thi được bảo lưu trong thời hạn 36 tháng kể từ ngày thông báo.",
+    "Đơn vị phải lưu giữ hồ sơ, tài liệu trong thời hạn 60 tháng kể từ ngày kết thúc hợp đồng.",
+    "Người nước ngoài được tạm trú tại Việt Nam trong thời hạn 03 tháng.",
+    "- Báo cáo 9 tháng từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 9 của năm báo cáo.",
+    "Hai ảnh chân dung chụp trong vòng 6 tháng tính đến ngày nộp hồ sơ.",
+    "Trong thời hạn 2,5 ngày làm việc, kể từ ngày nhận đủ hồ sơ, cơ quan cấp giấy phép.",
     "Liên tục trong nhiều năm qua, tỉnh đứng trong 10 tỉnh tốt nhất.",
 ]
 
@@ -287,6 +309,12 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
         ("các cơ quan",),
     ),
     ("Điều 5. Hồ sơ đáp ứng các yêu cầu sau:\na) Được đánh giá định kỳ tối thiểu một năm một lần;", ()),
+    (
+        "Công chức tiếp nhận hồ sơ. Trường hợp hồ sơ chưa đủ, trong thời hạn 02 ngày làm việc kể từ ngày nhận, thông báo.",
+        ("Công chức",),
+    ),
+    ("1. Bộ Nội vụ\na) Hằng năm kiểm tra, đánh giá việc thực hiện.", ("Bộ Nội vụ",)),
+    ("Thời hạn kiểm tra do Thanh tra Bộ tiến hành không quá 30 ngày kể từ ngày công bố.", ("Thanh tra Bộ",)),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (
         "Trường hợp tổ chức, cá nhân thống nhất nội dung thì chậm nhất 03 ngày làm việc kể từ ngày ký, Biên bản được gửi.",

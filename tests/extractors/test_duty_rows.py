@@ -1,0 +1,45 @@
+"""The rows of words by which duties are told: each matches its own example, and names end where they should."""
+
+import re
+
+import pytest
+
+from extractors.facts import actors, pairs
+from extractors.facts.rows import Row
+from extractors.facts.subjects import subject_at
+
+ROWS = [
+    pytest.param(row, id=f"{name}: {row.example}")
+    for module in (actors, pairs)
+    for name, table in vars(module).items()
+    if name.isupper() and isinstance(table, tuple)
+    for row in table
+]
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_matches_its_example(row: Row) -> None:
+    assert re.search(row.pattern, row.example, re.I)
+
+
+NAMES = [
+    ("Cục Hàng không Việt Nam xem xét hồ sơ", "Cục Hàng không Việt Nam"),
+    ("Nhà cung cấp eContract phải gửi hợp đồng", "Nhà cung cấp eContract"),
+    ("người nộp thuế chuẩn bị số liệu", "người nộp thuế"),
+    ("cơ quan, tổ chức được lấy ý kiến trả lời bằng văn bản", "cơ quan, tổ chức được lấy ý kiến"),
+    ("Cơ quan kiểm tra, chứng nhận gửi cho Chủ hàng", "Cơ quan kiểm tra, chứng nhận"),
+    ("cơ quan có thẩm quyền cấp giấy phép xây dựng có trách nhiệm thông báo", "cơ quan có thẩm quyền cấp giấy phép xây dựng"),
+    ("doanh nghiệp gửi thông báo đến Cơ quan đăng ký kinh doanh", "doanh nghiệp"),
+    ("Phòng Cảnh sát giao thông báo cáo tình hình", "Phòng Cảnh sát giao thông"),
+    ("Sở Tài chính (cơ quan thường trực) thẩm định, trình Ủy ban nhân dân tỉnh", "Sở Tài chính"),
+    ("Ban Quản lý khu công nghệ cao hoặc đột xuất thực hiện rà soát", "Ban Quản lý khu công nghệ cao"),
+    ("tổ chức, cá nhân hoạt động hóa chất có trách nhiệm báo cáo", "tổ chức, cá nhân hoạt động hóa chất"),
+    ("Các sở, ban, ngành và Ủy ban nhân dân các xã, phường gửi báo cáo", "Các sở, ban, ngành và Ủy ban nhân dân các xã, phường"),
+    ("mẫu phải được gửi đến phòng thử nghiệm", None),
+    ("tổ chức đánh giá kết quả thực hiện", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("clause", "name"), NAMES)
+def test_a_name_ends_before_the_verb_of_its_duty(clause: str, name: str | None) -> None:
+    assert subject_at(clause) == name

@@ -113,10 +113,18 @@ class Duties:
         """The responsible body as printed, from the sentence, the paragraph, or what the paragraph stands under."""
         sentence = self.sentence(span)
         before, after = self._content[sentence.start : span.start], self._content[span.end : sentence.end]
-        who = _in_sentence(before, after)
-        if who is None and (paragraph := self.paragraph_at(span.start)):
+        paragraph = self.paragraph_at(span.start)
+        who = None if paragraph and self._is_object(sentence, paragraph) else _in_sentence(before, after)
+        if who is None and paragraph:
             who = self._earlier(Span(paragraph.body, sentence.start)) or self._inherited(paragraph)
         return (who,) if who else ()
+
+    def _is_object(self, sentence: Span, paragraph: Paragraph) -> bool:
+        """Whether the sentence goes on with whom a verb is done to: “a) Kiểm tra các cơ quan; | các huyện …”."""
+        lead = _bare(self._content[paragraph.body : sentence.start])
+        said = self._content[sentence.start : sentence.end].lstrip()
+        goes_on = lead.rstrip().endswith(";") and said.startswith("các ")
+        return goes_on and begins_with_verb(lead[:1].lower() + lead[1:_REACH])
 
     def _earlier(self, span: Span) -> str | None:
         """The subject of the last sentence before in the same paragraph that has one."""

@@ -141,7 +141,7 @@ class Duties:
             above = self._paragraphs[place]
             if above.text.isupper():  # a chapter's title
                 continue
-            is_said = paragraph.kind is None and above.text.rstrip().endswith((".", "”"))
+            is_said = paragraph.kind is above.kind is None and above.text.rstrip().endswith((".", "”"))
             if not is_said and not _ENACTS.search(above.text) and (who := _of_heading(_bare(above.text))):
                 return who
         return None

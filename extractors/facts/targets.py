@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.facts.provisions import without_provisions
+from extractors.facts.relation_words import LEGAL_OBJECT
 from law import numbers
 from law.facts import Reference
 
@@ -49,6 +51,11 @@ _CLOSED = re.compile(r"\([^()]*\)")
 _LINK = re.compile(r"(?: ?\b(?:của|tại|được ban hành|ban hành|kèm theo|theo|các))+$", re.I)
 # số 1257/2001/QĐ-TCHQ: a member of a list whose type word stands before its first
 _BARE = re.compile(r"số\b|\d")
+# … chế độ ưu tiên theo quy định tại | Điều 11 Nghị định số …; but Quy chế ban hành theo | Quyết định số …
+_ACCORDING = re.compile(r"(?<!kèm )(?<!hành )\btheo(?:\s+quy định)?(?:\s+tại)?\s*$", re.I)
+_PLACED = re.compile(r"\bquy định tại\s*$", re.I)
+# Phụ lục XII về các biểu mẫu … quy định tại | Điều 7 Thông tư số …
+_TITLED = re.compile(r"\s*(?:phụ lục|mẫu|biểu)\s+(?:số\s+)?\S+\s+về\b", re.I)
 _FARTHEST = 6000  # characters between one object and the next; keeps the work linear
 
 
@@ -58,6 +65,15 @@ class Target:
 
     reference: Reference
     pin: str
+
+
+def _is_ruled(before: str) -> bool:
+    """The reference only rules the object: “Phụ lục XI về các mẫu … theo quy định tại Điều 11”, “giá đất quy định tại”."""
+    lead = without_provisions(before)
+    if _ACCORDING.search(lead):
+        return True
+    is_titled = _TITLED.match(before) is not None
+    return _PLACED.search(lead) is not None and (is_titled or LEGAL_OBJECT.match(before) is None)
 
 
 def is_pin(text: str) -> bool:
@@ -100,7 +116,7 @@ def targets(
 def _first(before: str, reference: Reference, *, any_first: bool) -> Target | None:
     if _WHOLE.fullmatch(before):
         return Target(reference, "")
-    is_part = (_PART.match(before) or any_first) and not _HISTORY.search(before)
+    is_part = (_PART.match(before) or any_first) and not _HISTORY.search(before) and not _is_ruled(before)
     return Target(reference, _pin(before)) if is_part else None
 
 

@@ -68,7 +68,7 @@ class Target:
 
 
 def _is_ruled(before: str) -> bool:
-    """The reference only rules the object: “Phụ lục XI về các mẫu … theo quy định tại Điều 11”, “giá đất quy định tại”."""
+    """The reference only rules the object: “Phụ lục XI về các mẫu … theo quy định tại Điều 11”, “giá đất tại”."""
     lead = without_provisions(before)
     if _ACCORDING.search(lead):
         return True

@@ -32,6 +32,8 @@ def brief(effects: tuple[Effect, ...]) -> set[tuple[str, str, str | None]]:
 WHOLE = [
     ("Điều 1. Bãi bỏ Thông tư số 01/2020/TT-BTC ngày 02 tháng 01 năm 2020.", {("repeals", "01/2020/TT-BTC")}),
     ("Điều 1. Chấm dứt hiệu lực của Thông tư số 01/2020/TT-BTC.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 1. Bãi bỏ Phụ lục XI về các mẫu báo cáo theo quy định tại Điều 11 Thông tư số 02/2021/TT-BTC; Thông tư số "
+     "01/2020/TT-BTC.", set()),
     ("Điều 1. Thu hồi Quyết định số 03/2019/QĐ-BTC ngày 04/01/2019.", {("repeals", "03/2019/QĐ-BTC")}),
     ("Điều 1. Hủy bỏ hiệu lực của các Thông tư số 15 và 16/2018/TT-BTC của Bộ trưởng Bộ Tài chính.",
      {("repeals", "15/2018/TT-BTC"), ("repeals", "16/2018/TT-BTC")}),

@@ -37,6 +37,15 @@ def launched(playwright: Playwright, binary: str) -> Browser:
     return playwright.chromium.launch(executable_path=binary, args=_ARGUMENTS)
 
 
+def until(page: Page, expression: str) -> None:
+    """Waits for a JavaScript expression to be true. Playwright's own waiting evaluates text in the page, which the
+    content security policy refuses."""
+    ends = time.monotonic() + PATIENCE / 1_000
+    while not page.evaluate(expression):
+        assert time.monotonic() < ends, f"never came true: {expression}"
+        page.wait_for_timeout(100)
+
+
 class Served:
     """`rasoat serve` over a home: it may be killed, and started again at the same address."""
 

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, CDPSession, Error, Page, expect
 from archive.receipts import Receipt
 from infra import settings
 from infra.services import Services
-from tests.browser import Served, Site
+from tests.browser import PATIENCE, Served, Site, until
+from tests.stories.papers import SAMPLES
 
 SLOW, NEARLY_STILL = 100_000, 1_000  # bytes a second
 FOLDER = "hồ sơ"  # what is handed in lies there
@@ -56,8 +57,8 @@ def rows(page: Page) -> list[Row]:
 
 
 def _numbered(row: Row) -> Row:
-    """A file of no number is called by its title, or only to be opened."""
-    return row if row.number[:1].isdigit() else replace(row, number="")
+    """A file of no number is called by its title, or only to be opened; of a duplicate the page names the copy held."""
+    return row if row.number[:1].isdigit() and row.state != "duplicate" else replace(row, number="")
 
 
 def _until_the_browser_dies(site: Site, doomed: Browser, files: Sequence[Path]) -> str:
@@ -70,7 +71,7 @@ def _until_the_browser_dies(site: Site, doomed: Browser, files: Sequence[Path]) 
     with page.expect_response(lambda answer: answer.url.endswith("/nop/mo")) as opened:
         page.click("#nop button")
     batch = opened.value.headers["location"]
-    page.wait_for_function("document.querySelectorAll('#tung-tep .done').length >= 8")
+    until(page, "document.querySelectorAll('#tung-tep .done').length >= 8")
     _throttle(line, NEARLY_STILL)
     site.kept(page, "41-dang-gui")
     _kill(page)
@@ -119,15 +120,16 @@ def _kill(page: Page) -> None:
     told = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
     os.kill(next(one["id"] for one in told if one["type"] == "browser"), signal.SIGKILL)
     with pytest.raises(Error, match="closed"):
-        page.wait_for_function("false")
+        page.wait_for_timeout(PATIENCE)
 
 
 def by_the_command(folder: Path) -> list[Row]:
-    """What `rasoat ingest` makes of the same files in a home of its own."""
+    """What `rasoat ingest` makes of the same files in a home of its own that holds the samples, too."""
     served = Served(folder / "home", {})
+    served.command("ingest", str(SAMPLES))
     served.command("ingest", str(folder / FOLDER), fine=(0, 1))
     services = Services(settings.load(served.home))
-    received = services.ledger.all_receipts()
+    received = [one for one in services.ledger.all_receipts() if one.path.startswith(str(folder / FOLDER))]
     services.ledger.engine.dispose()
     return sorted(_row(one, folder / FOLDER) for one in received)
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import Site
+from tests.browser import Site, until
 
 SCANNED = "05/2012/CT-UBND"  # the sample that is a scan of two pages
 
@@ -81,7 +81,7 @@ def reviewer_follows_the_proof_and_assigns(site: Site) -> None:
         cause = page.url
         page.locator(".crop").first.click()
         expect(page.locator(".picture .evidence rect").first).to_be_visible()
-        page.wait_for_function("document.querySelector('.picture img').naturalWidth > 500")
+        until(page, "document.querySelector('.picture img').naturalWidth > 500")
         site.judged(page, "25-bang-chung-tren-trang")
         page.goto(cause)
         page.fill("#giao-cho", "minh")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 from playwright.sync_api import Page, expect
 
-from tests.browser import PATIENCE, Site
+from tests.browser import PATIENCE, Site, until
 from tests.stories.searching import marks_are_on_their_words
 
 ROUNDS = 600  # looks at a page that shows by itself nothing of what goes on, half a second apart
@@ -36,7 +36,7 @@ def staff_takes_a_searchable_copy(site: Site, address: str, words: str, folder: 
     """Facts beside the page with their words marked; the copy is the picture with words that can be found in it."""
     with site.visitor("nam") as page:
         page.goto(address)
-        page.wait_for_function("document.querySelector('.picture img').naturalWidth > 500")
+        until(page, "document.querySelector('.picture img').naturalWidth > 500")
         site.judged(page, "49-ban-quet-da-doc")
         with page.expect_download() as download:
             page.get_by_role("link", name="Tải bản PDF tra cứu được").click()

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from law.folding import fold
-from tests.browser import Site
+from tests.browser import Site, until
 
 WIDTH = 2000  # pixels of a page that words are read back from
 LOOKED_AT = 4  # marks of a page
@@ -79,7 +79,7 @@ def evidence_is_marked_on_the_scan(site: Site, number: str, name: str) -> None:
         page.fill("#q", number)
         page.press("#q", "Enter")
         page.locator(".results .passage a").first.click()
-        page.wait_for_function("document.querySelector('.picture img').naturalWidth > 500")
+        until(page, "document.querySelector('.picture img').naturalWidth > 500")
         expect(page.locator(".picture .evidence rect").first).to_be_visible()
         site.judged(page, name)
         marks_are_on_their_words(page)

@@ -100,7 +100,7 @@ def test_every_page_is_fit_for_use(site: Site, tmp_path: Path) -> None:
     assert keeping.first_page_is_light(site) < 100_000
 
 
-@on_both
+@on_default
 def test_staff_hand_in_real_files_and_lose_none(site: Site, playwright: Playwright, tmp_path: Path) -> None:
     """Browser and server die in mid-upload; each state is the one that the command gives in a home of its own."""
     if not papers.has_real_ones():

@@ -30,7 +30,9 @@ _LOWER = re.compile(r"\s*[a-zà-ỹđ(]")
 # what begins a paragraph of its own, however the line before it ended
 _OPENING = re.compile(
     r"\s*(?:Căn cứ|Theo đề nghị|Xét đề nghị|Nơi nhận|Kính gửi|Số\s*:|(?:TM|KT|TL|TUQ|Q)\s*\.\s"
-    r"|[A-ZĐỦ][^\n.;:]{3,90}? ban hành (?:Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị))"
+    r"|[A-ZĐỦ][^\n.;:]{3,90}? ban hành (?:Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Chương trình)"
+    r"|Thực hiện (?:Nghị|Quyết|Chỉ thị|Kế hoạch|Chương trình|Công văn|Thông tư|Luật)"
+    r"|Để (?:thực hiện|triển khai|tiếp tục))"
 )
 # được sửa đổi bởi Luật số 03/2022/QH15; ⏎ Luật số 38/2024/QH15
 _LISTED = re.compile(r";\s*\n\s*(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư)[^\n\d]{0,14} số\s")

@@ -81,7 +81,7 @@ def finding(subject: Subject, proof: Proof) -> Finding:
         proof.rule,
         proof.since,
         proof.about,
-        proof.because,
+        tuple(dict.fromkeys(proof.because)),
         proof.proposed,
         round(proof.confidence, 2),
         max(known, default=None),

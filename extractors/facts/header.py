@@ -34,10 +34,13 @@ _PASSED = re.compile(rf"thông qua\s+(?=ngày){DATE_PATTERN}", re.I)
 _RULE = re.compile(r"^[\s\-_–—=*.·•]*$")
 _TITLE_END = re.compile(
     r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét |Điều \d|ĐIỀU \d|(?:Chương|CHƯƠNG) [IVXL\d]|Phần [IVX\dt]|Kính gửi"
-    r"|I\.\s|1\.\s|\(?Kèm theo|Thực hiện|Để |Nhằm "
+    r"|I\.\s|1\.\s|\(?Kèm theo"
     r"|Luật số|Số\s*:|Quốc hội ban hành|Chính phủ ban hành|(?:Bộ trưởng|Thống đốc|Chủ tịch"
-    r"|Thủ tướng)[^\n]{0,80} ban hành)"
+    r"|Thủ tướng)[^\n]{0,80} ban hành"
+    r"|[ỦU][yỷ] ban nhân dân[^\n]{0,80} (?:ban hành|xây dựng) (?:Kế hoạch|Chương trình|Chỉ thị|Đề án|Hướng dẫn))"
 )
+# KẾ HOẠCH | Thực hiện Nghị quyết số 12/NQ-HĐND …: as the first line a title, further down the text itself
+_STORY = re.compile(r"^\s*(?:Thực hiện|Để|Nhằm|Trong|Qua|Tiếp tục|Nhận)\s")
 _LETTER_TITLE = re.compile(
     r"^[ \t]*(?P<title>V/v[^\n]+(?:\n(?!\s*(?:Kính|Số|CỘNG|Độc|Hà Nội|[^\n]*ngày))[^\n]+)?)", re.M | re.I
 )
@@ -150,6 +153,8 @@ def _continues(line: str, before: str) -> bool:
 def _opens_story(line: str, lines: list[str]) -> bool:
     """A long line, or one in another case than a title in capitals, is the text itself."""
     first = line.strip()
+    if _STORY.match(line) and not _OPEN.search(lines[-1]):
+        return True
     if lines[-1].isupper() and not first.isupper() and first[:1].isupper():
         return not first.startswith(("(", "của", "và"))
     return len(line) > _LONG_LINE and first[:1].isupper() and not lines[-1].endswith((",", "và", "của", "về"))

@@ -118,3 +118,17 @@ def test_a_title_ends_before_the_body_that_enacts() -> None:
         "hỗ trợ cán bộ\n\nHỘI ĐỒNG NHÂN DÂN TỈNH AN LẠC\nKHÓA XIII, KỲ HỌP THỨ 5\n\nCăn cứ Luật Ngân sách;\nĐiều 1. A."
     )
     assert find_header(text, ()).title == "Quy định mức hỗ trợ cán bộ"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thực hiện Nghị quyết số 12/NQ-HĐND ngày 05 tháng 3 năm 2021, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch thực hiện Chương trình như sau:",
+        "Để thực hiện Chương trình, Ủy ban nhân dân tỉnh yêu cầu:",
+    ],
+)
+def test_a_plan_named_by_what_it_carries_out(body: str) -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 77/KH-UBND\nLào Cai, ngày 15 tháng 3 năm 2021\nKẾ HOẠCH\n"
+    title = "Thực hiện Chương trình phát triển chợ nổi giai đoạn 2021 - 2025"
+    assert find_header(f"{head}{title}\n{body}\n1. Mục tiêu", ()).title == title

@@ -66,3 +66,12 @@ WRAPPED = (
 def test_a_sentence_that_the_pages_width_breaks_is_whole() -> None:
     sentence = sentence_around(WRAPPED, at(WRAPPED, "60/2023/TT-BTC"))
     assert WRAPPED[sentence.start : sentence.end] == WRAPPED[WRAPPED.index("Thông tư số") : WRAPPED.index("\nĐiều 3")]
+
+
+def test_a_title_is_no_part_of_the_sentence_under_it() -> None:
+    content = (
+        "Về việc nâng cao chất lượng phục vụ tại bến thuyền\n"
+        "Để thực hiện Chương trình cải cách hành chính giai đoạn\n2011 - 2015, Ủy ban nhân dân tỉnh yêu cầu:\n"
+    )
+    held = sentence_around(content, at(content, "giai đoạn\n2011 - 2015"))
+    assert content[held.start : held.end].startswith("Để thực hiện")

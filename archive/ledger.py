@@ -86,7 +86,8 @@ class Ledger:
 
     def reopen(self, ids: Sequence[int], now: datetime) -> None:
         """Sends receipts back to waiting, to be made again."""
-        fresh = {"state": "pending", "reason_code": None, "reason": None, "attempts": 0, "published": False}
+        gone = dict.fromkeys(("reason_code", "reason", "pages", "pages_read"))
+        fresh = {"state": "pending", **gone, "attempts": 0, "published": False}
         with writing(self.engine, RECEIPTS) as connection:
             for chunk in chunks(ids):
                 again = update(receipts).where(receipts.c.id.in_(chunk))

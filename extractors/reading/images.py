@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from extractors.reading import secrecy, sniffing, stamps, turning
+from extractors.reading import paging, secrecy, sniffing, stamps, turning
 from extractors.reading.assembly import Lines, PageText, gather, page_of_lines
 from extractors.reading.columns import head_of, in_order
 from extractors.reading.grids import by_row, tables
@@ -89,7 +89,7 @@ def _can_seek(image: Image.Image, number: int) -> bool:
 
 def _frames(image: Image.Image, many: int, engine: OcrEngine) -> Iterator[PageText]:
     columns = Columns()
-    for number in range(many):
+    for number in paging.each(many):
         try:
             image.seek(number)
             if image.width * image.height > MAX_PIXELS:

@@ -14,9 +14,10 @@ import pypdfium2.raw as pdfium
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from extractors.reading import legacy, secrecy, sniffing, stamps
+from extractors.reading import legacy, paging, secrecy, sniffing, stamps
 from extractors.reading.assembly import Lines, PageText, Word, gather, page_of_lines
 from extractors.reading.columns import head_of, in_order
+from extractors.reading.cut_off import is_cut_off
 from extractors.reading.grids import Table, by_row, tables
 from extractors.reading.images import MAX_PIXELS, brightest, recognise
 from extractors.reading.layers import Layer, believable, fragmented, is_scan
@@ -53,7 +54,7 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
         with Rasteriser(data) as drawing:
             engine = ocr or Tesseract()
             columns = Columns()
-            pages = [_page(document, number, data, engine, drawing, columns) for number in range(len(document))]
+            pages = [_page(document, number, data, engine, drawing, columns) for number in paging.each(len(document))]
     finally:
         document.close()
     if not pages:
@@ -224,6 +225,8 @@ def _recognised(
         dpi //= 2
     if dpi < _LOWEST_DPI or _has_huge_picture(page):
         return PageText(text_from=TextFrom.OCR, lost="page_too_large")
+    if is_cut_off(page):
+        return PageText(text_from=TextFrom.OCR, lost="damaged_page")
     try:
         pixels = drawing.page(number, dpi, grey=copied_at is not None)
     except Unreadable as error:

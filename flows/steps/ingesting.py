@@ -1,7 +1,7 @@
 """The ingest: what waits in the ledger is claimed, read by worker processes, published to the index and settled."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from extractors.facts.extraction import VERSION
 from extractors.reading.readers import READER_VERSION
 from flows.steps import apart, intake, publishing
 from flows.steps.leasing import is_alive, leasing
+from flows.steps.paging import LOOK, Watch
 from flows.steps.progress import Progress
 from flows.steps.reading import Job, Outcome, read_job
 from infra.services import Services
@@ -89,18 +90,17 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
     services.ledger.release_dead(is_alive)
     _forget_left(services)
     publishing.publish_waiting(services)
-    settled = 0
     waiting: list[Outcome] = []
     with leasing(services, clock) as owner, _Readers(services) as readers:
+        watch = Watch(services, services.home / UNDER_WAY, owner, progress)
         while True:
-            room = readers.room if limit is None else min(readers.room, limit - settled - readers.busy)
+            room = readers.room if limit is None else min(readers.room, limit - watch.settled - readers.busy)
             readers.submit(services.ledger.claim(owner, room, clock(), services.settings.lease_seconds) if room else ())
-            outcomes = readers.finished()
+            outcomes = readers.finished(watch.look)
             if not outcomes:
                 break
             late = [outcome for outcome in outcomes if outcome.state == "pending"]
-            settled += _settle(services, [one for one in outcomes if one.state != "pending"], owner, clock)
-            progress.show("Đã đọc", settled)
+            watch.settled += _settle(services, [one for one in outcomes if one.state != "pending"], owner, clock)
             if late:
                 services.store.ask()  # once, and not by each of the files that wait for it
             waiting += late
@@ -109,7 +109,7 @@ def drain(services: Services, clock: Clock, progress: Progress, *, limit: int | 
     if publishing.is_refresh_due(services):
         publishing.refresh(services)
     progress.end()
-    return settled
+    return watch.settled
 
 
 def _settle(services: Services, outcomes: Sequence[Outcome], owner: str, clock: Clock) -> int:
@@ -181,13 +181,16 @@ class _Readers:
             job = Job(receipt.id, receipt.digest or "", receipt.path)
             self._under_way[self._open().submit(read_job, self._archive, job, self._pages)] = job
 
-    def finished(self) -> tuple[Outcome, ...]:
-        """Half a batch of what is done (less after some seconds, so that a long scan holds up nobody); () = nothing."""
+    def finished(self, look: Callable[[Collection[Job]], None]) -> tuple[Outcome, ...]:
+        """Half a batch of what is done (less after some seconds, so that a long scan holds up nobody); () = nothing.
+
+        Meanwhile `look` is given the jobs under way."""
         done: set[Future[Outcome]] = set()
         ends = time.monotonic() + PATIENCE
         while len(done) < max(1, self._batch // 2) and len(done) < self.busy and (not done or time.monotonic() < ends):
             left = self._under_way.keys() - done
-            done |= wait(left, timeout=PATIENCE, return_when=FIRST_COMPLETED).done
+            done |= wait(left, timeout=LOOK, return_when=FIRST_COMPLETED).done
+            look(self._under_way.values())
         return tuple(self._outcome(future) for future in done)
 
     def _outcome(self, future: Future[Outcome]) -> Outcome:

@@ -12,10 +12,11 @@ class Progress:
         self._is_shown = self._stream.isatty()
         self._width = 0
 
-    def show(self, what: str, done: int, total: int | None = None) -> None:
+    def show(self, what: str, done: int, total: int | None = None, note: str = "") -> None:
+        """`note`: what else is under way, "scan.pdf: trang 132 trên 500"."""
         if not self._is_shown:
             return
-        line = f"{what}: {done}" + (f"/{total}" if total else "")
+        line = f"{what}: {done}" + (f"/{total}" if total else "") + (f"; {note}" if note else "")
         self._stream.write("\r" + line.ljust(self._width))
         self._stream.flush()
         self._width = len(line)

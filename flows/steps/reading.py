@@ -7,8 +7,9 @@ from pathlib import Path
 from archive import sidecars
 from archive.objects import ObjectStore
 from extractors.facts import extraction
-from extractors.reading import readers
+from extractors.reading import paging, readers
 from extractors.reading.remembering import Remembering
+from flows.steps.paging import Teller
 from index.computing import Computed, compute
 from index.passages import Passage, passages_of
 from infra import services
@@ -53,7 +54,8 @@ def read_job(archive_address: str, job: Job, under_way: Path | None = None) -> O
     store = services.open_store(archive_address)
     pages = under_way / job.digest if under_way else None
     try:
-        reading, facts = derive(store, job.digest, job.path, Remembering(pages) if pages else None)
+        with paging.telling(Teller(pages) if pages else None):
+            reading, facts = derive(store, job.digest, job.path, Remembering(pages) if pages else None)
     except Refused as refusal:
         return Outcome(job, "refused", refusal.reason, str(refusal))
     except BadInput as error:

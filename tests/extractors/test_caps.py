@@ -6,14 +6,16 @@ import zlib
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
 
 from extractors.reading import children, images, pictures, readers
-from extractors.reading.ocr import Tesseract
+from extractors.reading.ocr import NoOcr, Tesseract
 from extractors.reading.rasterising import Rasteriser
 from law.errors import Unavailable, Unreadable
+from tests.long_scan import bind_page
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
 SCAN = next(PAPERS.glob("06-*.pdf"))
@@ -163,3 +165,31 @@ def test_a_page_without_specks_is_left_as_it_is() -> None:
     with Image.open(next(PAPERS.glob("10-*.jpg"))) as scan:
         page = np.asarray(scan.convert("L"))
     assert images.despeckled(page, 200) is page
+
+
+@pytest.mark.parametrize(
+    ("kept", "is_lost"), [(1.0, False), (0.98, False), (0.9, True), (0.5, True), (0.1, True), (0.01, True)]
+)
+def test_a_picture_whose_bytes_end_too_soon_loses_its_page_alone_by_name(kept: float, *, is_lost: bool) -> None:
+    reading = readers.read(_joined(_pdf_of(_jpeg(), kept), SCAN.read_bytes()), "cụt.pdf", ocr=NoOcr())
+    first, second = reading.text.pages
+    assert (first.lost, second.lost) == ("damaged_page" if is_lost else "needs_ocr", "needs_ocr")
+
+
+def test_a_picture_that_lacks_its_end_mark_alone_is_read() -> None:
+    reading = readers.read(_pdf_of(_jpeg()[:-2], 1.0), "thiếu dấu cuối.pdf", ocr=NoOcr())
+    assert [page.lost for page in reading.text.pages] == ["needs_ocr"]
+
+
+def _jpeg() -> bytes:
+    kept = io.BytesIO()
+    Image.effect_noise((1240, 1754), 40).save(kept, "JPEG", quality=60)
+    return kept.getvalue()
+
+
+def _pdf_of(jpeg: bytes, share: float) -> bytes:
+    document = pikepdf.new()
+    bind_page(document, (1240, 1754), jpeg[: int(share * len(jpeg))], 150)
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()

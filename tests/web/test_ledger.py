@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from accounts.people import Role
+from archive import under_way
 from flows.steps import ingesting, intake
 from flows.steps.progress import Progress
 from infra import settings
@@ -46,6 +47,16 @@ def test_each_row_says_why_in_the_readers_words(services: Services, enter: Enter
     assert "Đã có: 33/2023/QĐ-UBND (09-quyet-dinh-33-2023.txt)" in " ".join(told.split())
     client.get("/ngon-ngu/en")
     assert "Damaged or cut off" in row(client.get("/so-tiep-nhan").text, "hỏng.pdf")
+
+
+def test_a_long_file_under_way_says_its_page(services: Services, enter: Enter) -> None:
+    services.ledger.reopen([1], NOW)
+    services.ledger.claim("me", 1, NOW, 900)
+    under_way.tell(services.ledger.engine, "me", {1: (132, 500)})
+    client = enter(services)
+    assert "đang chờ</span><br>trang 132 trên 500" in row(client.get("/so-tiep-nhan").text, f"{PAPER.name}<br>")
+    client.get("/ngon-ngu/en")
+    assert "page 132 of 500" in row(client.get("/so-tiep-nhan").text, f"{PAPER.name}<br>")
 
 
 def test_a_copy_that_somebody_else_holds_is_not_named(services: Services, enter: Enter) -> None:

@@ -22,6 +22,8 @@ BARS = {
     "pages: references, relation, date": 0.96,
     "pages: effects": 0.95,
     "pages: document fields": 0.98,
+    "deadlines: draw 20261127, kind and value": 0.92,
+    "deadlines: draw 20261127, with the body": 0.67,
     "source notes: number, date and issuer": 0.995,
     "source notes: day of effect": 0.99,
     "source notes: amended or repealed by": 0.99,

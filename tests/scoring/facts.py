@@ -13,7 +13,7 @@ from pathlib import Path
 from extractors.facts import extraction
 from extractors.reading import lists
 from law.facts import Procedure, Reference, TimeLimit
-from tests.scoring import codification, labels, own, sheets
+from tests.scoring import codification, deadlines, labels, own, sheets
 from tests.scoring.labels import Judged, Tallies, extracted
 from tests.scoring.tally import Tally, canonical, plain
 
@@ -32,6 +32,7 @@ def measured(count: int = NOTES) -> Tallies:
         **labels.directive(DATA / "seed"),
         **own.papers(),
         **own.pages(DATA / "vbpl" / "docs.jsonl.xz"),
+        **deadlines.judged(DATA),
         **of_notes(codification.notes(DATA / "phapdien" / "articles.jsonl.xz", count)),
         **of_sheets(tuple(sheets.sheets(DATA / "procedures" / "bqp.jsonl.xz"))),
     }

@@ -23,7 +23,7 @@ BODIES = (
     Row(r"văn phòng|thanh tra(?!\s+(?:viên|việc|đột))|kiểm toán(?!\s+viên)", "Văn phòng Chính phủ phải"),
     Row(r"t(?:òa|oà) án|viện(?!\s+(?:dẫn|phí|trợ))|trung tâm", "Viện kiểm sát nhân dân phải"),
     Row(r"trường(?!\s+(?:hợp|học liệu))|học viện|bệnh viện|đài|tạp chí", "Trường Đại học Luật phải"),
-    Row(r"báo(?!\s+(?:cáo|hiệu|giá|động))|kho bạc|bảo hiểm xã hội|bảo tàng|thư viện", "Kho bạc Nhà nước phải"),
+    Row(r"báo(?!\s+(?:cáo|hiệu|giá|động))|kho bạc|bảo hiểm xã hội|bhxh|bảo tàng|thư viện", "Kho bạc Nhà nước phải"),
     Row(
         r"ngân hàng|nhnn|qu[yỹ](?!\s+(?:định|trình|chế|hoạch|đất|mô|ước|phạm|chuẩn|đạo|I|II|\d))",
         "Ngân hàng Nhà nước phải",
@@ -67,7 +67,8 @@ AGENCIES = (
         "tổ chức đại diện phải",
     ),
     Row(
-        r"tổ chức(?=\s(?:trung|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|mở|lập|quản lý|cá nhân|phải|không|tự))",
+        r"tổ chức(?=\s(?:trung|tương hỗ|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|mở|lập|quản lý|cá nhân|phải|"
+        r"không|tự))",
         "tổ chức phải",
     ),
     Row(r"hội đồng|bộ phận|tiểu ban", "Hội đồng nhân dân tỉnh phải"),
@@ -81,7 +82,7 @@ KINDS = (
         "hộ kinh doanh phải",
     ),
     Row(r"hành khách|cử tri|đương sự|cán bộ|công chức|viên chức|chuyên viên|lực lượng", "cán bộ được phân công phải"),
-    Row(r"các huyện|các xã|các tỉnh|các phường|bộ,|sở,", "Các huyện, thị xã phải"),
+    Row(r"các (?:huyện|xã|tỉnh|phường|nước|quốc gia|nền kinh tế)|bộ,|sở,", "Các huyện, thị xã phải"),
 )
 # The same, whose name needs the word that follows, whatever it is
 OPEN_KINDS = (
@@ -107,7 +108,7 @@ MUST = (
 # What is done: the first of these after a name ends it
 ACTS = (
     Row(
-        r"tiến hành(?!\s+tố tụng)|ra\s+(?:[Qq]uyết định|thông báo|văn bản)|trả lời|vào sổ|duyệt|họp|"
+        r"tiến hành(?!\s+tố tụng)|triệu tập|ra\s+(?:[Qq]uyết định|thông báo|văn bản)|trả lời|vào sổ|duyệt|họp|"
         r"đổi(?=\s+(?:[Gg]iấy|[Tt]hẻ))|chứng nhận",
         "tiến hành thẩm định",
     ),
@@ -124,7 +125,8 @@ ACTS = (
         "gửi báo cáo",
     ),
     Row(
-        r"cấp(?!\s+(?:tỉnh|xã|huyện|cơ sở|trung|có|bộ|trên|dưới|ủy|uỷ|quân|đó|phó|cứu|học|nước|Bộ|đổi mới|khu))",
+        r"(?<!trung )cấp(?!\s+(?:tỉnh|xã|huyện|cơ sở|trung|có|bộ|trên|dưới|ủy|uỷ|quân|đó|phó|cứu|học|nước|Bộ|đổi mới|"
+        r"khu))",
         "cấp giấy phép",
     ),
     Row(
@@ -133,7 +135,8 @@ ACTS = (
     ),
     Row(r"hướng dẫn|công bố|công khai|nộp|trả|tiếp nhận|thụ lý|theo dõi|tổng hợp|đánh giá|cập nhật", "công bố kết quả"),
     Row(
-        r"định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|chỉ đạo|đăng(?=\s)(?!\s+kiểm)|đề xuất|giải quyết|xử lý|chuyển",
+        r"định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|chỉ đạo|đăng(?=\s)(?!\s+kiểm)|đề xuất|giải quyết|xử lý|"
+        r"(?<!vận )chuyển",
         "định kỳ rà soát",
     ),
     Row(r"cung cấp|bảo đảm|đảm bảo|tham mưu|áp dụng|sử dụng|vận hành|duy trì|tăng cường|đẩy mạnh", "tham mưu kế hoạch"),
@@ -155,7 +158,7 @@ ACTS = (
         "xác minh thông tin",
     ),
     Row(
-        r"lựa chọn|bàn giao|khắc phục|bổ sung|sửa đổi|hủy bỏ|đình chỉ|thông qua|đối chiếu|nhập(?=\s)|"
+        r"lựa chọn|bàn giao|khắc phục|bổ sung|sửa đổi|hủy bỏ|đình chỉ|thông qua|đối chiếu|(?<!xuất )nhập(?=\s)|"
         r"lưu(?=\s)(?!\s+(?:ký|trữ|giữ))",
         "bổ sung hồ sơ",
     ),
@@ -172,6 +175,10 @@ ACTS = (
         r"xếp loại|xét|dừng|hòa giải|soạn|đặt(?=\s)(?! trụ)|bảo trì|kiểm định|quan trắc|vệ sinh|bảo dưỡng|"
         r"huấn luyện|diễn tập|mở(?=\s)|đóng(?=\s)|trích(?=\s)",
         "trích nộp phí",
+    ),
+    Row(
+        r"đến(?=\s+(?:cơ quan|trụ sở|Ủy ban|Tòa|Bộ phận|nơi))",
+        "người nước ngoài thường trú đến cơ quan quản lý xuất nhập cảnh",
     ),
     Row(r"đưa(?=\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
 )
@@ -228,8 +235,9 @@ NOUNS = (
         "nhu cầu cấp",
     ),
     Row(
-        r"Công tác|Quản lý|Kiểm tra|Giám sát|Tiếp nhận|Hướng dẫn|Đăng ký|Hỗ trợ|Phục vụ|Ngoại|Chuyển",
-        "Cục Quản lý xử lý",
+        r"(?:Công tác|Quản lý|Kiểm tra|Giám sát|Tiếp nhận|Hướng dẫn|Đăng ký|Hỗ trợ|Phục vụ|Ngoại|Chuyển|Phổ biến|"
+        r"Theo dõi|Thống kê|Tổng hợp|Xử lý|Phát triển)(?:,|\s+và)?|tương hỗ",
+        "Cục Quản lý, giám sát bảo hiểm",
     ),
     Row(
         r"trung tâm|điểm|nguồn|chất lượng|chuyên|phát|cơ chế|chế độ|báo cáo|thông báo|tờ|quy|chương|công|lộ|quá",

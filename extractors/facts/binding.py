@@ -33,6 +33,8 @@ _CONDITION_AFTER = re.compile(
 )
 # quá thời hạn | sau; "kết quả" folds to "ket qua"
 _ENDED = re.compile(r"(?<!\w)(?:(?<!ket )(?<!hieu )qua|het|sau|vuot)(?:\s+thoi\s+(?:han|gian))?\s*$")
+# trừ trường hợp | trong thời gian 30 ngày …: on what something depends
+_SUPPOSED = re.compile(r"(?<!\w)(?:truong\s+hop|neu|ma)\s*$")
 _UNDONE = re.compile(
     r"[^.;\n]{0,220}?(?<!\w)ma\s+(?:\w+\s+){0,8}?(?:khong|chua)(?!\w)|[^.;\n]{0,260}?(?<!\w)(?:coi nhu|duoc coi la"
     r"|duong nhien|mac nhien)(?!\w)"
@@ -42,7 +44,7 @@ _UNDONE = re.compile(
 # thời hạn sử dụng | giấy phép … có thời hạn | bị tước … | gia hạn … | tối đa 05 năm
 _VALIDITY = re.compile(
     r"(?<!\w)(?:hieu luc|gia tri|thoi hieu|gia han|su dung trong|luu hanh|bao hanh|tuoi|dinh chi|tuoc|cam (?!ket|on)"
-    r"|phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|di thue|cho thue|han thue"
+    r"|dao han|phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|di thue|cho thue|han thue"
     r"|kinh nghiem|cong tac|lam viec|(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|huong(?! dan| ung)"
     r"|tro cap|(?<!duc va )dao tao|hoc tap|luu giu|luu tru|bao quan|bao luu|tron(?=\s*$)"
     r"|nhiem ky|bo nhiem|thu thach|tap su|tam giu"
@@ -139,7 +141,12 @@ def _binds_within(place: Place) -> bool:
 
 def _is_no_term(place: Place) -> bool:
     """A start, a least, a term that has run out, the time of something's force or of facts, so much in a time."""
-    if place.timing.lead == "sau" or _UNDONE.match(place.after) or _is_period_of_facts(place):
+    if (
+        place.timing.lead == "sau"
+        or _SUPPOSED.search(place.before)
+        or _UNDONE.match(place.after)
+        or _is_period_of_facts(place)
+    ):
         return True
     before = place.before
     return bool(_AT_LEAST.search(before) or _ENDED.search(before) or _QUANTITY.search(before)) or bool(

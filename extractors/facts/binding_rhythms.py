@@ -14,8 +14,8 @@ _NOT_YEARLY = re.compile(
     r"|doanh thu|nghi|chi phi|duoc giao|tien thue|thue dat|tra tien|co so|ngoai)(?:\s\w+){0,6}\s*$"
 )
 _REGULAR_DUTY = re.compile(
-    r"\s*(?:hoac\s+dot\s+xuat\s+)?(?:bao cao|danh gia|kiem tra|to chuc|ra soat|cap nhat|tong hop|cong bo|cong khai"
-    r"|thong ke|thong bao|gui|so ket|tong ket|kiem ke|tham muu|giao ban|doi chieu|theo doi|thuc hien|cung cap"
+    r"\s*(?:hoac\s+dot\s+xuat\s+)?(?:(?:co\s+)?bao cao|danh gia|kiem tra|to chuc|ra soat|cap nhat|tong hop|cong bo"
+    r"|cong khai|thong ke|thong bao|gui|so ket|tong ket|kiem ke|tham muu|giao ban|doi chieu|theo doi|thuc hien|cung cap"
     r"|kiem dinh)(?!\w)"
 )
 _REGULAR_REPORT = re.compile(r"(?:thuc hien(?: che do)?|trach nhiem|phai)\s+bao\s+cao\s*$")
@@ -35,6 +35,14 @@ _DAY_AFTER = re.compile(
 )
 # a yearly plan is a kind of plan in a general law, a duty of the year in a directive
 _NOUN_BEFORE = re.compile(r"(?<!\w)(?:ke hoach(?:\s\w+){0,6}|chuong trinh(?:\s\w+){0,4}|bao cao tai chinh)\s*$")
+# Báo cáo định kỳ 06 tháng: | Thời gian chốt số liệu …
+_NAME_OF_REPORT = re.compile(r"\W*bao\s+cao\s*")
+# thống kê, báo cáo kết quả công tác … | định kỳ | , đột xuất
+_REPORTS = re.compile(
+    r"^(?!.*co chuc nang).*(?<!\w)(?<!che do )(?<!noi dung )(?<!ky )(?<!cac )(?<!qua )bao\s+cao(?:\s\w+){0,12}\s*$"
+)
+# c) Tổ chức ngày Thế giới phòng, chống HIV/AIDS | hằng năm
+_HELD = re.compile(r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?to\s+chuc\s(?!.*(?:ke hoach|chuong trinh)).{0,160}")
 # g) Báo cáo | định kỳ | , đột xuất Bộ Công an
 _REPORT_FIRST = re.compile(r"\W*(?:(?:thuc hien|tong hop|lap)\s*,?\s*)?bao\s+cao\s*")
 _ON_DEMAND = re.compile(r"\s*(?:,|va|hoac)\s*(?:dot\s+xuat|theo\s+yeu\s+cau|khi\s+co)")
@@ -47,10 +55,12 @@ _AT_MOST = re.compile(r"(?<!\w)(?:khong\s+qua|toi\s+da|khong\s+vuot(?:\s+qua)?)\
 def binds_periodic(place: Place) -> bool:
     if _DAY_AFTER.match(place.after):
         return False
+    if _NAME_OF_REPORT.fullmatch(place.before) and place.stop == ":" and not place.after:
+        return False
     if place.timing.recurrence != "unspecified":
         return not re.search(r"(?<!\w)(?:da|che do)\s*$", place.before)
     is_duty = _REGULAR_DUTY.match(place.after) or _REGULAR_REPORT.search(place.before)
-    if _REPORT_FIRST.fullmatch(place.before) and _ON_DEMAND.match(place.after):
+    if _ON_DEMAND.match(place.after) and (_REPORT_FIRST.fullmatch(place.before) or _REPORTS.search(place.before)):
         return True
     if place.before.endswith("duoc "):
         return False
@@ -68,7 +78,8 @@ def binds_every(place: Place) -> bool:
     is_kind_of_plan = _NOUN_BEFORE.search(place.before) is not None
     if is_title(place.before) or _DAY_AFTER.match(place.after) or (is_kind_of_plan and is_general_law(place.header)):
         return False
-    if _YEARLY_PLAN.search(place.before) or ACTS_BEFORE.search(place.before):
+    is_held = _HELD.fullmatch(place.before) is not None and not place.after.strip(" .;")
+    if is_held or _YEARLY_PLAN.search(place.before) or ACTS_BEFORE.search(place.before):
         return True
     return _REGULAR_DUTY.match(place.after) is not None and not is_kind_of_plan
 

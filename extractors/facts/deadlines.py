@@ -68,6 +68,7 @@ def _place(timing: Timing, content: str, folded: str, duties: Duties, header: He
         folded[timing.span.end : sentence.end],
         squeeze(whole),
         header,
+        stop=folded[sentence.end : sentence.end + 1],
         label=_label(folded, sentence.start, paragraph),
         is_heading=paragraph is not None and _is_heading(paragraph),
     )

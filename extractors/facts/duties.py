@@ -27,8 +27,8 @@ _CONDITION = re.compile(r"(?:Khi |Sau khi|Trước khi|Trong |Trường hợp|Đ
 # tổ chức, cá nhân; Bộ, ngành: this comma parts no clauses
 _LISTED = re.compile(
     r"(?:(?:^|[,;(]|trường hợp|các|đối với|của|cho|và|hoặc|khi|do|nếu|với|một|giữa|là|bởi)\s*"
-    r"(?:tổ chức|cơ quan|doanh nghiệp|hộ gia đình|đơn vị|bộ|ngành|sở|ban|cá nhân|cán bộ|công chức)|khoản \d+|"
-    r"điểm [a-zđ])$",
+    r"(?:tổ chức|cơ quan|doanh nghiệp|hộ gia đình|đơn vị|bộ|ngành|sở|ban|cá nhân|cán bộ|công chức|doanh nhân)|"
+    r"khoản \d+|điểm [a-zđ])$",
     re.I,
 )
 _ASIDE = re.compile(r"^\s*\([^()]*\)")
@@ -157,7 +157,7 @@ def _in_sentence(before: str, after: str) -> str | None:
     if leads and _CLAUSE_ENDED.search(before) and (who := subject_at(after)):
         return who
     if not before.strip():
-        return _of_rest(after) or _by_whom(after)
+        return _of_rest(after) or (None if _OPENER.match(after) else _by_whom(after))
     if who := subject_at(f"{before.rstrip(' ,')} {after}"):
         return who
     if _CONDITION.match(before) or _OPENER.match(before):
@@ -199,7 +199,16 @@ def _after_opening(text: str) -> str | None:
     if not is_condition and _OPENER.match(text) is None:
         return None
     concerned = _AS_TO.match(text)
-    return _later(text, in_condition=is_condition) or (subject_at(text, concerned.end()) if concerned else None)
+    who = _later(text, in_condition=is_condition)
+    if who:
+        return _named_again(who, text) if is_condition else who
+    return subject_at(text, concerned.end()) if concerned else None
+
+
+def _named_again(who: str, text: str) -> str:
+    """Of “Trường hợp cơ quan báo chí thay đổi …, [đơn vị …, cơ quan báo chí] phải” whom the condition names, too."""
+    last = who.rpartition(", ")[2]
+    return last if last != who and _CONDITION.sub("", text, count=1).lstrip().lower().startswith(last.lower()) else who
 
 
 def _of_heading(text: str) -> str | None:

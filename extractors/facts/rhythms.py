@@ -21,10 +21,12 @@ BY_RULE = re.compile(
 )
 # Hằng năm, trước ngày 25 tháng 11 | Hàng quý, chậm nhất ngày 05
 EVERY_FIRST = re.compile(
-    r"(?<!\w)(?:dinh\s+ky\s+)?(?P<every>hang\s+(?:nam|thang|quy))\s*,?\s*(?:(?:den\s+)?truoc|(?:cham"
+    r"(?<!\w)(?:(?:dinh\s+ky\s+)?(?P<every>hang\s+(?:nam|thang|quy))\s*,?\s*|dinh\s+ky\s+(?:0?6|sau)\s+thang"
+    r"(?:\s+(?:dau|cuoi)\s+nam|\s+(?:mot|01|1)\s+lan)?\s*[,(]?\s*)(?:(?:den\s+)?truoc|(?:cham"
     r"|muon)\s+nhat(?:\s+(?:la|vao|den))*|vao)\s+"
     r"ngay\s+(?:mung\s+)?\d{1,2}(?:\s*(?:/|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?!\s*(?:/|thang|nam)\s*\d)"
     r"(?:\s*(?:cua\s+)?thang\s+(?:dau|cuoi)(?:\s+tien)?(?:\s+(?:cua\s+)?quy)?(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?)?"
+    r"(?:\s*va\s+(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}(?!\s*(?:/|\d|nam\s+\d)))?"
 )
 _STRICTLY = re.compile(r"(?<!\w)truoc\s")
 _SPAN_UNIT = r"(?:nam|quy|thang|tuan|ngay|6\s+thang|sau\s+thang)"
@@ -60,7 +62,9 @@ def by_rule(found: re.Match[str]) -> Timing:
     """A due day that comes again with its month, quarter or year."""
     every = found["every"]
     rhythm = (
-        "other"
+        "half-yearly"
+        if every is None
+        else "other"
         if "ky" in every.split()
         else "quarterly"
         if "quy" in every

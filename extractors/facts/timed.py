@@ -42,6 +42,7 @@ class Place:
     paragraph: str
     header: Header
     is_heading: bool = False
+    stop: str = ""  # what ends the sentence: "." or ":"
     label: str = ""  # the words before a colon that the sentence follows: "Báo cáo tháng:"
 
     @property

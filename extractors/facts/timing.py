@@ -24,7 +24,8 @@ _FRAME = r"(?:trong\s+(?:thoi\s+(?:han|gian|hieu)|vong|khoang(?:\s+thoi\s+gian)?
 _LEAD = rf"(?P<lead>(?:{_FRAME}\s+)?(?:{_MOST}\s+)?(?:sau\s+|trong\s+)?)"
 # , kể từ ngày nhận đủ hồ sơ | sau khi | tính từ thời điểm; up to the clause's end or its verb
 _STOP = (
-    r"(?:[,;:.\n()”\"]|\s(?:phai|thi(?!\s+(?:hanh|cong|tuyen|dua|sinh|truong|xa|tran|nghiem|diem|cu|dau|lai))|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh|va\s+co\s+the"
+    r"(?:[,;:.\n()”\"]|\s(?:phai|(?<!\bky )(?<!\bngay )(?<!\bcuoc )(?<!\bto chuc )thi(?!\s+(?:hanh|cong|tuyen|dua|sinh"
+    r"|truong|xa|tran|nghiem|diem|cu|dau|lai))|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh|va\s+co\s+the"
     r"|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai))(?!\w)|$)"
 )
 # kể từ ngày Ngân hàng Nhà nước có văn bản yêu cầu …: that it does so is the event, not the duty
@@ -96,8 +97,7 @@ _HALF = re.compile(
 _DAY_OF_YEAR = re.compile(
     rf"(?<!\w){_DAY_LEAD}\s+{_HOUR}ngay\s+\d{{1,2}}\s*(?:thang|[/.-])\s*\d{{1,2}}(?!\s*(?:,?\s*nam\s+\d|[/.-]\s*\d|\d))"
 )
-# Every form begins with a figure that counts something, or with one of these words: looked for in one pass, they tell
-# which forms may begin at a place, and the others are not tried there
+# Every form begins with a counting figure or one of these words, which tell in one pass what may begin where
 _FIGURES = r"(?:\d|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b)"
 _SPELLS = r"(?:dau|cuoi|quy|thang|nam)"
 _COUNTED = (
@@ -120,6 +120,7 @@ _FIGURE = "0"  # stands for any figure among the words
 _ENDS = re.compile(_STOP)
 _DECIMAL = re.compile(r"\d,$")
 _WINDOW = re.compile(r"ngay\s+\d")
+_MONTH_BEFORE = re.compile(r"(?:thang\s+|\d\s*[/-]\s*)$")
 _REPORT = re.compile(r"bao\s+cao\s*$")
 Reader = Callable[[re.Match[str]], Timing | None]
 
@@ -176,6 +177,8 @@ def _within(found: re.Match[str]) -> Timing | None:
 
 
 def _before(found: re.Match[str]) -> Timing | None:
+    if _MONTH_BEFORE.search(found.string, max(0, found.start() - 8), found.start()):
+        return None  # ngày 15 tháng | 12 năm trước kỳ báo cáo
     if _REPORT.search(found.string, max(0, found.start() - 20), found.start()):
         return None  # báo cáo | 6 tháng trước ngày 10 tháng 6: the half-year's report, by that day
     return Timing(

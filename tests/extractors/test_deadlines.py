@@ -33,6 +33,10 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         {"kind": "within", "amount": 7, "unit": "working_day", "counted_from": "ngày nhận đủ hồ sơ"},
     ),
     (
+        "Định kỳ 06 tháng (trước ngày 20 tháng 6) báo cáo kết quả hoạt động.",
+        {"kind": "recurring", "recurrence": "half-yearly", "inclusive": False},
+    ),
+    (
         "Cơ quan tiếp nhận thông báo trong thời hạn không quá 05 (năm) ngày kể từ khi nhận được hồ sơ.",
         {"kind": "within", "amount": 5, "unit": "day", "counted_from": "khi nhận được hồ sơ"},
     ),
@@ -204,6 +208,10 @@ LOOK_ALIKES = [
     "- Báo cáo 9 tháng từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 9 của năm báo cáo.",
     "Hai ảnh chân dung chụp trong vòng 6 tháng tính đến ngày nộp hồ sơ.",
     "Trong thời hạn 2,5 ngày làm việc, kể từ ngày nhận đủ hồ sơ, cơ quan cấp giấy phép.",
+    "Báo cáo định kỳ hằng năm: Thời gian chốt số liệu tính từ ngày 15 tháng 12 năm trước kỳ báo cáo.",
+    "Trừ trường hợp trong thời gian 30 ngày làm việc kể từ ngày rút vốn, bên đi vay hoàn thành thanh toán.",
+    "Thời gian đáo hạn bình quân của các tài sản tối đa là 120 ngày.",
+    "n) Các báo cáo định kỳ, đột xuất;",
     "Liên tục trong nhiều năm qua, tỉnh đứng trong 10 tỉnh tốt nhất.",
 ]
 
@@ -315,6 +323,15 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
     ),
     ("1. Bộ Nội vụ\na) Hằng năm kiểm tra, đánh giá việc thực hiện.", ("Bộ Nội vụ",)),
     ("Thời hạn kiểm tra do Thanh tra Bộ tiến hành không quá 30 ngày kể từ ngày công bố.", ("Thanh tra Bộ",)),
+    (
+        "Trường hợp cơ quan báo chí thay đổi trụ sở, đơn vị cung cấp dịch vụ, cơ quan báo chí phải thông báo chậm nhất là "
+        "05 ngày kể từ ngày thay đổi.",
+        ("cơ quan báo chí",),
+    ),
+    (
+        "2. Bộ Tài chính có trách nhiệm\nHằng năm, căn cứ vào dự toán do Bộ Quốc phòng lập, bảo đảm kinh phí thực hiện.",
+        ("Bộ Tài chính",),
+    ),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (
         "Trường hợp tổ chức, cá nhân thống nhất nội dung thì chậm nhất 03 ngày làm việc kể từ ngày ký, Biên bản được gửi.",

@@ -35,6 +35,9 @@ NAMES = [
     ("Ban Quản lý khu công nghệ cao hoặc đột xuất thực hiện rà soát", "Ban Quản lý khu công nghệ cao"),
     ("tổ chức, cá nhân hoạt động hóa chất có trách nhiệm báo cáo", "tổ chức, cá nhân hoạt động hóa chất"),
     ("Các sở, ban, ngành và Ủy ban nhân dân các xã, phường gửi báo cáo", "Các sở, ban, ngành và Ủy ban nhân dân các xã, phường"),
+    ("Cục Quản lý, giám sát bảo hiểm phê duyệt kết quả", "Cục Quản lý, giám sát bảo hiểm"),
+    ("Cục Quản lý xuất nhập cảnh xem xét, trả lời", "Cục Quản lý xuất nhập cảnh"),
+    ("Người vận chuyển phải thông báo", "Người vận chuyển"),
     ("mẫu phải được gửi đến phòng thử nghiệm", None),
     ("tổ chức đánh giá kết quả thực hiện", None),
 ]  # fmt: skip

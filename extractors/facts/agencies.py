@@ -4,6 +4,7 @@ import re
 
 from extractors.facts.anchors import matches, places
 from extractors.facts.bodies import BODY, LETTERHEAD, bodies_may_be, full_name, province_of
+from extractors.facts.consolidated import head_end
 from extractors.facts.layouts import lay_out
 from law.facts import AgencyMention, Header, LevelMention
 from law.text import Span
@@ -80,7 +81,7 @@ _TWO_SUFFIX = re.compile(r"\s*(?:cu|truoc\s+day|truoc\s+khi)(?!\w)")
 def find_agencies(content: str, header: Header) -> tuple[AgencyMention, ...]:
     """Mentions in order; `role` is "history" for issuers of cited texts, preambles, letterheads and recipients."""
     province = province_of(header.issuer)
-    head = header.number_span.end if header.number_span else 0
+    head = head_end(header)
     foot = _foot(content)
     letterhead = LETTERHEAD.search(content, 0, head) if header.issuer else None
     issuers = (AgencyMention(Span(*letterhead.span()), header.issuer or "", "history"),) if letterhead else ()

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.facts.anchors import Words
-from extractors.facts.cues import CUE_WORDS, KIND, THIS, Cue, find_cues
+from extractors.facts.consolidated import is_marked
+from extractors.facts.cues import CUE_WORDS, THIS, Cue, find_cues
 from extractors.facts.layouts import lay_out
 from extractors.facts.paragraphs import Paragraph
 from extractors.facts.settling import settled
@@ -57,12 +58,6 @@ _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?")
 _PREAMBLE = re.compile(r"^\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\b[^\n]*", re.M)
 _FIRST_ARTICLE = re.compile(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)\s*[.:])", re.M)
 _TITLE_VERB = re.compile(r"^\s*(?:Về việc\s+)?(?:sửa đổi|bổ sung)[^\n]*", re.M | re.I)
-# Thông tư số 43/2015/TT-BGTVT …, có hiệu lực kể từ ngày 01 tháng 11 năm 2015, được sửa đổi, bổ sung bởi:
-_CONSOLIDATED = re.compile(
-    r"^\s*(?:VĂN BẢN HỢP NHẤT|Số:? ?\d+/VBHN-"
-    rf"|{KIND} số [^\n]{{0,800}}có hiệu lực (?:thi hành )?(?:kể )?từ ngày [^\n]{{0,60}}được sửa đổi, bổ sung)",
-    re.M,
-)
 _BLANKS = re.compile(f"{BLANK}+")
 _LONGEST_PREAMBLE = 20_000
 _INHERITED = (Action.AMENDS, Action.REPEALS, Action.REPLACES)
@@ -90,7 +85,7 @@ def find_effects(content: str, header: Header, references: tuple[Reference, ...]
 def _is_consolidated(content: str, header: Header) -> bool:
     if "VBHN" in (header.number or "") or (header.kind or "").lower().startswith("văn bản hợp nhất"):
         return True
-    return _CONSOLIDATED.search(content[:_LONGEST_PREAMBLE]) is not None
+    return is_marked(content)
 
 
 class _Clauses:

@@ -62,6 +62,7 @@ _OPEN = re.compile(
 )
 _LONG_LINE = 150
 _LONGEST_TITLE = 1500
+_FOOT = 400  # characters after a number at the foot in which its place and date stand
 
 
 def find_header(content: str, references: tuple[Reference, ...], meant: str | None = None) -> Header:
@@ -72,7 +73,9 @@ def find_header(content: str, references: tuple[Reference, ...], meant: str | No
     number, span = own if own else (None, None)
     end = header_end(content)
     kind, title_at = _kind_of(content, number, span.end if span else 0, end)
-    place, issued_on, issued_span = _place_and_date(content, title_at if title_at is not None else end)
+    at_foot = span is not None and span.start > end
+    zone = (span.end, span.end + _FOOT) if at_foot and span else (0, title_at if title_at is not None else end)
+    place, issued_on, issued_span = _place_and_date(content, *zone)
     if issued_on is None and kind in ("Luật", "Bộ luật", "Pháp lệnh", "Nghị quyết"):
         issued_on, issued_span = _passed_on(content)
     term = find_term(meant or content, issued_on)
@@ -80,7 +83,7 @@ def find_header(content: str, references: tuple[Reference, ...], meant: str | No
         number=number,
         kind=kind,
         title=_title(content, title_at) if title_at is not None else _letter_title(content, end),
-        issuer=find_issuer(content, span.start if span else None, title_at, number, kind),
+        issuer=instruments.issuer_of(number or "") if at_foot else find_issuer(content, title_at, number),
         place=place,
         issued_on=issued_on,
         effective_on=term.effective_on,
@@ -165,13 +168,12 @@ def _letter_title(content: str, end: int) -> str | None:
     return squeeze(found["title"]) if found else None
 
 
-def _place_and_date(content: str, end: int) -> tuple[str | None, date | None, Span | None]:
-    """The last place and date line before the title."""
-    zone = content[: end + 1]
-    found = _PLACE_DATE.search(zone)
+def _place_and_date(content: str, start: int, end: int) -> tuple[str | None, date | None, Span | None]:
+    """The last place and date line before the title, or that of the foot."""
+    found = _PLACE_DATE.search(content, start, end + 1)
     if found:
         return _proper_place(found["place"]), made(found), Span(found.start("day"), found.end())
-    place = _PLACE_ONLY.search(zone)
+    place = _PLACE_ONLY.search(content, start, end + 1)
     return (_proper_place(place["place"]) if place else None), None, None
 
 

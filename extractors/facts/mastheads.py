@@ -40,9 +40,7 @@ _ZONE = 1200
 _READ_FOR_CASE = 12000
 
 
-def find_issuer(
-    content: str, number_at: int | None, title_at: int | None, number: str | None, kind: str | None
-) -> str | None:
+def find_issuer(content: str, title_at: int | None, number: str | None) -> str | None:
     """The masthead's body, else that of the enacting words, else the one that the number's symbol names."""
     printed = _masthead(content[: min(_ZONE, title_at if title_at is not None else _ZONE)])
     if printed:

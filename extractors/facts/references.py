@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.facts import attributions, symbols
 from extractors.facts.attributions import Attribution
+from extractors.facts.consolidated import foot
 from extractors.facts.layouts import lay_out
 from extractors.facts.provisions import provisions_before
 from extractors.facts.relations import relations
@@ -117,13 +118,13 @@ def header_end(content: str) -> int:
 
 
 def own_number(content: str) -> tuple[str, Span] | None:
-    """The number in the document's own header."""
+    """The number in the document's own header; a consolidated text may bear its head at its foot."""
     text = lay_out(content).cleaned
     zone = _header_zone(text)
     for found in symbols.NUMBER.finditer(text, 0, zone):
         if _is_header(text, found):
             return symbols.canonical(found), Span(found.start(), found.end())
-    return None
+    return foot(text)
 
 
 def _header_zone(text: str) -> int:

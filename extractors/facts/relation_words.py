@@ -19,7 +19,7 @@ _VERB = (
 _OWN = (
     rf"^[\W_]*(?:(?:\d+|[a-zđ])[.)]\s*)?(?:(?:{_KIND})\s+này\s+(?:(?:có hiệu lực|quy định)[^;]*?(?:,|;|và"
     rf"|đồng thời)\s*)?(?:bãi bỏ[^;.]*?và\s+)?"
-    rf"|[^.;]{{0,160}}?\b(?P<enacts>ban hành)\s+{_KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?|(?:Quyết định"
+    rf"|[^.;]{{0,400}}?\b(?P<enacts>ban hành)\s+{_KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?|(?:Quyết định"
     rf"|Quyết nghị)[:\s]+)?(?:nhằm\s+|về việc\s+|việc\s+|để\s+)?"
 )
 ACTIVE = re.compile(rf"{_OWN}{_VERB}(?P<what>.{{0,60}})", re.I | re.S)
@@ -90,6 +90,10 @@ SUBJECT_HEAD = re.compile(
     r"(?:các|bãi bỏ|toàn bộ|những)?\s*$",
     re.I | re.S,
 )
+# về việc tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng | Nghị định số …, in a title
+ACTS_ON = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|ngưng hiệu lực|đính chính)\b", re.I)
+# … được sửa đổi, bổ sung bởi | các Thông tư sau đây:
+LISTED_ACTS = re.compile(rf"\s*(?:(?:các\s+)?(?:{_KIND}|văn bản)\s+)?(?:sau|sau đây|dưới đây)?\s*:\s*$", re.I)
 LIST_HEAD = re.compile(r"(?::|sau đây|sau|dưới đây|gồm)\s*$", re.I)
 FIRST_ARTICLE = re.compile(
     r"^[^\S\n]*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+(?:1|thứ nhất)\b|1\s*[.)]\s|I\s*[.)]\s)", re.M

@@ -1,18 +1,15 @@
 """How the document stands to each instrument it mentions: the cue words around the mention and their direction."""
 
-import bisect
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from extractors.facts import relation_words as words
 from extractors.facts.attributions import IN_FORCE_FROM
 from extractors.facts.issuers import ISSUER
-from extractors.facts.layouts import lay_out
-from extractors.facts.paragraphs import Paragraph
 from extractors.facts.provisions import without_provisions
-from extractors.facts.targets import targets
+from extractors.facts.sentences import WINDOW, Sentences
+from extractors.facts.targets import is_later, targets
 from law.dates import DATE_PATTERN
 from law.facts import Action, Effect, Reference, Relation
 from law.folding import squeeze
@@ -33,46 +30,23 @@ _RANKS = {
     "Chỉ thị": 4, "Thông tư": 5, "Thông tư liên tịch": 5,
 }  # fmt: skip
 _OPERATIVE = {Action.AMENDS: Relation.AMENDS, Action.REPEALS: Relation.REPEALS, Action.REPLACES: Relation.REPLACES}
-_WINDOW = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """The text's paragraphs and quotations, and where its preamble ends."""
-
-    text: str
-    parts: tuple[Paragraph, ...]
-    starts: tuple[int, ...]
-    quotes: tuple[Span, ...]
-    preamble_end: int
-    boundaries: tuple[int, ...]
-
-    def paragraph(self, offset: int) -> Paragraph | None:
-        at = bisect.bisect_right(self.starts, offset) - 1
-        return self.parts[at] if at >= 0 else None
-
-    def is_quoted(self, offset: int) -> bool:
-        at = bisect.bisect_right(self.quotes, offset, key=lambda span: span.start) - 1
-        return at >= 0 and offset < self.quotes[at].end
 
 
 def relations(content: str, references: tuple[Reference, ...]) -> tuple[Relation, ...]:
     """One relation a mention, in order."""
-    layout = _layout(content)
+    layout = Sentences(content)
     text = layout.text
-    starts = [_sentence_start(layout, reference.span.start) for reference in references]
+    starts = [layout.start_of(reference.span.start) for reference in references]
     found: list[Relation] = []
-    sentence, main = -1, Relation.CITES
-    joined, subject = frozenset[int](), references[0] if references else None
+    sentence, main, joined = -1, Relation.CITES, frozenset[int]()
+    head = subject = references[0] if references else None
     for at, reference in enumerate(references):
         start = starts[at]
-        previous = references[at - 1] if at and references[at - 1].span.start >= start else None
+        previous = _before(layout, references, at, start)
         if start != sentence or previous is None:
-            sentence, main = start, _main(layout, start, reference)
+            sentence, main, head = start, _main(layout, start, reference), reference
             joined, previous = _objects(text, references, starts, at, main), None
-        lead = text[
-            previous.span.end if previous else max(start, reference.span.start - _WINDOW) : reference.span.start
-        ]
+        lead = text[previous.span.end if previous else max(start, reference.span.start - WINDOW) : reference.span.start]
         before = found[-1] if previous else None
         if previous is not None and ";" in lead and _is_named(text, reference) and not _is_named(text, previous):
             # “… theo Luật số …; Luật An ninh mạng số …”: amending laws are listed without their names
@@ -85,14 +59,41 @@ def relations(content: str, references: tuple[Reference, ...]) -> tuple[Relation
             subject = previous
         elif relation in _PASSIVES.values() and not _may_act_on(reference, subject):
             relation = Relation.CITES
-        elif relation is Relation.CITES and main is Relation.REPEALS and _is_apart(text, lead, reference):
-            relation = main
+        elif previous is not None and head is not None:
+            relation = _beside(text, (head, previous, reference), before, main, relation)
         if previous is not None and not layout.is_quoted(reference.span.start):
             turned, relation = _second(lead, main, relation)
             joined = joined if turned is main else _objects(text, references, starts, at, turned)
             main = turned
         found.append(relation)
     return tuple(found)
+
+
+def _before(layout: Sentences, references: tuple[Reference, ...], at: int, start: int) -> Reference | None:
+    """The mention before, of the same sentence; one that this sentence only quotes is none."""
+    previous = references[at - 1] if at and references[at - 1].span.start >= start else None
+    if previous is None or not layout.is_quoted(previous.span.start):
+        return previous
+    return previous if layout.is_quoted(references[at].span.start) else None
+
+
+def _beside(
+    text: str,
+    mentions: tuple[Reference, Reference, Reference],
+    before: Relation | None,
+    main: Relation,
+    relation: Relation,
+) -> Relation:
+    """The relation with what the sentence's first mention and the one before say of it."""
+    head, previous, reference = mentions
+    lead = text[previous.span.end : reference.span.start]
+    if relation is Relation.CITES and main is Relation.REPEALS and _is_apart(text, lead, reference):
+        return main
+    if relation is Relation.BASED_ON and before is Relation.CITES and lead.rstrip().endswith("và"):
+        # “Căn cứ Nghị quyết A tạm ngưng hiệu lực Nghị định B và | Nghị quyết C” of before A: it is done to both
+        acts = words.ACTS_ON.search(text, head.span.end, previous.span.start)
+        return Relation.CITES if acts and not is_later(reference, head) and reference.kind != "Luật" else relation
+    return relation
 
 
 def _is_named(text: str, reference: Reference) -> bool:
@@ -150,37 +151,12 @@ def _is_first(references: tuple[Reference, ...], at: int, span: Span) -> bool:
     return True
 
 
-def _layout(content: str) -> _Layout:
-    laid = lay_out(content)
-    text, parts = laid.cleaned, laid.paragraphs
-    first = words.FIRST_ARTICLE.search(text)
-    return _Layout(
-        text=text,
-        parts=parts,
-        starts=tuple(p.span.start for p in parts),
-        quotes=laid.quotes,
-        preamble_end=first.start() if first else len(text),
-        boundaries=tuple(found.end() for found in words.BOUNDARY.finditer(text)),
-    )
-
-
-def _sentence_start(layout: _Layout, offset: int) -> int:
-    """Start of the sentence, within its paragraph (or line, in a quotation)."""
-    if layout.is_quoted(offset):
-        lower = layout.text.rfind("\n", max(0, offset - _WINDOW), offset) + 1 or max(0, offset - _WINDOW)
-    else:
-        paragraph = layout.paragraph(offset)
-        lower = paragraph.body if paragraph and paragraph.body <= offset else max(0, offset - _WINDOW)
-    last = bisect.bisect_right(layout.boundaries, offset) - 1
-    return max(lower, offset - 6 * _WINDOW, layout.boundaries[last] if last >= 0 else 0)
-
-
-def _main(layout: _Layout, start: int, reference: Reference) -> Relation:
+def _main(layout: Sentences, start: int, reference: Reference) -> Relation:
     """What the sentence does to its first mention and to those joined to it."""
     offset = reference.span.start
     if layout.is_quoted(offset):
         return Relation.CITES
-    head = squeeze(layout.text[start:offset][-_WINDOW:])
+    head = squeeze(layout.text[start:offset][-WINDOW:])
     if offset < layout.preamble_end and words.BASIS.match(head):
         return Relation.BASED_ON
     active = words.ACTIVE.match(head)
@@ -209,10 +185,10 @@ def _by_verb(found: re.Match[str]) -> Relation:
     return relation
 
 
-def _as_subject(layout: _Layout, offset: int) -> Relation | None:
+def _as_subject(layout: Sentences, offset: int) -> Relation | None:
     """ "Nghị định số … hết hiệu lực kể từ ngày …": the sentence's own first words are the mention."""
     paragraph = layout.paragraph(offset)
-    end = min(paragraph.span.end if paragraph else len(layout.text), offset + 2 * _WINDOW)
+    end = min(paragraph.span.end if paragraph else len(layout.text), offset + 2 * WINDOW)
     boundary = words.BOUNDARY.search(layout.text, offset, end)
     lapse = words.LAPSES.search(layout.text, offset, boundary.start() + 1 if boundary else end)
     if lapse is None:
@@ -220,17 +196,20 @@ def _as_subject(layout: _Layout, offset: int) -> Relation | None:
     return Relation.REPLACES if "thay" in lapse.group() else Relation.REPEALS
 
 
-def _inherited(layout: _Layout, offset: int) -> Relation:
-    """An item of a list does what the paragraph that opens the list says: "Bãi bỏ các văn bản sau đây:"."""
+def _inherited(layout: Sentences, offset: int) -> Relation:
+    """An item of a list does what the paragraph that opens the list says, or did: "Bãi bỏ các văn bản sau đây:"."""
     paragraph = layout.paragraph(offset)
     for at in reversed(paragraph.parents if paragraph else ()):
         head = layout.parts[at]
-        opening = squeeze(head.text[:_WINDOW])
+        opening = squeeze(head.text[:WINDOW])
         active = words.ACTIVE.match(opening)
         if active and _by_verb(active) in (Relation.REPEALS, Relation.REPLACES, Relation.AMENDS):
             return _by_verb(active)
         if words.LIST_HEAD.search(opening) and words.LAPSES.search(opening):
             return Relation.REPEALS
+        passive = words.PASSIVE.search(words.LISTED_ACTS.sub(" ", squeeze(head.text[-WINDOW:])))
+        if passive and passive["verb"].lower() in _BY_ACTION:
+            return _PASSIVES[_BY_ACTION[passive["verb"].lower()]]
     return Relation.CITES
 
 

@@ -10,7 +10,8 @@ from law import numbers
 from law.facts import Reference
 
 _PIN = (
-    r"(?:điều|khoản|điểm|tiết|đoạn|chương|mục|phần|tên|gạch|phụ lục|biểu|mẫu|bảng|danh mục|cụm từ|từ(?! ngày| thời)"
+    r"(?:điều(?! chỉnh)|khoản|điểm|tiết|đoạn|chương|mục|phần|tên|gạch|phụ lục|biểu|mẫu|bảng|danh mục|cụm từ"
+    r"|từ(?! ngày| thời)"
     r"|số thứ tự|chú thích|quy định|nội dung|căn cứ|câu|hàng|dòng|cột|ý|đề mục|tiểu mục|định mức|quy chế|quy chuẩn"
     r"|tiêu chuẩn|qcvn|tcvn|một phần)"
 )
@@ -56,6 +57,12 @@ _ACCORDING = re.compile(r"(?<!kèm )(?<!hành )\btheo(?:\s+quy định)?(?:\s+t�
 _PLACED = re.compile(r"\bquy định tại\s*$", re.I)
 # Phụ lục XII về các biểu mẫu … quy định tại | Điều 7 Thông tư số …
 _TITLED = re.compile(r"\s*(?:phụ lục|mẫu|biểu)\s+(?:số\s+)?\S+\s+về\b", re.I)
+# Quyết định số … và | mức trợ cấp hằng tháng quy định tại Điều 5 | Nghị định số …: of a later text, so in no title
+_RULED_PART = re.compile(
+    r"(?:mức|chế độ|định mức|thẩm quyền|thời hạn|hồ sơ|tiêu chí|điều kiện|trình tự|thủ tục)\b[^,;:.]{0,80}(?<!theo)"
+    r" quy định tại (?:khoản|điểm|điều)\s[^,;:.]{1,60}",
+    re.I,
+)
 _FARTHEST = 6000  # characters between one object and the next; keeps the work linear
 
 
@@ -132,9 +139,11 @@ def _joined(since: str, before: str, reference: Reference, found: list[Target], 
     for separator in reversed(list(_SEPARATOR.finditer(before))):
         glue, mark = before[separator.end() :], separator.group()
         if is_pin(glue):  # the longest such list counts: "điểm a khoản 1 Điều 4 và các Điều 10, 11 của Nghị định …"
-            is_later = _is_later(reference, head.reference) and not _HISTORY.search(_CLOSED.sub("", since))
-            is_object = ";" in mark or not _TITLE.search(since) or is_later
+            comes_after = is_later(reference, head.reference) and not _HISTORY.search(_CLOSED.sub("", since))
+            is_object = ";" in mark or not _TITLE.search(since) or comes_after
             part = Target(reference, _pin(glue)) if is_object else part
+        elif part is None and _RULED_PART.fullmatch(glue) and is_later(reference, head.reference):
+            part = Target(reference, _pin(glue))
         elif part is None and _WHOLE.fullmatch(glue):
             earlier = since[: len(since) - len(before) + separator.start()]
             pin = head.pin if not earlier.strip() else ""  # Phụ lục của Nghị định A và Nghị định B
@@ -148,7 +157,7 @@ def _is_sibling(reference: Reference, found: list[Target], sub: Reference | None
     since = _CLOSED.sub("", since)
     if _HISTORY.search(since):
         return _ends_history(reference, head, sub, mark, since)
-    if _is_later(reference, head):
+    if is_later(reference, head):
         return True
     named = None if sub else _named_kind(since)
     if sub is None and named is None:
@@ -161,11 +170,11 @@ def _is_sibling(reference: Reference, found: list[Target], sub: Reference | None
 
 def _ends_history(reference: Reference, head: Reference, sub: Reference | None, mark: str, since: str) -> bool:
     """A history lists later and later amendments; an earlier document after a semicolon, or of a new kind, is none."""
-    if sub is not None and _is_later(reference, sub):
+    if sub is not None and is_later(reference, sub):
         return False
     if ";" in mark:
-        return "(" not in since or (sub is not None and _is_later(sub, reference))
-    return sub is not None and reference.kind not in {head.kind, sub.kind} and _is_later(sub, reference)
+        return "(" not in since or (sub is not None and is_later(sub, reference))
+    return sub is not None and reference.kind not in {head.kind, sub.kind} and is_later(sub, reference)
 
 
 def _is_known(sub: Reference | None, found: list[Target]) -> bool:
@@ -179,7 +188,8 @@ def _named_kind(since: str) -> str | None:
     return names[-1] if names else None
 
 
-def _is_later(one: Reference, other: Reference) -> bool:
+def is_later(one: Reference, other: Reference) -> bool:
+    """Whether one was issued after the other, as far as both tell."""
     if one.issued_on and other.issued_on:
         return one.issued_on > other.issued_on
     first, second = _year(one), _year(other)

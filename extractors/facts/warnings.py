@@ -35,7 +35,8 @@ def _of_header(header: Header) -> Iterator[Warning]:
     if parsed and parsed.year and parsed.year != header.issued_on.year:
         message = f"{header.number} is dated {header.issued_on.isoformat()}"
         yield Warning("year_date_mismatch", message, header.number_span)
-    if header.effective_on and header.effective_on < header.issued_on:
+    is_base = header.kind == "Văn bản hợp nhất"  # whose day of effect is its base document's
+    if header.effective_on and header.effective_on < header.issued_on and not is_base:
         message = f"in force from {header.effective_on.isoformat()}, signed {header.issued_on.isoformat()}"
         yield Warning("effect_before_signing", message, header.effective_span or header.number_span)
 

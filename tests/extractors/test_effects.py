@@ -89,9 +89,13 @@ PART = [
      "37/2024/NĐ-CP", None),
     ("Điều 2. Các quy định tại khoản 4 Điều 3 Thông tư số 02/2018/TT-BTC hết hiệu lực.", "repeals", "02/2018/TT-BTC",
      None),
+    ("Điều 3. Quyết định số 29/2016/QĐ-TTg điều chỉnh trợ cấp và mức trợ cấp quy định tại Điều 5 Nghị định số "
+     "112/2017/NĐ-CP hết hiệu lực kể từ ngày 15/02/2026.", "repeals", "112/2017/NĐ-CP", "mức trợ cấp quy định tại Điều 5"),
 ]  # fmt: skip
 
 NOTHING = [
+    "Điều 1. Hồ sơ theo Quyết định số 29/2016/QĐ-TTg và thủ tục theo quy định tại Điều 5 Nghị định số 112/2017/NĐ-CP hết "
+    "hiệu lực sau 12 tháng.",
     "Điều 1. Thực hiện theo Nghị định số 01/2020/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số 59/2018/NĐ-CP.",
     "Điều 1. Trường hợp Nghị định số 01/2020/NĐ-CP được sửa đổi, bổ sung hoặc thay thế thì thực hiện theo văn bản mới.",
     "Điều 1. Trường hợp Thông tư số 01/2020/TT-BTC hết hiệu lực thì thực hiện theo văn bản mới.",

@@ -132,3 +132,15 @@ def test_a_plan_named_by_what_it_carries_out(body: str) -> None:
     head = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 77/KH-UBND\nLào Cai, ngày 15 tháng 3 năm 2021\nKẾ HOẠCH\n"
     title = "Thực hiện Chương trình phát triển chợ nổi giai đoạn 2021 - 2025"
     assert find_header(f"{head}{title}\n{body}\n1. Mục tiêu", ()).title == title
+def test_a_consolidated_text_bears_its_head_at_its_foot() -> None:
+    text = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG TƯ\nQUY ĐỊNH VỀ LAO ĐỘNG HÀNG HẢI\n"
+        "Thông tư số 43/2015/TT-BGTVT ngày 20 tháng 8 năm 2015 của Bộ trưởng Bộ Giao thông vận tải, có hiệu lực kể từ ngày "
+        "01 tháng 11 năm 2015, được sửa đổi, bổ sung bởi:\n1. Thông tư số 24/2017/TT-BGTVT.\n"
+        "Căn cứ Nghị định số 107/2012/NĐ-CP;\nBộ trưởng Bộ Giao thông vận tải ban hành Thông tư:\nĐiều 1. Phạm vi\n"
+        "Thông tư này có hiệu lực kể từ ngày 01 tháng 11 năm 2015.\nBỘ XÂY DỰNG\n____\nSố: 07/VBHN-BXD\n"
+        "XÁC THỰC VĂN BẢN HỢP NHẤT\nHà Nội, ngày 03 tháng 3 năm 2026\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n(Đã ký)\nNguyễn Xuân Sang\n"
+    )
+    header = find_header(text, ())
+    assert (header.number, header.kind, header.issuer) == ("07/VBHN-BXD", "Văn bản hợp nhất", "Bộ Xây dựng")
+    assert (header.issued_on, header.place, header.signer) == (date(2026, 3, 3), "Hà Nội", "Nguyễn Xuân Sang")

@@ -68,6 +68,18 @@ RELATIONS = [
     ("THÔNG TƯ\nSỬA ĐỔI, BỔ SUNG THÔNG TƯ SỐ 13/2021/TT-BXD HƯỚNG DẪN ĐO BÓC VÀ THÔNG TƯ SỐ 14/2021/TT-BXD\nĐiều 1. A",
      ["amends", "amends"]),
     ("Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Giá số 16/2023/QH15.\nĐiều 1. A", ["amends"]),
+    ("Bộ trưởng Bộ Tư pháp, Bộ trưởng Bộ Công an, Bộ trưởng Bộ Quốc phòng, Bộ trưởng Bộ Tài chính, Chánh án Tòa án nhân dân tối "
+     "cao, Viện trưởng Viện kiểm sát nhân dân tối cao liên tịch ban hành Thông tư liên tịch sửa đổi, bổ sung một số điều của "
+     "Thông tư liên tịch số 10/2018/TTLT/BTP-BCA-BQP-BTC.\nĐiều 1. A", ["amends"]),
+    ("Điều 1. A\n7. Bỏ cụm từ “và Nghị định số 205/2004/NĐ-CP” tại phần căn cứ ban hành Thông tư số 11/2005/TT-BNV.",
+     ["cites", "amends"]),
+    ("Căn cứ Nghị quyết số 09/2026/NQ-CP ngày 04/02/2026 về việc tạm ngưng hiệu lực Nghị định số 46/2026/NĐ-CP ngày 26/01/2026 "
+     "quy định chi tiết Luật A và Nghị quyết số 66.13/2026/NQ-CP ngày 27/01/2026 về thực phẩm;\nĐiều 1. A",
+     ["based_on", "cites", "cites"]),
+    ("THÔNG TƯ\nThông tư số 43/2015/TT-BGTVT ngày 20/8/2015, có hiệu lực kể từ ngày 01/11/2015, được sửa đổi, bổ sung bởi:\n"
+     "1. Thông tư số 24/2017/TT-BGTVT sửa đổi Phụ lục III ban hành kèm theo Thông tư số 43/2015/TT-BGTVT.\n"
+     "2. Thông tư số 59/2025/TT-BXD.\nCăn cứ Nghị định số 107/2012/NĐ-CP;\nĐiều 1. A",
+     ["cites", "amended_by", "cites", "amended_by", "based_on"]),
     ("Điều 1. A\nSở trình cấp có thẩm quyền sửa đổi, bổ sung Quyết định số 93/2007/QĐ-TTg.", ["cites"]),
 ]  # fmt: skip
 

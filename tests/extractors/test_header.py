@@ -132,6 +132,8 @@ def test_a_plan_named_by_what_it_carries_out(body: str) -> None:
     head = "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 77/KH-UBND\nLào Cai, ngày 15 tháng 3 năm 2021\nKẾ HOẠCH\n"
     title = "Thực hiện Chương trình phát triển chợ nổi giai đoạn 2021 - 2025"
     assert find_header(f"{head}{title}\n{body}\n1. Mục tiêu", ()).title == title
+
+
 def test_a_consolidated_text_bears_its_head_at_its_foot() -> None:
     text = (
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÔNG TƯ\nQUY ĐỊNH VỀ LAO ĐỘNG HÀNG HẢI\n"

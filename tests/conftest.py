@@ -41,6 +41,24 @@ def homes() -> Iterator[None]:
     _HOMES.cleanup()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules by what they wait for: those without a server first, while servers are built; MinIO takes longest."""
+    waits = {item.path: 0 for item in items}
+    for item in items:
+        waits[item.path] = max(waits[item.path], _wait(item))
+    items.sort(key=lambda item: waits[item.path])
+
+
+def _wait(item: pytest.Item) -> int:
+    for rank, name in ((3, "minio"), (2, "versitygw"), (2, "servers"), (1, "opensearch")):
+        if name in item.nodeid.rpartition("[")[2]:
+            return rank
+    return int(not _REACHING.isdisjoint(getattr(item, "fixturenames", ())))
+
+
+_REACHING = {"server", "own_servers", "database", "search_address"}  # fixtures
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Callable[[str], running.Running]]:
     """Starts a real server by its name in `infra.servers.table`; the ones this run started end with it."""

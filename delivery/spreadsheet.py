@@ -31,8 +31,7 @@ _DAMAGE = (
     KeyError,
     ValueError,
     OSError,
-    RuntimeError,
-    NotImplementedError,
+    RuntimeError,  # a part is encrypted, or packed in a way that nobody knows
     lxml.etree.XMLSyntaxError,
 )
 

@@ -145,9 +145,8 @@ def _each(work: Callable[[Entry], _T], entries: Iterable[Entry], what: str, show
             for entry, came in zip(waiting, pool.map(work, waiting), strict=True):
                 found[entry] = came
                 show(what, len(found), len(waiting))
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+        finally:
+            pool.shutdown(cancel_futures=True)  # after the last there is nothing left to cancel
     return found
 
 

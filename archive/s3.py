@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from itertools import chain
 from typing import Any, TypeVar
@@ -187,7 +187,8 @@ class Bucket:
         self._sweep(key)
         upload = client._create_multipart_upload(bucket, key, {**headers, "x-amz-checksum-algorithm": "SHA256"})
         query: Any = {"uploadId": upload}
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._abort, key, upload)
             rows, size = [], 0
             for number, data in enumerate(cut, 1):
                 sha256 = parts.checksum(data)
@@ -201,9 +202,7 @@ class Bucket:
                 client._execute("POST", bucket, key, body=body, headers=sent, query_params=query)
 
             self._once(key, condition, send)
-        except BaseException:
-            self._abort(key, upload)
-            raise
+            undoing.pop_all()
         found = self.held(key)  # S3 may say 200 and then an error in the body
         if found is None or found.size != size:
             raise Unavailable(f"The archive {self.place.shown} did not put the parts of {key} together")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import Any
 
@@ -149,11 +149,10 @@ class OpenSearchIndex:
         """What is published meanwhile goes to both; the aliases move in one step."""
         self._drop(self._all() - self._aliased(self._name))  # what a killed run left
         new = self._made({self._write: {}})
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._drop, {new})
             yield OpenSearchIndex(self._server, self._embedder, self._name, self._share, only=new)
-        except BaseException:
-            self._drop({new})
-            raise
+            undoing.pop_all()
         old = self._aliased(self._name)
         moves = [{"remove": {"index": one, "aliases": [self._name, self._write]}} for one in sorted(old)]
         with self._server.errors():

@@ -1,6 +1,7 @@
 """Visits of sources: what they list is fetched, judged and archived; a visit that was cut off is gone on with."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -103,11 +104,11 @@ def visit(services: Services, source: Source, tools: Tools, progress: Progress, 
     Unavailable where another process is at it, or where our own archive cannot take in what came."""
     engine = services.ledger.engine
     open_ = harvests.open_visit(engine, source.name, source.kind, leasing.owner(), leasing.is_alive, tools.clock())
-    try:
-        return _Round(services, source, open_, tools, progress, limit).go()
-    except BaseException:
-        harvests.leave(engine, open_.id)
-        raise
+    with ExitStack() as undoing:
+        undoing.callback(harvests.leave, engine, open_.id)
+        report = _Round(services, source, open_, tools, progress, limit).go()
+        undoing.pop_all()
+    return report
 
 
 class _Stop(Exception):

@@ -1,7 +1,7 @@
 """Publishing: passages of what was read go into the index, and how each instrument stands follows them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 
 from archive import ties
@@ -102,12 +102,11 @@ def refresh(services: Services, *, anew: bool = False) -> None:
     touch or with `anew` all, and folds new rows in."""
     with ledger_lock(services.ledger.engine, "standing"):  # what was known later is told later
         services.ledger.set_mark(REFRESH, "done")  # before looking: what is published from here on is due again
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(services.ledger.set_mark, REFRESH, "due")
             found = judging.judged(services, anew=anew)
             with _adding(services):
                 services.index.optimize()  # first: standings of folded rows are changed in place, others by new rows
                 services.index.set_validity(found.standings)
             found.keep(services)
-        except BaseException:
-            services.ledger.set_mark(REFRESH, "due")
-            raise
+            undoing.pop_all()

@@ -1,14 +1,17 @@
 """Browsers that are logged in, over a real home."""
 
 import re
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from accounts import people
 from accounts.people import Profile, Role
+from infra import settings
 from infra.services import Services
 from web.server import application
 
@@ -30,6 +33,20 @@ def log_in(client: TestClient, login: str, password: str) -> TestClient:
     assert answer.status_code == 200 and answer.url.path != "/dang-nhap", answer.text
     client.headers["X-CSRF-Token"] = forgery_token(answer.text)
     return client
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a module's papers lie, and the home into which its `filled` reads them once."""
+    return tmp_path_factory.mktemp("filled")
+
+
+@pytest.fixture
+def services(filled: Services, tmp_path: Path) -> Services:
+    """A copy of the home that the module filled, for the test to change: to read the papers again would take seconds."""
+    filled.ledger.engine.dispose()  # so that all of it stands in the file
+    shutil.copytree(filled.home, tmp_path / "home")
+    return Services(settings.load(tmp_path / "home"))
 
 
 @pytest.fixture

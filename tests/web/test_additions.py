@@ -40,9 +40,9 @@ def procedure(code: str, name: str, bases: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
     decree = "Nghị định về bến thuyền901/2018/NĐ-CP"
     rows = [procedure("9.000101", "Cấp phép bến thuyền", decree), procedure("9.000102", "Cho thuê bến thuyền", decree)]
     repeal = "Quyết định này bãi bỏ Nghị định số 901/2018/NĐ-CP ngày 05 tháng 3 năm 2018 của Chính phủ.\n"
@@ -54,8 +54,8 @@ def services(tmp_path: Path) -> Services:
         "thủ-tục.jsonl": "\n".join(json.dumps(row, ensure_ascii=False) for row in rows),
     }  # fmt: skip
     for name, text in papers.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    ingesting.ingest(made, [tmp_path / name for name in papers], lambda: NOW, Progress())
+        (folder / name).write_text(text, encoding="utf-8")
+    ingesting.ingest(made, [folder / name for name in papers], lambda: NOW, Progress())
     return made
 
 

@@ -30,17 +30,17 @@ def paper(number: str, year: str, more: str = "") -> str:
 REPEAL = "Quyết định này thay thế Quyết định số 33/2023/QĐ-UBND ngày 15 tháng 01 năm 2023 của Ủy ban nhân dân tỉnh Sơn Khê.\n"
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
     papers = {
         "cũ.txt": paper(OLD, "2023"),
         "cũ-bản-khác.txt": paper(OLD, "2023", "\n"),
         "mới.txt": paper(NEW, "2024", REPEAL),
     }
     for name, text in papers.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    ingesting.ingest(made, [tmp_path / name for name in papers], lambda: NOW, Progress())
+        (folder / name).write_text(text, encoding="utf-8")
+    ingesting.ingest(made, [folder / name for name in papers], lambda: NOW, Progress())
     return made
 
 

@@ -36,15 +36,15 @@ def paper(number: str, about: str) -> str:
     )
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
     for name, text, agency in (
         ("33.txt", paper("33/2023/QĐ-UBND", "hỗ trợ đóng thuyền gỗ"), None),
         ("mật-77.txt", paper("77/2023/QĐ-UBND", CANARY), THEIRS),
     ):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        ingesting.ingest(made, [tmp_path / name], lambda: NOW, Progress(), agency)
+        (folder / name).write_text(text, encoding="utf-8")
+        ingesting.ingest(made, [folder / name], lambda: NOW, Progress(), agency)
     (made.home / "delivery.yaml").write_text(LISTING, encoding="utf-8")
     reviewing.audit(made, DAY, None, NOW, EVERYTHING)
     delivering.deliver(made, DAY, lambda: NOW)

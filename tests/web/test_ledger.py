@@ -23,15 +23,15 @@ PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
 PAPER = PAPERS / "09-quyet-dinh-33-2023.txt"
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
-    (tmp_path / "hỏng.pdf").write_bytes(b"%PDF-1.7\nkh\xc3\xb4ng c\xc3\xb3 g\xc3\xac")
-    (tmp_path / "=cộng.html").write_bytes((PAPERS / "13-trang-bi-chan.html").read_bytes())
-    given = [PAPER, tmp_path / "hỏng.pdf", tmp_path / "=cộng.html"]
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
+    (folder / "hỏng.pdf").write_bytes(b"%PDF-1.7\nkh\xc3\xb4ng c\xc3\xb3 g\xc3\xac")
+    (folder / "=cộng.html").write_bytes((PAPERS / "13-trang-bi-chan.html").read_bytes())
+    given = [PAPER, folder / "hỏng.pdf", folder / "=cộng.html"]
     ingesting.ingest(made, given, lambda: NOW, Progress())
-    (tmp_path / "bản sao.txt").write_bytes(PAPER.read_bytes())
-    ingesting.ingest(made, [tmp_path / "bản sao.txt"], lambda: NOW, Progress(), agency="Sở Nội vụ")
+    (folder / "bản sao.txt").write_bytes(PAPER.read_bytes())
+    ingesting.ingest(made, [folder / "bản sao.txt"], lambda: NOW, Progress(), agency="Sở Nội vụ")
     return made
 
 

@@ -29,11 +29,11 @@ Kiểm tra bến thuyền
 """
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
-    (tmp_path / "kế hoạch.txt").write_text(PAPER, encoding="utf-8")
-    ingesting.ingest(made, [tmp_path / "kế hoạch.txt"], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress())
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
+    (folder / "kế hoạch.txt").write_text(PAPER, encoding="utf-8")
+    ingesting.ingest(made, [folder / "kế hoạch.txt"], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress())
     return made
 
 

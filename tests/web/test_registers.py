@@ -28,11 +28,11 @@ CANARY = (
 )
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
-    (tmp_path / "mật-55.txt").write_text(CANARY, encoding="utf-8")
-    ingesting.ingest(made, [tmp_path / "mật-55.txt"], lambda: NOW, Progress(), "Sở Công Thương")
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
+    (folder / "mật-55.txt").write_text(CANARY, encoding="utf-8")
+    ingesting.ingest(made, [folder / "mật-55.txt"], lambda: NOW, Progress(), "Sở Công Thương")
     return made
 
 

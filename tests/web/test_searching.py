@@ -31,15 +31,14 @@ def paper(number: str, kind: str, year: str) -> str:
     )
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
     for at, (number, kind, year) in enumerate(NAMES):
-        folder = tmp_path / str(at)
-        folder.mkdir()
-        (folder / "văn bản.txt").write_text(paper(number, kind, year), encoding="utf-8")
+        (folder / str(at)).mkdir()
+        (folder / str(at) / "văn bản.txt").write_text(paper(number, kind, year), encoding="utf-8")
         agency = "Sở Công Thương" if kind == "Chỉ thị" else ""
-        ingesting.ingest(made, [folder], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress(), agency)
+        ingesting.ingest(made, [folder / str(at)], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress(), agency)
     return made
 
 

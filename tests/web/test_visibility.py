@@ -37,11 +37,11 @@ CANARY_PAPER = paper(
 )  # fmt: skip
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
-    give(made, tmp_path / "chung" / "33.txt", PUBLIC_PAPER)
-    give(made, tmp_path / "riêng" / "mật-77.txt", CANARY_PAPER, THEIRS)
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
+    give(made, folder / "chung" / "33.txt", PUBLIC_PAPER)
+    give(made, folder / "riêng" / "mật-77.txt", CANARY_PAPER, THEIRS)
     return made
 
 
@@ -149,15 +149,15 @@ def test_a_copy_makes_it_visible_under_its_own_name(services: Services, enter: E
     assert "của-tôi" in answers[f"/van-ban/{canary}"]
 
 
-def test_given_again_with_an_agency_it_is_that_bodys(services: Services, enter: Enter, tmp_path: Path) -> None:
+def test_given_again_with_an_agency_it_is_that_bodys(services: Services, enter: Enter, folder: Path) -> None:
     mine = enter(services, "minh", Role.REVIEWER, agency=MINE)
     ask = {"q": "33/2023/QĐ-UBND"}
     assert mine.get("/api/search", params=ask).json()["total"] == 1
-    give(services, tmp_path / "chung" / "33.txt", PUBLIC_PAPER)
+    give(services, folder / "chung" / "33.txt", PUBLIC_PAPER)
     assert mine.get("/api/search", params=ask).json()["total"] == 1
-    give(services, tmp_path / "chung" / "33.txt", PUBLIC_PAPER, THEIRS)
+    give(services, folder / "chung" / "33.txt", PUBLIC_PAPER, THEIRS)
     assert mine.get("/api/search", params=ask).json()["total"] == 0
-    give(services, tmp_path / "chung" / "33.txt", PUBLIC_PAPER, "")
+    give(services, folder / "chung" / "33.txt", PUBLIC_PAPER, "")
     assert mine.get("/api/search", params=ask).json()["total"] == 1
 
 

@@ -22,9 +22,9 @@ QUEUE = "/canh-bao"
 Enter = Callable[..., TestClient]
 
 
-@pytest.fixture
-def services(tmp_path: Path) -> Services:
-    made = Services(settings.load(tmp_path / "home"))
+@pytest.fixture(scope="module")
+def filled(folder: Path) -> Services:
+    made = Services(settings.load(folder / "home"))
     names = ("09-quyet-dinh-33-2023.txt", "02-nghi-dinh-955-2025.pdf")
     ingesting.ingest(made, [PAPERS / name for name in names], lambda: NOW, Progress())
     return made

@@ -1,5 +1,6 @@
 """Dates as Vietnamese documents print them: words, slashes, hyphens; a date that cannot be is None, never a guess."""
 
+import calendar
 import re
 from datetime import date
 
@@ -25,3 +26,10 @@ def made(found: re.Match[str]) -> date | None:
         return date(year, int(found["month"]), int(found["day"])) if 1900 <= year <= 2100 else None
     except ValueError:
         return None
+
+
+def add_months(start: date, amount: int) -> date:
+    """The day of the same number `amount` months on, or the month's last day where it has no such day."""
+    months = start.year * 12 + start.month - 1 + amount
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

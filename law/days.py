@@ -5,11 +5,12 @@ after a month of 31 days. Public holidays, days off in compensation and Saturday
 `holidays` library.
 """
 
-import calendar
 from datetime import date, timedelta
 from functools import cache
 
 import holidays
+
+from law.dates import add_months
 
 _ONE_DAY = timedelta(days=1)
 # The longest break ever was nine days; a year without a working day would be a broken calendar
@@ -54,13 +55,6 @@ def add_working_days(start: date, amount: int) -> date:
         while not is_working_day(day):
             day += step
     return day
-
-
-def add_months(start: date, amount: int) -> date:
-    """The day of the same number `amount` months on, or the month's last day where it has no such day."""
-    months = start.year * 12 + start.month - 1 + amount
-    year, month = months // 12, months % 12 + 1
-    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
 def last_day(start: date, amount: int, unit: str) -> date | None:

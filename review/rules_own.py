@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from law.facts import Extent
+from law.facts import Action, Extent
 from law.instruments import Instrument
 from law.validity import Evidence, Verdict
 from review.cases import Case, World
@@ -46,7 +46,8 @@ def _repealed_by(act: Act, instrument: Instrument, world: World) -> Proof:
     end = end_of(world, instrument)
     last = end.last if end else None
     still = f"; còn hiệu lực: {', '.join(act.exceptions)}" if verdict is Verdict.PARTLY_LAPSED else ""
-    instead = f"; văn bản thay thế hiện nay: {last.number}" if last else ""
+    how = "văn bản thay thế hiện nay" if end and end.acts[-1].action is Action.REPLACES else "văn bản quy định bãi bỏ"
+    instead = f"; {how}: {last.number}" if last else ""
     evidence = end.evidence if end and end.first is act else act.proofs
     return Proof(
         verdict,

@@ -47,7 +47,9 @@ PLAIN = {  # number → day of signing: papers that only others act on
     "35/2018/QĐ-UBND": "2018-03-01", "11/2018/QĐ-UBND": "2018-04-05", "13/2020/QĐ-UBND": "2020-06-07",
     "96/2014/QĐ-UBND": "2014-06-06", "97/2015/QĐ-UBND": "2015-06-06", "98/2016/QĐ-UBND": "2016-05-05",
     "70/2017/QĐ-UBND": "2017-06-06", "71/2017/QĐ-UBND": "2017-06-07", "72/2017/QĐ-UBND": "2017-06-08",
-    "73/2017/QĐ-UBND": "2017-06-09", "81/2020/QĐ-UBND": "2020-01-07", "82/2020/QĐ-UBND": "2020-01-08",
+    "73/2017/QĐ-UBND": "2017-06-09", "84/2016/QĐ-UBND": "2016-04-02", "85/2016/QĐ-UBND": "2016-04-03",
+    "86/2016/QĐ-UBND": "2016-04-04", "87/2016/QĐ-UBND": "2016-04-05", "88/2016/QĐ-UBND": "2016-04-06",
+    "81/2020/QĐ-UBND": "2020-01-07", "82/2020/QĐ-UBND": "2020-01-08",
 }  # fmt: skip
 OF_THE_OTHER = {"81/2020/QĐ-UBND": "2020-02-07", "82/2020/QĐ-UBND": "2020-02-08"}  # of the province merged into it
 ACTING: tuple[Paper, ...] = (
@@ -118,6 +120,21 @@ tỉnh quy định vận tải thủy đến ngày 01 tháng 01 năm 2027.
 Điều 2. Hủy bỏ hiệu lực các Quyết định số 72 và 73/2017/QĐ-UBND của Ủy ban nhân dân tỉnh và các văn bản sửa đổi, bổ sung \
 Quyết định này hết hiệu lực từ ngày 10 tháng 9 năm 2022.
 Điều 3. Quyết định này có hiệu lực từ ngày 10 tháng 9 năm 2022."""),
+    # the words of offices that no handbook has
+    ("80/2022/QĐ-UBND", "2022-10-03", "Ban hành Quy chế thi đua", """\
+Điều 1. Ban hành kèm theo Quyết định này Quy chế thi đua, thay thế Quyết định số 84/2016/QĐ-UBND ngày 02/4/2016.
+Điều 2. Quyết định này có hiệu lực từ ngày 15 tháng 10 năm 2022.
+Điều 3. Quyết định số 85/2016/QĐ-UBND ngày 03 tháng 4 năm 2016 được thay thế bằng Quyết định này. Dừng thực hiện Quyết \
+định số 86/2016/QĐ-UBND ngày 04 tháng 4 năm 2016 của Ủy ban nhân dân tỉnh kể từ ngày 01 tháng 11 năm 2022."""),
+    ("83/2022/QĐ-UBND", "2022-10-04", "Quy định chính sách giống", """\
+Điều 1. Quy định chính sách giống.
+Điều 2. Quyết định này có hiệu lực từ ngày 15 tháng 10 năm 2022, thay cho Quyết định số 87/2016/QĐ-UBND ngày 05 tháng 4 \
+năm 2016; Quyết định số 88/2016/QĐ-UBND ngày 06 tháng 4 năm 2016 tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026.
+Điều 3. Chính sách này được thực hiện trong thời gian 03 năm, kể từ ngày 15 tháng 10 năm 2022."""),
+    ("89/2019/QĐ-UBND", "2019-12-20", "Ban hành Bảng giá các loại đất", """\
+Điều 1. Ban hành kèm theo Quyết định này Bảng giá các loại đất áp dụng từ ngày 01 tháng 01 năm 2020 đến ngày 31 tháng 12 \
+năm 2024.
+Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 01 năm 2020."""),
     # quoted amending text and words alone end nothing
     ("12/2023/QĐ-UBND", "2023-03-02", "Sửa đổi, bổ sung một số điều của Quyết định số 10/2020/QĐ-UBND", """\
 Điều 1. Sửa đổi, bổ sung một số điều
@@ -198,10 +215,11 @@ KEY = {
     ("lapsed", "repealed"): {
         "01/2009", "02/2010", "05/2015", "21/2017", "35/2018", "11/2018", "13/2020", "97/2015", "98/2016", "15/2012",
         "71/2017", "72/2017", "73/2017", "82/2020", "82/2020 Bình Khê",
-        "22/2014", "31/2018 Bình Khê",
+        "22/2014", "31/2018 Bình Khê", "84/2016", "85/2016", "87/2016",
     },
     ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017"},
-    ("undetermined", "suspended"): {"18/2021"},
+    ("undetermined", "suspended"): {"18/2021", "86/2016"},
+    ("needs_update", "programme_over"): {"83/2022", "89/2019"},
     ("undetermined", "ambiguous_target"): {"81/2020", "81/2020 Bình Khê"},
     ("lapsed", "procedure_abolished"): {"1.900008"},
     ("undetermined", "procedure_abolished"): {"1.900009"},

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from law.days import add_months, is_working_day
+from law.dates import add_months
+from law.days import is_working_day
 from review.obligations import Obligation
 
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)

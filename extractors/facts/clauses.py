@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extractors.facts.anchors import matches
 from extractors.facts.layouts import lay_out
-from law.dates import DATE_PATTERN, made
+from law.dates import DATE_PATTERN, add_months, made
 from law.text import Span
 
 _KIND = (
@@ -78,6 +78,14 @@ ENDS = re.compile(
 UNTIL_OWN = re.compile(
     rf"\b{_KIND}\s+này\s+(?:được\s+)?(?:có\s+hiệu\s+lực|thực\s+hiện|áp\s+dụng)\s[^.;\n]{{0,60}}?(?=\bđến\s)", re.I
 )
+# Quyết định này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2025 | … 02 năm kể từ ngày có hiệu lực
+SPELL_OWN = re.compile(
+    rf"\b{_KIND}\s+này\s+(?:được\s+)?(?:có\s+hiệu\s+lực(?:\s+thi\s+hành)?|thực\s+hiện|áp\s+dụng|thi\s+hành)"
+    rf"\s+(?:thí\s+điểm\s+)?trong\s+(?:thời\s+(?:gian|hạn)\s+)?(?P<amount>\d{{1,2}})\s*(?:\([^)]*\)\s*)?"
+    r"(?P<unit>năm|tháng)\s*,?\s*(?:kể\s+)?từ\s+"
+    rf"(?:{DATE_PATTERN}|ngày\s+(?P<event>ký|ban\s+hành|thông\s+qua|có\s+hiệu\s+lực))",
+    re.I,
+)
 _EXCEPTION = re.compile(
     r"[;\n]|\.\s|\btrừ\b|\bthay thế\b|\bbãi bỏ\b|\bđối với\b|\báp dụng (?:cho|đối)\b|\briêng\b", re.I
 )
@@ -104,9 +112,10 @@ def find_term(content: str, issued_on: date | None) -> Term:
         if end:
             effective_span, clause = Span(found.start(), end), found
             break
-    expires_on, expires_span = _end_of(
-        content, clause, effective_span, [at for at, this in found_kinds if this], quotes
-    )
+    these = [at for at, this in found_kinds if this]
+    expires_on, expires_span = _end_of(content, clause, effective_span, these, quotes)
+    if expires_span is None:
+        expires_on, expires_span = _end_of_spell(content, these, quotes, issued_on, effective_on)
     return Term(effective_on, effective_span, expires_on, expires_span)
 
 
@@ -161,13 +170,7 @@ def _counted(after: re.Match[str], issued_on: date | None) -> date | None:
         return None
     if after["unit"].lower() == "ngày":
         return issued_on + timedelta(days=amount)
-    return months_later(issued_on, amount * (12 if after["unit"].lower() == "năm" else 1))
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day N months on, the month's last where it has no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + year, month + 1, min(day.day, calendar.monthrange(day.year + year, month + 1)[1]))
+    return add_months(issued_on, amount * (12 if after["unit"].lower() == "năm" else 1))
 
 
 def _end_of(
@@ -193,6 +196,21 @@ def _end_of(
         until = _UNTIL.match(content, found.end())
         if until and not _is_inside(found.start(), quotes) and _is_whole(content, found.start()):
             return _last_day(until), Span(found.start(), until.end())
+    return None, None
+
+
+def _end_of_spell(
+    content: str, these: list[int], quotes: tuple[Span, ...], issued_on: date | None, effective_on: date | None
+) -> tuple[date | None, Span | None]:
+    """Last day of "trong thời gian 03 năm kể từ ngày D": the one before the same day three years on."""
+    for found in matches(SPELL_OWN, content, these):
+        if _is_inside(found.start(), quotes) or not _is_whole(content, found.start()):
+            continue
+        event = (found["event"] or "").lower()
+        first = made(found) if not event else effective_on if event.endswith("lực") else issued_on
+        months = int(found["amount"]) * (12 if found["unit"].lower() == "năm" else 1)
+        last = add_months(first, months) - timedelta(days=1) if first else None
+        return last, Span(found.start(), found.end())
     return None, None
 
 

@@ -20,18 +20,22 @@ BY_ANOTHER = (
     rf"\s+(?:bởi|tại|theo)\s(?!(?:quy định\s+)?(?:tại\s+|của\s+)?(?:Điều\s+\d+\s+(?:của\s+)?)?{THIS})"
 )
 # Bãi bỏ … | Sửa đổi, bổ sung, thay thế … | Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng …
+# Tạm dừng thực hiện Quyết định số … | Thôi áp dụng Quyết định số … | thay cho Quyết định số …
 # Chấm dứt hiệu lực của Quyết định số … | Thu hồi Quyết định số … | Lùi thời điểm có hiệu lực của Nghị định số …
 _VERB = (
     r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)|bỏ"
     r"|(?:tạm )?ngưng hiệu lực(?: thi hành)?|đình chỉ(?: việc)?(?: thi hành)?|điều chỉnh thời hạn áp dụng"
     r"|gia hạn|kéo dài|chấm dứt(?=\s+(?:hiệu lực|việc)\b[^.;,]{0,20}\s(?:của|đối với|các)\s)"
     r"|(?:lùi|hoãn)(?=\s+(?:lại\s+)?(?:thời\s+(?:điểm|gian|hạn)|ngày|việc|hiệu lực)\s)"
-    rf"|thu hồi(?=\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số))"
+    rf"|thu hồi(?=\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)"
+    rf"|(?:(?:tạm\s+)?(?:dừng|ngừng)|thôi|không\s+tiếp tục)"
+    rf"(?=\s+(?:việc\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)"
+    rf"|thay\s+cho(?=\s+(?:các\s+)?{KIND}\s+số))"
 )
 _CUE = re.compile(
     rf"(?P<active>\b{_VERB}\b(?:(?:\s*[,;]|\s+và|\s+hoặc)?\s+{_VERB}\b)*)"
     r"|(?P<lapse>\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?|\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ)"
-    rf"(?!{BY_ANOTHER}))"
+    rf"(?!{BY_ANOTHER})|\bđược\s+(?:thay thế|bãi bỏ)\s+(?:bằng|bởi)(?=\s+(?:các\s+)?{THIS}))"
     r"|(?P<extend>\btiếp tục\s+(?:có hiệu lực|được áp dụng|áp dụng|thực hiện))",
     re.I,
 )
@@ -39,13 +43,14 @@ _CUE = re.compile(
 CUE_WORDS = (
     "sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "bỏ", "thay", "ngưng hiệu lực", "tạm ngưng", "đình chỉ",
     "điều chỉnh thời hạn", "gia hạn", "kéo dài", "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "bị",
-    "tiếp tục",
+    "tiếp tục", "dừng", "ngừng", "tạm", "thôi", "không tiếp", "được thay", "được bãi",
 )  # fmt: skip
 _ACTIONS = {
     "bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEALS, "bỏ": Action.REPEALS, "thay": Action.REPLACES,
     "chấm": Action.REPEALS, "thu": Action.REPEALS,
     "sửa": Action.AMENDS, "bổ": Action.AMENDS, "ngưng": Action.SUSPENDS, "tạm": Action.SUSPENDS,
-    "đình": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
+    "đình": Action.SUSPENDS, "dừng": Action.SUSPENDS, "ngừng": Action.SUSPENDS, "thôi": Action.SUSPENDS,
+    "không": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
     "lùi": Action.POSTPONES, "hoãn": Action.POSTPONES,
 }  # fmt: skip
 # before an operative verb: nothing | Thông tư này | Kể từ ngày …, | Thông tư này có hiệu lực từ ngày … và
@@ -55,6 +60,8 @@ _OWN = re.compile(
     rf"(?:(?:có|bắt đầu|sẽ)\s[^;]{{0,400}}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",
     re.I,
 )
+# Ban hành kèm theo Quyết định này Quy chế tiếp công dân, | thay thế Quyết định số …
+_ENACTS = re.compile(r"[\W_]*Ban hành\s[^;:.]{3,300}(?:,|\bvà|\bđể)\s*", re.I)
 # … thay thế Thông tư số … ; | và | đồng thời
 _AND = re.compile(r"(?:;|,|\bvà|\bđồng thời)\s*$", re.I)
 # what makes a lapse a condition or history: đến khi hết hiệu lực, đã hết hiệu lực
@@ -78,8 +85,10 @@ class Cue:
 
     def action(self, body: str) -> Action:
         """What the cue does to its object, which `body` begins with."""
-        if self.kind != "active":
-            return Action.EXTENDS if self.kind == "extend" else Action.REPEALS
+        if self.kind == "extend":
+            return Action.EXTENDS
+        if self.kind == "lapse":
+            return Action.REPLACES if "thay thế" in self.words.lower() else Action.REPEALS
         if re.search(r"sửa đổi|bổ sung", self.words, re.I) or _WORDS.match(body):
             return Action.AMENDS
         return _ACTIONS[re.split(r"\W", self.words.lower(), maxsplit=1)[0]]
@@ -104,9 +113,20 @@ def find_cues(paragraph: Paragraph, words: Iterable[int]) -> tuple[Cue, ...]:
             barred = start if cue.kind == "active" else barred
             continue
         if previous:
-            accepted[-1] = replace(previous, stop=cue.at)
+            parted = _parted(text, previous.end - offset, cue.at - offset) if cue.kind != "active" else None
+            cue = cue if parted is None else replace(cue, start=offset + parted)
+            accepted[-1] = replace(previous, stop=cue.at if parted is None else cue.start)
         accepted.append(cue)
     return tuple(accepted)
+
+
+def _parted(text: str, start: int, end: int) -> int | None:
+    """Where the subjects of a later cue begin: “… thay thế Quyết định A; | Quyết định B tiếp tục có hiệu lực”.
+
+    “…; riêng Điều 51 hết hiệu lực …” belongs to what is said before it."""
+    at = text.rfind(";", start, end)
+    is_apart = at >= 0 and not text[at + 1 : end].lstrip().lower().startswith("riêng")
+    return at + 1 if is_apart else None
 
 
 def _cue(found: re.Match[str], offset: int, start: int, stop: int, previous: Cue | None) -> Cue:
@@ -122,4 +142,7 @@ def _is_own(cue: Cue, text: str, offset: int, start: int, previous: Cue | None) 
         return len(left) <= 4 * _FARTHEST_LEFT and _NOT_NOW.search(left[-40:]) is None
     if previous is not None:
         return _AND.search(left[-40:]) is not None
-    return len(left) <= _FARTHEST_LEFT and _OWN.fullmatch(left) is not None
+    if len(left) > _FARTHEST_LEFT:
+        return False
+    is_instead = cue.words.lower().startswith("thay") and _ENACTS.fullmatch(left) is not None
+    return is_instead or _OWN.fullmatch(left) is not None

@@ -6,14 +6,15 @@ force until it is ended, and has nothing left to do.
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from law import numbers
-from law.dates import DATE_PATTERN, made
+from law.dates import DATE_PATTERN, add_months, made
 from law.facts import Header, ProgrammeMention
 from law.folding import squeeze
 from law.text import Span
 
+_DAY = timedelta(days=1)
 _YEAR = r"(?:19|20)\d\d"
 # giai đoạn 2019 - 2024 | thời kỳ 2021–2030 | các năm 2022, 2023 và 2024 is none
 _SPELL = (
@@ -23,13 +24,28 @@ _SPELL = (
 _IN_TITLE = re.compile(_SPELL, re.I)
 # Điều 2. Thời gian thực hiện: từ ngày 01 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2024
 _CLAUSE = re.compile(
-    r"^[ \t]*(?:Điều\s+\d+[.:]\s*|\d+[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?"
+    r"^[ \t]*(?P<name>(?:Điều\s+\d+[.:]\s*|\d+[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?"
     r"Thời (?:gian|hạn) (?:thực hiện|áp dụng|thi hành)"
     r"(?: (?:chính sách|Nghị quyết|Quyết định|Quy định|hỗ trợ|này)){0,3}"
     r"\s*[:.]?\s*(?:là\s+)?(?:(?:\d+|[^\W\d]+)\s+năm\s*[,(]\s*)?"
     rf"(?:(?:(?:kể\s+)?từ\s+[^;\n]{{3,60}}?\s+)?đến\s+(?:hết\s+)?(?:(?P<day_of>(?=ngày|\d{{1,2}}[/-]){DATE_PATTERN})"
-    rf"|(?:năm\s+)?(?P<end>{_YEAR})(?!\d))|{_SPELL})",
+    rf"|(?:năm\s+)?(?P<end>{_YEAR})(?!\d))|{_SPELL}))",
     re.M | re.I,
+)
+# Điều 1. Ban hành Bảng giá các loại đất áp dụng từ ngày 01 tháng 01 năm 2020 đến ngày 31 tháng 12 năm 2024
+_ENACTED = re.compile(
+    r"^[ \t]*Điều\s+1[.:]\s*(?:Ban hành|Quy định|Phê duyệt)\s+(?:kèm theo\s+\S+\s+\S+\s+này\s+)?"
+    r"(?P<name>[^\n;:“”]{3,300}?"
+    r"\b(?:áp dụng|thực hiện|thi hành)\s+(?:(?:kể\s+)?từ\s+[^;\n]{3,40}?\s+)?đến\s+(?:hết\s+)?"
+    rf"(?:(?P<day_of>(?=ngày|\d{{1,2}}[/-]){DATE_PATTERN})|(?:năm\s+)?(?P<end>{_YEAR})(?!\d)))",
+    re.M | re.I,
+)
+# Chính sách này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2025
+_LASTING = re.compile(
+    r"(?:Chính sách|Chế độ|Quy định|Mức|Bảng giá|Chương trình|Đề án|Phương án|Dự án)\b[^\n;.:“”]{0,80}?"
+    r"\s(?:được\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:thí điểm\s+)?trong\s+(?:thời (?:gian|hạn)\s+)?"
+    rf"(?P<amount>\d{{1,2}})\s*(?:\([^)]*\)\s*)?(?P<unit>năm|tháng)\s*,?\s*(?:kể\s+)?từ\s+{DATE_PATTERN}",
+    re.I,
 )
 # in the title of a text that acts on another the period is the other's
 _ABOUT_ANOTHER = re.compile(
@@ -45,7 +61,7 @@ def find_own_periods(content: str, header: Header, body_at: int) -> tuple[Progra
     parsed = numbers.parse(header.number) if header.number else None
     if parsed is None or parsed.year is None:
         return ()
-    return (*_of_title(content, header, body_at), *_of_clauses(content, body_at))
+    return (*_of_title(content, header, body_at), *_of_clauses(content, body_at), *_lasting(content, body_at))
 
 
 def _of_title(content: str, header: Header, body_at: int) -> Iterator[ProgrammeMention]:
@@ -58,14 +74,22 @@ def _of_title(content: str, header: Header, body_at: int) -> Iterator[ProgrammeM
 
 
 def _of_clauses(content: str, body_at: int) -> Iterator[ProgrammeMention]:
-    for found in _CLAUSE.finditer(content, body_at):
+    for found in (*_CLAUSE.finditer(content, body_at), *_ENACTED.finditer(content, body_at)):
         last = _last_day(found)
         if last is not None:
-            at = found.start() + len(found.group()) - len(found.group().lstrip())
-            yield ProgrammeMention(Span(at, found.end()), squeeze(found.group()), None, last, own=True)
+            yield ProgrammeMention(Span(*found.span("name")), squeeze(found["name"]), None, last, own=True)
+
+
+def _lasting(content: str, body_at: int) -> Iterator[ProgrammeMention]:
+    for found in _LASTING.finditer(content, body_at):
+        first = made(found)
+        months = int(found["amount"]) * (12 if found["unit"].lower() == "năm" else 1)
+        if first is not None:
+            last = add_months(first, months) - _DAY
+            yield ProgrammeMention(Span(found.start(), found.end()), squeeze(found.group()), first, last, own=True)
 
 
 def _last_day(found: re.Match[str]) -> date | None:
     if found["day_of"]:
         return made(found)
-    return date(int(found["last"] or found["end"]), 12, 31)
+    return date(int(found["end"] or found["last"]), 12, 31)

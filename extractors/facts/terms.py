@@ -14,7 +14,7 @@ _FROM = re.compile(
     re.I,
 )
 # Bãi bỏ Thông tư số … kể từ ngày 01 tháng 3 năm 2027.
-_FROM_LAST = re.compile(rf"\bkể\s+từ\s+{DATE_PATTERN}[\s./;]*$", re.I)
+_FROM_LAST = re.compile(rf"(?:\bkể\s+từ|(?<!lực\s)(?<!hành\s)(?<!dụng\s)(?<!kể\s)\btừ)\s+{DATE_PATTERN}[\s./;]*$", re.I)
 # Ngưng hiệu lực Quyết định số … từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026
 _FROM_UNTIL = re.compile(rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b", re.I)
 # hết hiệu lực kể từ ngày Luật Đất đai có hiệu lực | sau thời hạn chuyển tiếp

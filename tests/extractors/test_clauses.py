@@ -10,6 +10,10 @@ from extractors.facts.clauses import find_term
 
 SIGNED = date(2011, 12, 26)
 CLAUSES = [
+    ("Quyết định này có hiệu lực từ ngày 01 tháng 6 năm 2020.\nQuyết định này được thực hiện trong thời gian 03 năm, kể từ "
+     "ngày 01 tháng 7 năm 2020.", date(2020, 6, 1), date(2023, 6, 30)),
+    ("Nghị quyết này có hiệu lực từ ngày 01 tháng 6 năm 2020 và được thực hiện.\nNghị quyết này thực hiện thí điểm trong 02 "
+     "năm kể từ ngày có hiệu lực.", date(2020, 6, 1), date(2022, 5, 31)),
     ("Nghị định này có hiệu lực thi hành kể từ ngày 16 tháng 7 năm 2012.", date(2012, 7, 16), None),
     ("Thông tư này có hiệu lực thi hành kể từ ngày 01/01/2026 và áp dụng từ năm ngân sách 2026.", date(2026, 1, 1), None),
     ("Nghị định này có hiệu lực thi hành kể từ ngày ký ban hành.", SIGNED, None),

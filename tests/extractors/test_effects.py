@@ -38,6 +38,17 @@ WHOLE = [
     ("Điều 1. Hủy bỏ hiệu lực của các Thông tư số 15 và 16/2018/TT-BTC của Bộ trưởng Bộ Tài chính.",
      {("repeals", "15/2018/TT-BTC"), ("repeals", "16/2018/TT-BTC")}),
     ("Điều 1. Bãi bỏ toàn bộ Thông tư số 01/2020/TT-BTC về phí.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 2. Thông tư số 01/2020/TT-BTC được thay thế bằng Thông tư này.", {("replaces", "01/2020/TT-BTC")}),
+    ("Điều 2. Thông tư này thay thế hoàn toàn Thông tư số 01/2020/TT-BTC.", {("replaces", "01/2020/TT-BTC")}),
+    ("Điều 1. Kể từ ngày Thông tư này có hiệu lực thi hành, thôi áp dụng Quyết định số 03/2019/QĐ-BTC.",
+     {("suspends", "03/2019/QĐ-BTC")}),
+    ("Điều 1. Tạm dừng thực hiện các Thông tư số 01/2020/TT-BTC và số 02/2021/TT-BTC.",
+     {("suspends", "01/2020/TT-BTC"), ("suspends", "02/2021/TT-BTC")}),
+    ("Điều 2. Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026, thay cho Thông tư số 01/2020/TT-BTC; Thông tư số "
+     "02/2021/TT-BTC tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026.",
+     {("replaces", "01/2020/TT-BTC"), ("extends", "02/2021/TT-BTC")}),
+    ("Điều 1. Ban hành kèm theo Thông tư này Quy chế tiếp công dân, thay thế Quyết định số 03/2019/QĐ-BTC.",
+     {("replaces", "03/2019/QĐ-BTC")}),
     ("Điều 2. Thông tư này thay thế Thông tư số 01/2020/TT-BTC.", {("replaces", "01/2020/TT-BTC")}),
     ("Điều 2. Thông tư này thay thế cho các Thông tư số 01/2020/TT-BTC và số 02/2021/TT-BTC.",
      {("replaces", "01/2020/TT-BTC"), ("replaces", "02/2021/TT-BTC")}),
@@ -104,6 +115,8 @@ NOTHING = [
     "Điều 1. Thông tư này hết hiệu lực kể từ ngày 01 tháng 3 năm 2027, trừ quy định của Nghị định số 152/2025/NĐ-CP.",
     "Điều 1. Giấy chứng nhận cấp theo Thông tư số 09/2015/TT-BYT hết hiệu lực sau 12 tháng.",
     "Điều 1. Thực hiện Thông tư số 01/2020/TT-BTC đến khi hết hiệu lực.",
+    "Điều 1. Ban hành Quy chế lưu trữ; hồ sơ thay thế theo Thông tư số 01/2020/TT-BTC.",
+    "Điều 1. Không áp dụng Thông tư số 01/2020/TT-BTC đối với hồ sơ đã nhận.",
     "Điều 1. Phạm vi\nThông tư quy định về phí theo Quyết định số 5/QĐ-BTC bãi bỏ Thông tư số 01/2020/TT-BTC.",
     "Điều 1. Sửa đổi như sau:\n“Điều 9. Thông tư này thay thế Thông tư số 01/2020/TT-BTC.”",
 ]
@@ -273,3 +286,20 @@ def test_columns_taken_out_of_a_form_amend_it() -> None:
     assert brief(effects_of("Điều 1. Bỏ các cột “Huyện” tại biểu số 19 của Thông tư số 29/2019/TT-BTNMT.")) == {
         ("amends", "part", "29/2019/TT-BTNMT")
     }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chấm dứt hiệu lực của Thông tư số 01/2020/TT-BTC từ ngày 01 tháng 6 năm 2026.",
+        "Bãi bỏ Thông tư số 01/2020/TT-BTC kể từ ngày 01/6/2026.",
+        "Dừng thực hiện Thông tư số 01/2020/TT-BTC kể từ ngày 01 tháng 6 năm 2026.",
+    ],
+)
+def test_the_day_at_the_end_of_the_clause(said: str) -> None:
+    assert [e.takes_effect_on for e in effects_of(f"Điều 1. {said}")] == [date(2026, 6, 1)]
+
+
+def test_a_day_in_the_title_of_what_is_repealed_is_not_the_day() -> None:
+    said = "Điều 1. Bãi bỏ Thông tư số 01/2020/TT-BTC về mức phí có hiệu lực thi hành từ ngày 01 tháng 6 năm 2026."
+    assert [e.takes_effect_on for e in effects_of(said)] == [HEADER.effective_on]

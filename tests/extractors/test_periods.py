@@ -23,11 +23,22 @@ def last_days(title: str, body: str = "", number: str = NUMBER) -> list[date | N
         ("Điều 2. Thời gian thực hiện: từ ngày 01 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2024.", date(2024, 12, 31)),
         ("2. Thời gian áp dụng chính sách đến hết năm 2023.", date(2023, 12, 31)),
         ("- Thời gian thực hiện: giai đoạn 2021 - 2025.", date(2025, 12, 31)),
+        ("Chính sách này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2022.", date(2025, 5, 31)),
+        ("Mức hỗ trợ này áp dụng trong 18 tháng kể từ ngày 01/7/2023.", date(2024, 12, 31)),
         ("Thời hạn thực hiện: 05 năm, từ năm 2021 đến năm 2025", date(2025, 12, 31)),
     ],
 )  # fmt: skip
 def test_a_clause_on_the_time_in_which_it_is_carried_out(clause: str, last: date) -> None:
     assert last_days("Quy định chính sách hỗ trợ", clause) == [last]
+
+
+def test_what_it_enacts_for_a_time() -> None:
+    content = (
+        "Ban hành Bảng giá các loại đất\nĐiều 1. Ban hành kèm theo Quyết định này Bảng giá các loại đất áp dụng từ ngày 01 "
+        "tháng 01 năm 2020 đến ngày 31 tháng 12 năm 2024."
+    )
+    (found,) = find_own_periods(content, Header(number=NUMBER, title="Ban hành Bảng giá"), 30)
+    assert found.name.startswith("Bảng giá các loại đất áp dụng từ ngày") and found.ends_on == date(2024, 12, 31)
 
 
 def test_the_period_of_its_own_title() -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from law.days import add_days, add_months, add_working_days, holiday_name, is_working_day, last_day, next_working_day
+from law.dates import add_months
+from law.days import add_days, add_working_days, holiday_name, is_working_day, last_day, next_working_day
 
 
 @pytest.mark.parametrize(

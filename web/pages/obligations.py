@@ -11,7 +11,7 @@ from accounts.journal import Action
 from delivery import calendars
 from flows.steps import reviewing
 from infra.services import Services
-from law import days
+from law import dates
 from law.access import Grant
 from law.folding import fold
 from review.obligations import Obligation
@@ -53,7 +53,7 @@ def router(services: Services) -> APIRouter:
         since, until = asked.window(today())
         groups = _by_month(_owed(services, asked, grant))
         first = months.month_of(asked.thang, today())
-        last = days.add_months(first, 1) - timedelta(days=1)
+        last = dates.add_months(first, 1) - timedelta(days=1)
         due = _owed(services, replace(asked, tu=first.isoformat(), den=last.isoformat()), grant)
         return page(
             request, "obligations.html", asked=asked, since=since, until=until, months=groups, states=STATES,

@@ -24,7 +24,7 @@ from law.instruments import Citation, Instrument, Link, Resolution, kind_of
 from law.text import Span
 from law.validity import Evidence
 from review.graph import Graph
-from review.holdings import Held
+from review.holdings import Held, once
 from review.identities import key_of, number_key
 from review.laws import Named, laws_by_name, resolve_name
 from review.outcomes import Subject
@@ -189,14 +189,14 @@ class Case:
 
     def mention(self, span: Span) -> Evidence:
         """The sentence of the subject's own text around the span; of a sheet's bases the one row."""
-        return self.held.evidence(self._row(span) or sentence_around(self.held.content, span))
+        return self.held.evidence(self._row(span) or self.held.sentence(span))
 
     def _row(self, span: Span) -> Span | None:
         """Bases of a sheet stand one after the other without a stop: each row ends where its number does."""
         bases = [base.span for base in self.procedure.legal_bases] if self.procedure else []
         if span not in bases:
             return None
-        whole = sentence_around(self.held.content, span)
+        whole = self.held.sentence(span)
         others = [one for one in bases if one.within(whole) and one != span]
         if not others:
             return whole
@@ -278,6 +278,7 @@ def _procedure_subject(procedure: Procedure, held: Held) -> Subject:
     )
 
 
+@once
 def pointed(held: Held) -> tuple[Reference, ...]:
     """References by which the operative words order something done today; history, titles and quotations are not."""
     if _FLOATING.search(held.content):

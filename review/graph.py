@@ -6,72 +6,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from law import instruments
-from law.facts import Action, Effect, Extent, Reference
+from law.facts import Effect, Reference
 from law.instruments import Citation, Instrument, Link, Resolution, is_local
-from law.text import Span
-from law.validity import Evidence
-from review.doubts import Known, is_doubtful
+from review.acts import ENDING, Act, Deed, Loose, act_of, effects_of, may_act, words_of
 from review.holdings import Held
 from review.identities import Key, key_of, number_key
 from review.postponing import put_off
 from review.registry import Registry, StatedEffect
-from review.sentences import lead_of, sentence_around
 from review.territories import MERGER, local, local_issuer, target_of
 
-ENDING = (Action.REPEALS, Action.REPLACES, Action.ANNOUNCES)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One instrument does something to another (`target`), with the words that say so."""
-
-    acting: Instrument
-    action: Action
-    extent: Extent
-    target: Instrument
-    evidence: Evidence
-    takes_effect_on: date | None
-    until: date | None = None
-    provisions: tuple[str, ...] = ()
-    exceptions: tuple[str, ...] = ()
-    transition: str | None = None
-    confidence: float = 1.0
-    beside: tuple[Evidence, ...] = ()
-    unsure: bool = False  # its words, or whose they are, were recognised and not confirmed
-
-    @property
-    def proofs(self) -> tuple[Evidence, ...]:
-        """The words that act, the line that leads their list, and those that let something survive."""
-        return (self.evidence, *self.beside)
-
-    @property
-    def cause(self) -> tuple[str, ...]:
-        """What makes two acts the same whatever file states them: never a span."""
-        day = self.takes_effect_on.isoformat() if self.takes_effect_on else ""
-        named = (*map(str, key_of(self.acting)), self.action.value, *map(str, key_of(self.target)))
-        return (*named, *sorted(self.provisions), day)
-
-    @property
-    def is_announced(self) -> bool:
-        """Told by another's list of what has lapsed, which says nothing of what stands in its place."""
-        told = self.evidence.number
-        return told is not None and number_key(told) != number_key(self.acting.number)
-
-    @property
-    def ends_wholly(self) -> bool:
-        return self.action in ENDING and self.extent is Extent.WHOLE
-
-
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """An effect that several instruments may be the target of: shown, never acting."""
-
-    acting: Instrument
-    action: Action
-    extent: Extent
-    candidates: tuple[Instrument, ...]
-    evidence: Evidence
-    takes_effect_on: date | None
+__all__ = ["ENDING", "Act", "Graph", "Loose", "build"]
 
 
 @dataclass(slots=True)
@@ -147,10 +91,10 @@ def build(holdings: Iterable[Held], registry: Registry) -> Graph:
     for stated in registry.of(StatedEffect):
         _state(graph, stated)
     for held, acting in nodes:
-        for effect in held.extraction.effects:
-            _apply(graph, held, acting, effect)
-        for effect in held.extraction.announced:
-            _apply(graph, held, _announced_actor(graph, held, effect) or acting, effect)
+        own = len(held.extraction.effects)
+        for at, effect in enumerate(effects_of(held)):
+            told = _announced_actor(graph, held, effect) if at >= own else None
+            _apply(graph, held, told or acting, at, effect)
     put_off(graph)
     return graph
 
@@ -200,83 +144,63 @@ def _state(graph: Graph, stated: StatedEffect) -> None:
         provisions=stated.provisions,
         confidence=stated.line.confidence,
     )
-    _join(graph, act)
+    _join(graph, act, act.cause)
 
 
 def _as_instrument(citation: Citation) -> Instrument:
     return Instrument(citation.number, citation.kind, citation.issuer, citation.issued_on)
 
 
-def _apply(graph: Graph, held: Held, acting: Instrument, effect: Effect) -> None:
+def _apply(graph: Graph, held: Held, acting: Instrument, at: int, effect: Effect) -> None:
     if effect.target is None or number_key(effect.target) == number_key(acting.number):
         return
+    deed = _deed(graph, held, acting, at, effect)
+    if deed.loose:
+        for one in deed.loose.candidates:
+            if may_act(acting, one):
+                graph.loose_on[key_of(one)].append(deed.loose)
+    if deed.act:
+        _join(graph, deed.act, deed.cause)
+
+
+def _deed(graph: Graph, held: Held, acting: Instrument, at: int, effect: Effect) -> Deed:
+    """What effect `at` of the file comes to: as the last time, where the same instruments bear its number; for of the
+    whole graph nothing else can tell, but where its words are doubted. A target that is not held is put in."""
+    candidates = graph.instruments(effect.target or "")
+    deed: Deed | None = held.memo.get(at)
+    if deed is None or deed.acting != acting or deed.candidates != candidates:
+        deed = _resolved(graph, held, acting, candidates, effect)
+    target = deed.resolution.instrument or (_placed(graph, deed.node) if deed.node else None)
+    if target and may_act(acting, target) and (deed.act is None or words_of(held)[at].doubted):
+        act = act_of(held, acting, at, target, graph.knows)
+        deed = replace(deed, act=act, cause=act.cause)
+    held.memo[at] = deed
+    return deed
+
+
+def _resolved(graph: Graph, held: Held, acting: Instrument, candidates: tuple[Instrument, ...], effect: Effect) -> Deed:
     citation, resolution = target_of(graph.resolve, held.header, effect)
     if resolution.link is Link.AMBIGUOUS:
-        _leave_open(graph, held, acting, effect, resolution.candidates)
-        return
-    target = resolution.instrument or _dangling(graph, citation)
-    if target is not None and _may_act(acting, target):
-        _join(graph, _act(held, acting, effect, target, graph.knows))
-
-
-def _leave_open(
-    graph: Graph, held: Held, acting: Instrument, effect: Effect, candidates: tuple[Instrument, ...]
-) -> None:
-    evidence, on = held.evidence(effect.span), effect.takes_effect_on or held.header.effective_on
-    loose = Loose(acting, effect.action, effect.extent, candidates, evidence, on)
-    for one in candidates:
-        if _may_act(acting, one):
-            graph.loose_on[key_of(one)].append(loose)
+        evidence, on = held.evidence(effect.span), effect.takes_effect_on or held.header.effective_on
+        loose = Loose(acting, effect.action, effect.extent, resolution.candidates, evidence, on)
+        return Deed(acting, candidates, resolution, loose=loose)
+    return Deed(acting, candidates, resolution, None if resolution.instrument else _node(citation))
 
 
 def _dangling(graph: Graph, citation: Citation) -> Instrument | None:
+    node = _node(citation)
+    return _placed(graph, node) if node else None
+
+
+def _node(citation: Citation) -> Instrument | None:
     """A target that is not held gets a node, so that those who cite it are found; without a year it has no identity."""
     node = _as_instrument(citation)
-    return _placed(graph, node) if node.year is not None else None
+    return node if node.year is not None else None
 
 
-def _may_act(acting: Instrument, target: Instrument) -> bool:
-    """A text cannot act on one made after it: there the number is a slip, or the reading wrong."""
-    if acting.year is not None and target.year is not None and target.year > acting.year:
-        return False
-    if acting.issued_on and target.issued_on:
-        return target.issued_on <= acting.issued_on
-    return True
-
-
-def _act(held: Held, acting: Instrument, effect: Effect, target: Instrument, known: Known) -> Act:
-    beside = tuple(_beside(held.content, effect))
-    return Act(
-        acting,
-        effect.action,
-        effect.extent,
-        target,
-        held.evidence(effect.span),
-        effect.takes_effect_on or held.header.effective_on,
-        effect.until,
-        effect.provisions,
-        effect.exceptions,
-        effect.transition,
-        round(0.98 * held.confidence(effect.span), 4),
-        tuple(held.evidence(span) for span in beside),
-        held.is_unnamed or is_doubtful(held, (effect.span, *beside), known),
-    )
-
-
-def _beside(content: str, effect: Effect) -> Iterator[Span]:
-    """What a reader needs beside the clause: the line over its list, the sentences that name what survives."""
-    lead = lead_of(content, effect.span) if effect.action in ENDING else None
-    if lead:
-        yield lead
-    for words in effect.exceptions:
-        at = content.find(words)
-        if at >= 0 and not Span(at, at + len(words)).within(effect.span):
-            yield sentence_around(content, Span(at, at + len(words)))
-
-
-def _join(graph: Graph, act: Act) -> None:
+def _join(graph: Graph, act: Act, cause: tuple[str, ...]) -> None:
     """A second file of the same instrument says nothing new: the first evidence stays."""
-    if act.cause not in graph.causes:
-        graph.causes.add(act.cause)
+    if cause not in graph.causes:
+        graph.causes.add(cause)
         graph.acts_on[key_of(act.target)].append(act)
         graph.acts_of[key_of(act.acting)].append(act)

@@ -2,9 +2,11 @@
 
 import bisect
 import zlib
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from law import numbers
 from law.facts import Extraction, Header
@@ -12,6 +14,7 @@ from law.instruments import Instrument
 from law.overlay import Word
 from law.text import Page, PortalStatement, Span
 from law.validity import Evidence
+from review.sentences import is_quoted, sentence_around
 
 # the body is that of another document than its number says: it is no evidence of what that number does
 MISMATCH = "body_title_mismatch"
@@ -42,6 +45,24 @@ def _unpacked(data: bytes) -> str:
     return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
+_Found = TypeVar("_Found")
+_Asked = ParamSpec("_Asked")
+
+
+def once(work: "Callable[Concatenate[Held, _Asked], _Found]") -> "Callable[Concatenate[Held, _Asked], _Found]":
+    """What follows from a file alone, and what is asked of it, is worked out once, as long as the file is kept."""
+
+    @wraps(work)
+    def found(held: "Held", /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
+        key = (work, *asked, *named.items())
+        if key not in held.memo:
+            held.memo[key] = work(held, *asked, **named)
+        kept: _Found = held.memo[key]
+        return kept
+
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """One file: digest, the path it first came under, the day it was received, its text and what was read out of it.
@@ -57,6 +78,9 @@ class Held:
     extraction: Extraction
     portal: PortalStatement | None = None
     words: tuple[Word, ...] = ()
+    memo: dict[Any, Any] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )  # of `once`, and of graphs
 
     @property
     def content(self) -> str:
@@ -88,6 +112,7 @@ class Held:
         at = bisect.bisect_right(self.pages, offset, key=lambda page: page.start) - 1
         return self.pages[at] if at >= 0 else None
 
+    @once
     def instrument(self) -> Instrument | None:
         """The legal instrument whose text this is; None for lists, unnumbered texts and foreign bodies."""
         header = self.header
@@ -103,6 +128,11 @@ class Held:
             header.title,
         )
 
+    def sentence(self, span: Span) -> Span:
+        """The sentence or clause that holds the span."""
+        return _sentence(self, span)
+
+    @once
     def evidence(self, span: Span) -> Evidence:
         """The words of the span, verbatim, with the place where a person finds them."""
         page = self.page_of(span.start)
@@ -142,3 +172,16 @@ class Held:
         """How well the page of the span was read (0..1); 1 where nothing says otherwise."""
         page = self.page_of(span.start)
         return page.confidence if page and page.confidence is not None else 1.0
+
+
+@once
+def _sentence(held: Held, span: Span) -> Span:
+    return sentence_around(held.content, span)
+
+
+@once
+def quoted(held: Held) -> frozenset[int]:
+    """Where references begin that stand in a quotation: in a text that amends, words of the amended one."""
+    bases = (one for procedure in held.extraction.procedures for one in procedure.legal_bases)
+    starts = {one.span.start for one in (*held.extraction.references, *bases)}
+    return frozenset(start for start in starts if is_quoted(held.content, start))

@@ -8,10 +8,10 @@ from law.facts import Reference, Relation
 from law.numbers import Number
 from law.validity import Verdict
 from review.cases import Case
+from review.holdings import quoted
 from review.identities import number_key
 from review.outcomes import About, Proof
 from review.postponing import first_day
-from review.sentences import is_quoted
 
 # what acts on the cited text is told by whoever brought the page up to date, not by the text
 _LATER = (Relation.AMENDED_BY, Relation.REPLACED_BY, Relation.REPEALED_BY)
@@ -49,7 +49,7 @@ def _own_numbers(case: Case) -> Iterator[tuple[Reference, str, Number]]:
         parsed = numbers.parse(number)
         if parsed is None or parsed.year is None or reference.relation in _LATER:
             continue
-        if not is_quoted(case.held.content, reference.span.start):
+        if reference.span.start not in quoted(case.held):
             yield reference, number, parsed
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from law.facts import Action, Extent
+from law.facts import Action, Extent, Reference
 from law.instruments import Instrument
 from law.validity import Evidence, Verdict
 from review.cases import Case, World
@@ -85,13 +85,13 @@ def ambiguous_target(case: Case) -> Iterator[Proof]:
 def own_term_over(case: Case) -> Iterator[Proof]:
     """Its own words end the document, or a basis of the procedure."""
     if case.instrument is not None:
-        yield from _term(case, case.instrument, case.held, ())
+        yield from _term(case, case.instrument, case.held)
     for ground in case.grounds if case.is_procedure else ():
         for held in case.world.graph.files_of(ground.instrument)[:1]:
-            yield from _term(case, ground.instrument, held, (case.mention(ground.references[0].span),))
+            yield from _term(case, ground.instrument, held, ground.references[0])
 
 
-def _term(case: Case, instrument: Instrument, held: Held, mention: tuple[Evidence, ...]) -> Iterator[Proof]:
+def _term(case: Case, instrument: Instrument, held: Held, cited: Reference | None = None) -> Iterator[Proof]:
     graph, day = case.world.graph, case.world.day
     last = term_of(held, extended_to(a for a in graph.acting_on(instrument) if graph.in_effect(a, day)))
     if last is None or last >= day or ending_acts(graph, instrument, day):
@@ -100,7 +100,7 @@ def _term(case: Case, instrument: Instrument, held: Held, mention: tuple[Evidenc
         Verdict.LAPSED,
         "own_term_over",
         about_instrument(instrument),
-        (own_term_evidence(held), *mention),
+        (own_term_evidence(held), *_mention(case, cited)),
         (number_key(instrument.number), last.isoformat()),
         f"{instrument.number} đã hết thời hạn ghi trong văn bản từ ngày {last + _DAY:%d/%m/%Y}",
         last + _DAY,
@@ -108,15 +108,20 @@ def _term(case: Case, instrument: Instrument, held: Held, mention: tuple[Evidenc
     )
 
 
+def _mention(case: Case, cited: Reference | None) -> tuple[Evidence, ...]:
+    """Where the subject cites what the finding is about; () where that is the subject itself."""
+    return (case.mention(cited.span),) if cited else ()
+
+
 def suspended(case: Case) -> Iterator[Proof]:
     """The document, or a basis of the procedure, is suspended on the day."""
     if case.instrument is not None:
-        yield from _suspension(case, case.instrument, ())
+        yield from _suspension(case, case.instrument)
     for ground in case.grounds if case.is_procedure else ():
-        yield from _suspension(case, ground.instrument, (case.mention(ground.references[0].span),))
+        yield from _suspension(case, ground.instrument, ground.references[0])
 
 
-def _suspension(case: Case, instrument: Instrument, mention: tuple[Evidence, ...]) -> Iterator[Proof]:
+def _suspension(case: Case, instrument: Instrument, cited: Reference | None = None) -> Iterator[Proof]:
     act = suspending_act(case.world.graph, instrument, case.world.day)
     if act is None:
         return
@@ -125,7 +130,7 @@ def _suspension(case: Case, instrument: Instrument, mention: tuple[Evidence, ...
         Verdict.UNDETERMINED,
         "suspended",
         about_instrument(instrument),
-        (act.evidence, *mention),
+        (act.evidence, *_mention(case, cited)),
         act.cause,
         f"{instrument.number} đang bị ngưng hiệu lực bởi {act.acting.number}{until}",
         act.takes_effect_on,

@@ -8,7 +8,7 @@ from law.facts import Reference, Relation
 from law.instruments import Citation, Instrument, Link, kind_of
 from law.validity import Evidence, ValidityOn
 from review.graph import Act, Graph, build
-from review.holdings import Held
+from review.holdings import Held, once
 from review.identities import key_of, number_key
 from review.portals import Stated, stated_of
 from review.registry import Registry
@@ -70,9 +70,8 @@ def citations(holdings: Iterable[Held]) -> Citations:
     """Who cites what, in the order of the holdings."""
     found: dict[str, list[Citing]] = {}
     for held in holdings:
-        for name, reference in _citing(held):
-            if reference.number is not None:
-                found.setdefault(number_key(reference.number), []).append((held, name, reference))
+        for key, name, reference in _citing(held):
+            found.setdefault(key, []).append((held, name, reference))
     return found
 
 
@@ -132,7 +131,9 @@ def _cited_by(graph: Graph, cited: Citations, instrument: Instrument) -> tuple[M
     return tuple(found.values())
 
 
-def _citing(held: Held) -> list[tuple[str | None, Reference]]:
+@once
+def _citing(held: Held) -> tuple[tuple[str, str | None, Reference], ...]:
+    """Every mention of a number: its key, the name of the text or procedure, and the reference."""
     own = [(held.header.title, reference) for reference in held.extraction.references if not held.extraction.procedures]
     bases = [(p.name, base) for p in held.extraction.procedures for base in p.legal_bases]
-    return [*own, *bases]
+    return tuple((number_key(one.number), name, one) for name, one in (*own, *bases) if one.number is not None)

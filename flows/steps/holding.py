@@ -1,7 +1,7 @@
 """What the archive holds, as the review sees it: read once, and again only where the ledger says that it changed."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from threading import RLock
@@ -14,8 +14,6 @@ from flows.steps.reading import held_facts
 from infra.services import Services, open_store
 from law import overlay
 from law.access import Grant
-from law.facts import Extraction
-from law.text import Page, PortalStatement
 from review import showing
 from review.graph import Graph, build
 from review.holdings import Held, Packed
@@ -86,33 +84,37 @@ def _held_of(services: Services, receipts: Sequence[Receipt], said: Sequence[Sta
 
 
 def _held(services: Services, receipt: Receipt, said: Sequence[Statement]) -> Held | None:
-    """The day it was received is that of Việt Nam."""
-    kept = _kept(services.settings.archive, receipt)
-    if kept is None:
-        return None
-    day = receipt.received_at.astimezone(VIETNAM).date()
-    plain = Held(receipt.digest or "", receipt.path, day, kept.text, kept.pages, kept.facts, kept.portal)
-    if not said:
-        return plain
-    laid = overlay.lay(kept.facts, kept.text.text, said)
-    return replace(plain, extraction=laid.extraction, words=laid.words)
+    """One object as long as its receipt and what people state are what they were, so that what follows from the file
+    alone is worked out once (`review.holdings.once`): whatever is read anew is settled anew."""
+    plain = _plain(services.settings.archive, receipt)
+    return _laid(plain, _Said(repr(said), said)) if plain and said else plain
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """What the archive keeps beside the bytes of a file."""
+class _Said:
+    """What people state of a file, known by how it is written: a statement's value may be a mapping."""
 
-    text: Packed
-    pages: tuple[Page, ...]
-    facts: Extraction
-    portal: PortalStatement | None
+    told: str
+    statements: Sequence[Statement] = field(compare=False)
 
 
 @lru_cache(FILES)
-def _kept(archive: str, receipt: Receipt) -> _Kept | None:
-    """As long as its receipt is what it was: whatever is read anew is settled anew."""
+def _plain(archive: str, receipt: Receipt) -> Held | None:
+    """The day it was received is that of Việt Nam. None where nothing is kept of it."""
     found = held_facts(open_store(archive), receipt.digest or "")
     if found is None:
         return None
     reading, facts = found
-    return _Kept(Packed.of(reading.text.content), reading.text.pages, facts, reading.portal)
+    day = receipt.received_at.astimezone(VIETNAM).date()
+    text = Packed.of(reading.text.content)
+    return Held(receipt.digest or "", receipt.path, day, text, reading.text.pages, facts, reading.portal)
+
+
+def _laid(plain: Held, said: _Said) -> Held:
+    """The file with the statements over it; the last such is kept beside it."""
+    kept: tuple[_Said, Held] | None = plain.memo.get(_Said)
+    if kept is None or kept[0] != said:
+        laid = overlay.lay(plain.extraction, plain.content, said.statements)
+        kept = said, replace(plain, extraction=laid.extraction, words=laid.words)
+        plain.memo[_Said] = kept
+    return kept[1]

@@ -1,0 +1,157 @@
+"""What one instrument does to another, and the words of a file that say so, found once as long as the file is held."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from law.facts import Action, Effect, Extent
+from law.instruments import Instrument, Resolution
+from law.text import Span
+from law.validity import Evidence
+from review.doubts import Known, is_doubtful
+from review.holdings import Held, once
+from review.identities import key_of, number_key
+from review.sentences import lead_of, sentence_around
+
+ENDING = (Action.REPEALS, Action.REPLACES, Action.ANNOUNCES)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One instrument does something to another (`target`), with the words that say so."""
+
+    acting: Instrument
+    action: Action
+    extent: Extent
+    target: Instrument
+    evidence: Evidence
+    takes_effect_on: date | None
+    until: date | None = None
+    provisions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    transition: str | None = None
+    confidence: float = 1.0
+    beside: tuple[Evidence, ...] = ()
+    unsure: bool = False  # its words, or whose they are, were recognised and not confirmed
+
+    @property
+    def proofs(self) -> tuple[Evidence, ...]:
+        """The words that act, the line that leads their list, and those that let something survive."""
+        return (self.evidence, *self.beside)
+
+    @property
+    def cause(self) -> tuple[str, ...]:
+        """What makes two acts the same whatever file states them: never a span."""
+        day = self.takes_effect_on.isoformat() if self.takes_effect_on else ""
+        named = (*map(str, key_of(self.acting)), self.action.value, *map(str, key_of(self.target)))
+        return (*named, *sorted(self.provisions), day)
+
+    @property
+    def is_announced(self) -> bool:
+        """Told by another's list of what has lapsed, which says nothing of what stands in its place."""
+        told = self.evidence.number
+        return told is not None and number_key(told) != number_key(self.acting.number)
+
+    @property
+    def ends_wholly(self) -> bool:
+        return self.action in ENDING and self.extent is Extent.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """An effect that several instruments may be the target of: shown, never acting."""
+
+    acting: Instrument
+    action: Action
+    extent: Extent
+    candidates: tuple[Instrument, ...]
+    evidence: Evidence
+    takes_effect_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Of an effect of a file: its words, those a reader needs beside them, how well they were read, and whether any
+    of them was recognised and not confirmed."""
+
+    evidence: Evidence
+    beside: tuple[Span, ...]
+    besides: tuple[Evidence, ...]
+    confidence: float
+    doubted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an effect comes to, where its number leads to these candidates: an act, what several may be the target of,
+    or neither. `node` is a target that is not held."""
+
+    acting: Instrument
+    candidates: tuple[Instrument, ...]
+    resolution: Resolution
+    node: Instrument | None = None
+    act: Act | None = None
+    loose: Loose | None = None
+    cause: tuple[str, ...] = ()
+
+
+def effects_of(held: Held) -> tuple[Effect, ...]:
+    """All effects of a file, its own and those that it announces."""
+    return (*held.extraction.effects, *held.extraction.announced)
+
+
+@once
+def words_of(held: Held) -> tuple[Words, ...]:
+    """Of each of `effects_of`."""
+    return tuple(_words(held, effect) for effect in effects_of(held))
+
+
+def _words(held: Held, effect: Effect) -> Words:
+    beside = tuple(_beside(held.content, effect)) if effect.target else ()
+    return Words(
+        held.evidence(effect.span),
+        beside,
+        tuple(map(held.evidence, beside)),
+        round(0.98 * held.confidence(effect.span), 4),
+        any(held.doubted(span) for span in (effect.span, *beside)),
+    )
+
+
+def act_of(held: Held, acting: Instrument, at: int, target: Instrument, known: Known) -> Act:
+    """The act of effect `at` of the file on the target."""
+    effect, words = effects_of(held)[at], words_of(held)[at]
+    return Act(
+        acting,
+        effect.action,
+        effect.extent,
+        target,
+        words.evidence,
+        effect.takes_effect_on or held.header.effective_on,
+        effect.until,
+        effect.provisions,
+        effect.exceptions,
+        effect.transition,
+        words.confidence,
+        words.besides,
+        held.is_unnamed or (words.doubted and is_doubtful(held, (effect.span, *words.beside), known)),
+    )
+
+
+def may_act(acting: Instrument, target: Instrument) -> bool:
+    """A text cannot act on one made after it: there the number is a slip, or the reading wrong."""
+    if acting.year is not None and target.year is not None and target.year > acting.year:
+        return False
+    if acting.issued_on and target.issued_on:
+        return target.issued_on <= acting.issued_on
+    return True
+
+
+def _beside(content: str, effect: Effect) -> Iterator[Span]:
+    """What a reader needs beside the clause: the line over its list, the sentences that name what survives."""
+    lead = lead_of(content, effect.span) if effect.action in ENDING else None
+    if lead:
+        yield lead
+    for words in effect.exceptions:
+        at = content.find(words)
+        if at >= 0 and not Span(at, at + len(words)).within(effect.span):
+            yield sentence_around(content, Span(at, at + len(words)))

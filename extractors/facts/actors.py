@@ -67,7 +67,7 @@ AGENCIES = (
         "tổ chức đại diện phải",
     ),
     Row(
-        r"tổ chức(?=\s(?:trung|tương hỗ|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|mở|lập|quản lý|cá nhân|phải|"
+        r"tổ chức(?=\s(?:trung|tương hỗ|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|mở|quản lý|cá nhân|phải|"
         r"không|tự))",
         "tổ chức phải",
     ),
@@ -126,7 +126,7 @@ ACTS = (
     ),
     Row(
         r"(?<!trung )cấp(?!\s+(?:tỉnh|xã|huyện|cơ sở|trung|có|bộ|trên|dưới|ủy|uỷ|quân|đó|phó|cứu|học|nước|Bộ|đổi mới|"
-        r"khu))",
+        r"khu|sơ|phúc))",
         "cấp giấy phép",
     ),
     Row(
@@ -145,16 +145,17 @@ ACTS = (
         "niêm yết danh sách",
     ),
     Row(
-        r"kiện toàn|lấy ý kiến|từ chối|thành lập|trực tiếp(?=\s[a-zđ])|quy định(?=\s)(?! tại| của)|giúp(?=\s)",
+        r"kiện toàn|lấy ý kiến|từ chối|thành lập|(?<!trên )trực tiếp(?=\s[a-zđ])|"
+        r"quy định(?=\s)(?! tại| của)|giúp(?=\s)|gia hạn(?=\s)",
         "thành lập Hội đồng",
     ),
     Row(
         r"yêu cầu(?=\s)|giao(?=\s)(?! dịch| thông| nhận| nộp)|phân công|chuẩn bị|ký|mời|cử(?=\s)(?!\s+tuyển)|"
-        r"tự (?=kiểm|đánh|rà)",
+        r"tự(?=\s(?:kiểm|đánh|rà))",
         "yêu cầu báo cáo",
     ),
     Row(
-        r"thống nhất|phân loại|ghi (?=nhận|vào|rõ)|xác minh|xác định|điều chỉnh|thu hồi|thanh toán|chi trả",
+        r"thống nhất|phân loại|ghi(?=\s(?:nhận|vào|rõ))|xác minh|xác định|điều chỉnh|thu hồi|thanh toán|chi trả",
         "xác minh thông tin",
     ),
     Row(
@@ -163,7 +164,7 @@ ACTS = (
         "bổ sung hồ sơ",
     ),
     Row(
-        r"bổ nhiệm|miễn nhiệm|phát hành|phân bổ|quyết toán|thống kê|kiểm kê|tính(?=\s)|làm (?=thủ|việc|rõ)",
+        r"bổ nhiệm|miễn nhiệm|phát hành|phân bổ|quyết toán|thống kê|kiểm kê|tính(?=\s)|làm(?=\s(?:thủ|rõ))",
         "bổ nhiệm lại",
     ),
     Row(
@@ -178,7 +179,7 @@ ACTS = (
     ),
     Row(
         r"đến(?=\s+(?:cơ quan|trụ sở|Ủy ban|Tòa|Bộ phận|nơi))",
-        "người nước ngoài thường trú đến cơ quan quản lý xuất nhập cảnh",
+        "đến cơ quan quản lý xuất nhập cảnh",
     ),
     Row(r"đưa(?=\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
 )
@@ -255,6 +256,7 @@ ENDS = (
         r"chậm nhất)(?=\s)",
         "Sở Nội vụ căn cứ kế hoạch",
     ),
+    Row(r"(?<!phải)\s+là(?=\s+(?:hai|các|cơ quan|đơn vị|đầu mối|thường trực)\s)", "Vụ Pháp chế là đơn vị thường trực"),
     Row(r",?\s+(?:hoặc|và)\s+(?:đột xuất|khi (?:có|cần)|theo yêu cầu)", "Ban Quản lý hoặc đột xuất"),
     Row(
         r",\s+(?:theo|trong|đối với|tùy|tại|để|nhằm|bao gồm|như|với|kèm|đồng thời|từ)(?=\s)", "Sở Nội vụ, theo kế hoạch"

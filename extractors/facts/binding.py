@@ -60,6 +60,13 @@ _BASIS = re.compile(
     r"|ket qua thuc hien nghi quyet|so voi)(?!\w)[^,;]*$"
 )
 _WINDOW = re.compile(r"(?:(?:tinh\s+)?tu|giua|so\s+lieu(?:\s+\w+){0,6}|tu\s+ngay[^;.]{0,60}den(?:\s+het)?)\s*$")
+# tính từ ngày 15 tháng 12 năm trước | đến ngày 14 tháng 12 năm sau
+_SINCE = re.compile(r"(?<!\w)tu\s+ngay[^;.]{0,60}$")
+# Thư viện thành lập | trước ngày 01 tháng 7 năm 2020 | phải kiện toàn: which one must
+_WHICH = re.compile(
+    r"(?<!\w)(?:thanh\s+lap|dang\s+ky|hoat\s+dong|ky\s+ket|cong\s+nhan|phat\s+hanh|san\s+xuat|nhap\s+khau|xay\s+dung)\s*$"
+)
+_MUST = re.compile(r"\s*(?:phai|co\s+trach\s+nhiem)(?!\w)")
 # thời gian hoạt động tối thiểu là 12 tháng: a condition to have met
 _AT_LEAST = re.compile(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$")
 # a) Không báo cáo định kỳ …: an offence, not a duty
@@ -77,6 +84,8 @@ _AIM = re.compile(r"^\W*(?:phan\s+dau|muc\s+tieu|bao\s+dam|dam\s+bao)\s*:?\s*$")
 _GOAL = re.compile(
     r"\s*,?\s*(?:(?:phan dau|co|dat|it nhat|toi thieu|tren|khoang|bao dam|dam bao|tu)\s+){0,4}\d[\d.,]*\s*%"
 )
+# phê duyệt … trước ngày 30 tháng 12 | để tổng hợp báo cáo Thủ tướng Chính phủ
+_REPORTED = re.compile(r"\s*de\s+(?:tong\s+hop|theo\s+doi|bao\s+cao)(?!\w)")
 _YEARLY_SENTENCE = re.compile(
     r"(?<!\w)(?:(?:hang|moi)\s+nam|bao\s+cao\s+(?:nam|6\s+thang|06\s+thang|sau\s+thang|tong\s+ket|so\s+ket|quy)"
     r"|so\s+ket|tong\s+ket|dinh\s+ky)(?!\w)"
@@ -179,9 +188,16 @@ def _binds_before(place: Place) -> bool:
     return not _within(_VALIDITY, place.clause, 60) and not re.search(r"(?<!\w)(?:da|trong)\s*$", place.before)
 
 
+def _tells_which(place: Place) -> bool:
+    """Whether the day is part of a condition, or says which one must."""
+    if _CONDITION_AFTER.match(place.after) or _CONDITION.match(place.before):
+        return True
+    return _WHICH.search(place.before) is not None and _MUST.match(place.after) is not None
+
+
 def _binds_day(place: Place) -> bool:
     timing = place.timing
-    if timing.lead in ("den", "vao") or _CONDITION_AFTER.match(place.after) or _CONDITION.match(place.before):
+    if timing.lead in ("den", "vao") or _tells_which(place):
         return False
     if _MADE_IN_FORCE.search(place.before):
         return True
@@ -197,7 +213,9 @@ def _binds_day(place: Place) -> bool:
 
 
 def _binds_rule(place: Place) -> bool:
-    if _WINDOW.search(place.before) or re.match(r"\s*(?:den\s+ngay|cua\s+nam\s+bao)", place.after):
+    if _WINDOW.search(place.before) or (place.printed.lower().startswith("đến") and _SINCE.search(place.before)):
+        return False
+    if re.match(r"\s*(?:den\s+ngay|cua\s+nam\s+bao)", place.after):
         return False
     if _DONE_ALREADY.search(place.clause) or _MOMENT.search(place.before):
         return False
@@ -246,10 +264,12 @@ def _binds_label(place: Place) -> bool:
 
 def _binds_day_of_year(place: Place) -> bool:
     """A day without its year comes again each year where the sentence says so or a report is due by it."""
-    if _CONDITION_AFTER.match(place.after) or _CONDITION.match(place.before) or _DONE_ALREADY.search(place.clause):
+    if _tells_which(place) or _DONE_ALREADY.search(place.clause):
         return False
     if _within(_PAST, place.clause, 90) or _PASSIVE.search(place.before) or _IN_FORCE.search(place.near):
         return False
+    if _REPORTED.match(place.after):
+        return True
     return _YEARLY_SENTENCE.search(place.before) is not None or _YEARLY_SENTENCE.search(place.after[:60]) is not None
 
 

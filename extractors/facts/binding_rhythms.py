@@ -36,13 +36,18 @@ _DAY_AFTER = re.compile(
 # a yearly plan is a kind of plan in a general law, a duty of the year in a directive
 _NOUN_BEFORE = re.compile(r"(?<!\w)(?:ke hoach(?:\s\w+){0,6}|chuong trinh(?:\s\w+){0,4}|bao cao tai chinh)\s*$")
 # Báo cáo định kỳ 06 tháng: | Thời gian chốt số liệu …
+# theo kế hoạch hằng năm, | định kỳ năm (05) năm
+_KIND_OF_PLAN = re.compile(r"(?<!\w)ke\s+hoach(?:\s+hang\s+\w+\s*,?)?\s*$")
+# Việc chấp hành | định kỳ | báo cáo là cơ sở …: what is spoken of
+_SPOKEN_OF = re.compile(r"\W*viec\s")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAME_OF_REPORT = re.compile(r"\W*bao\s+cao\s*")
 # thống kê, báo cáo kết quả công tác … | định kỳ | , đột xuất
 _REPORTS = re.compile(
     r"^(?!.*co chuc nang).*(?<!\w)(?<!che do )(?<!noi dung )(?<!ky )(?<!cac )(?<!qua )bao\s+cao(?:\s\w+){0,12}\s*$"
 )
 # c) Tổ chức ngày Thế giới phòng, chống HIV/AIDS | hằng năm
-_HELD = re.compile(r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?to\s+chuc\s(?!.*(?:ke hoach|chuong trinh)).{0,160}")
+_HELD = re.compile(r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?(?:to\s+chuc|bao\s+cao)\s(?!.*(?:ke hoach|chuong trinh)).{0,160}")
 # g) Báo cáo | định kỳ | , đột xuất Bộ Công an
 _REPORT_FIRST = re.compile(r"\W*(?:(?:thuc hien|tong hop|lap)\s*,?\s*)?bao\s+cao\s*")
 _ON_DEMAND = re.compile(r"\s*(?:,|va|hoac)\s*(?:dot\s+xuat|theo\s+yeu\s+cau|khi\s+co)")
@@ -58,13 +63,13 @@ def binds_periodic(place: Place) -> bool:
     if _NAME_OF_REPORT.fullmatch(place.before) and place.stop == ":" and not place.after:
         return False
     if place.timing.recurrence != "unspecified":
-        return not re.search(r"(?<!\w)(?:da|che do)\s*$", place.before)
+        return not re.search(r"(?<!\w)(?:da|che do)\s*$", place.before) and not _KIND_OF_PLAN.search(place.before)
     is_duty = _REGULAR_DUTY.match(place.after) or _REGULAR_REPORT.search(place.before)
     if _ON_DEMAND.match(place.after) and (_REPORT_FIRST.fullmatch(place.before) or _REPORTS.search(place.before)):
         return True
-    if place.before.endswith("duoc "):
+    if place.before.endswith("duoc ") or _SPOKEN_OF.match(place.before):
         return False
-    return is_duty is not None and _RHYTHM_AFTER.search(place.after) is None
+    return is_duty is not None and _RHYTHM_AFTER.search(_IN_BRACKETS.sub("", place.after)) is None
 
 
 def binds_every(place: Place) -> bool:
@@ -78,7 +83,7 @@ def binds_every(place: Place) -> bool:
     is_kind_of_plan = _NOUN_BEFORE.search(place.before) is not None
     if is_title(place.before) or _DAY_AFTER.match(place.after) or (is_kind_of_plan and is_general_law(place.header)):
         return False
-    is_held = _HELD.fullmatch(place.before) is not None and not place.after.strip(" .;")
+    is_held = _HELD.fullmatch(place.before) is not None and place.stop != ":" and place.after.lstrip()[:1] in ("", ",")
     if is_held or _YEARLY_PLAN.search(place.before) or ACTS_BEFORE.search(place.before):
         return True
     return _REGULAR_DUTY.match(place.after) is not None and not is_kind_of_plan

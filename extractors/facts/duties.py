@@ -46,8 +46,9 @@ _ANYONE = re.compile(
 )
 # Ủy ban nhân dân tỉnh yêu cầu | Thủ trưởng các sở, ban, ngành … | tập trung thực hiện các nhiệm vụ sau:
 _ADDRESSED = re.compile(
-    r"(?:yêu cầu|đề nghị|giao|chỉ thị|quyết nghị)\s*:?\s+(?P<who>[^.;:\n]{3,400}?)(?=\s+(?:tập trung|khẩn trương"
-    r"|thực hiện|triển khai|tổ chức thực|chỉ đạo|phối hợp|nghiêm túc|tiếp tục|quan tâm|làm tốt|căn cứ|chủ động"
+    r"(?<!văn bản )(?<!thông báo )(?:yêu cầu|đề nghị|giao|chỉ thị|quyết nghị)\s*:?\s+(?P<who>[^.;:\n]{3,400}?)"
+    r"(?=\s+(?:tập trung|khẩn trương|thực hiện|triển khai|tổ chức thực|chỉ đạo|phối hợp|nghiêm túc|tiếp tục"
+    r"|quan tâm|làm tốt|căn cứ|chủ động"
     r"|có trách nhiệm|phải)\s[^.;\n]*:\s*$|\s*:\s*$)",
     re.I,
 )
@@ -69,6 +70,17 @@ _GOES_ON = re.compile(r"\s(?:thì|và|hoặc|nhưng|được|đã|mà)\s*$|\s(?:
 _ENACTS = re.compile(
     r"ban hành (?:(?:Bộ )?[Ll]uật|Thông tư|Nghị |Quyết định|Chỉ thị|Quy |Pháp lệnh|Danh mục|Tiêu |tiêu )"
 )
+# d) Thời hạn gửi báo cáo: Chậm nhất …
+_REPORT_DUE = re.compile(
+    r"(?:Thời (?:hạn|gian|điểm)|Thời hạn,? thời điểm) (?:gửi|nộp|thực hiện|hoàn thành)?\s?báo cáo", re.I
+)
+# a) Cơ quan gửi báo cáo: Ngân hàng Chính sách xã hội;
+_REPORTS = re.compile(
+    r"(?:Cơ quan|Đơn vị|Đối tượng|Tổ chức|Chủ thể|Nơi)[^:;\n]{0,60}?(?:gửi|thực hiện|lập|nộp|chịu trách nhiệm)"
+    r"[^:;\n]{0,20}báo cáo\s*:\s*(?P<who>[^;.\n]{3,200})",
+    re.I,
+)
+_MOST_POINTS = 10
 _LONGEST_WHAT = 400
 _REACH = 1500
 
@@ -117,6 +129,7 @@ class Duties:
         who = None if paragraph and self._is_object(sentence, paragraph) else _in_sentence(before, after)
         if who is None and paragraph:
             who = self._earlier(Span(paragraph.body, sentence.start)) or self._inherited(paragraph)
+            who = who or self._reporting(paragraph)
         return (who,) if who else ()
 
     def _is_object(self, sentence: Span, paragraph: Paragraph) -> bool:
@@ -136,6 +149,18 @@ class Duties:
                 return who
         return None
 
+    def _reporting(self, paragraph: Paragraph) -> str | None:
+        """Of “d) Thời hạn gửi báo cáo: …” the body that a point before it names: “a) Cơ quan gửi báo cáo: …”."""
+        if _REPORT_DUE.match(_bare(paragraph.text)) is None:
+            return None
+        place = bisect.bisect_right(self._starts, paragraph.span.start) - 1
+        for above in reversed(self._paragraphs[max(0, place - _MOST_POINTS) : place]):
+            if above.parents != paragraph.parents:
+                break
+            if found := _REPORTS.match(_bare(above.text)):
+                return tidy(found["who"])
+        return None
+
     def _inherited(self, paragraph: Paragraph) -> str | None:
         for place in reversed(paragraph.parents):
             above = self._paragraphs[place]
@@ -153,7 +178,7 @@ def _bare(text: str) -> str:
 
 def _in_sentence(before: str, after: str) -> str | None:
     """Who acts by the sentence around a time; its subject may stand before the time and its verb after."""
-    before, leads, after = _bare(before), after.startswith(","), _ASIDE.sub("", after, count=1).lstrip(" ,")
+    before, leads, after = _bare(before), after.startswith(","), _ASIDE.sub("", after, count=1).lstrip(" ,)")
     if leads and _CLAUSE_ENDED.search(before) and (who := subject_at(after)):
         return who
     if not before.strip():

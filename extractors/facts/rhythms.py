@@ -32,7 +32,7 @@ _STRICTLY = re.compile(r"(?<!\w)truoc\s")
 _SPAN_UNIT = r"(?:nam|quy|thang|tuan|ngay|6\s+thang|sau\s+thang)"
 # định kỳ hàng năm | định kỳ 06 (sáu) tháng một lần | định kỳ hằng quý | định kỳ
 PERIODIC = re.compile(
-    rf"(?<!\w)dinh\s+k[yi](?:\s*,?\s*(?:(?P<every>(?:hang|moi)\s+{_SPAN_UNIT}(?:\s*,\s*(?:hang\s+)?{_SPAN_UNIT})*)"
+    rf"(?<!\w)dinh\s+k[yi](?:\s*[,(]?\s*(?:(?P<every>(?:hang|moi)\s+{_SPAN_UNIT}(?:\s*,\s*(?:hang\s+)?{_SPAN_UNIT})*)"
     rf"|{TERM}(?:\s*(?:/|mot|01|1)\s*(?:\(mot\)\s*)?lan)?))?(?!\w)"
 )
 YEARLY = re.compile(rf"(?<!\w)(?P<every>hang\s+{_SPAN_UNIT})(?!\w)")

@@ -9,94 +9,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from extractors.facts import rhythms
+from extractors.facts import time_words as words
 from extractors.facts.anchors import matches
-from extractors.facts.durations import TERM, Timing, amount_of, span_of, unit_of
+from extractors.facts.durations import Timing, amount_of, span_of, unit_of
 from extractors.facts.pairs import go_on
-from law.dates import DATE_PATTERN, made
+from law.dates import made
 from law.text import Span
 
-# trong thời hạn không quá | trong vòng tối đa | chậm nhất là | không muộn hơn
-_MOST = (
-    r"(?:khong\s+(?:qua|muon\s+hon|vuot\s+qua|cham\s+hon|duoc\s+qua)|toi\s+da(?:\s+(?:la|khong\s+qua))?|(?:cham"
-    r"|muon)\s+nhat(?:\s+(?:la|khong\s+qua|trong|vao))*)"
-)
-_FRAME = r"(?:trong\s+(?:thoi\s+(?:han|gian|hieu)|vong|khoang(?:\s+thoi\s+gian)?)(?:\s+la)?)"
-_LEAD = rf"(?P<lead>(?:{_FRAME}\s+)?(?:{_MOST}\s+)?(?:sau\s+|trong\s+)?)"
-# , kể từ ngày nhận đủ hồ sơ | sau khi | tính từ thời điểm; up to the clause's end or its verb
-_STOP = (
-    r"(?:[,;:.\n()”\"]|\s(?:phai|(?<!\bky )(?<!\bngay )(?<!\bcuoc )(?<!\bto chuc )thi(?!\s+(?:hanh|cong|tuyen|dua|sinh"
-    r"|truong|xa|tran|nghiem|diem|cu|dau|lai))|hoac\s+theo|co\s+trach\s+nhiem|co\s+van\s+ban|tien\s+hanh|va\s+co\s+the"
-    r"|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai))(?!\w)|$)"
-)
-# kể từ ngày Ngân hàng Nhà nước có văn bản yêu cầu …: that it does so is the event, not the duty
-_DOING = (
-    r"(?:ngay|khi|thoi\s+diem)\s+(?:ngan\s+hang|bo|so|uy\s+ban|co\s+quan|cuc|hoi\s+dong|to\s+chuc|nguoi|toa\s+an)"
-    r"(?:\s\w+){0,8}?\s+(?:co\s+van\s+ban|ra\s+quyet\s+dinh|tien\s+hanh)\s"
-)
-_ANCHOR = (
-    r"(?:\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+"
-    rf"(?P<anchor>(?:{_DOING})?(?:ngay|khi|thoi\s+diem|luc|thang|ket\s+thuc|nhan|co|duoc|hoan"
-    rf"|[a-z])[^,;:.\n()”\"]{{1,220}}?)(?={_STOP}))"
-)
-# nhận được hồ sơ đầy đủ, hợp lệ của bên bảo lãnh
-_PROPER = (
-    r"(?:\s*,\s*(?:day\s+du|hop\s+le|dung\s+quy\s+dinh)(?:\s+(?:cua|theo)\s[^,;:.\n]{1,120})?(?=[,;:.\n]"
-    r"|\s(?:phai|thi|co)\s|$)){0,2}"
-)
-_WITHIN = re.compile(rf"(?<!\w){_LEAD}{TERM}(?P<tail>{_ANCHOR}{_PROPER})?")
-# chậm nhất 07 ngày trước ngày mở phiên tòa | trước ít nhất 15 ngày | ít nhất 45 ngày trước khi hết hạn
-_BEFORE = re.compile(
-    rf"(?<!\w)(?:{_FRAME}\s+)?(?:(?:it|toi)\s+(?:nhat|thieu)(?:\s+la)?\s+|{_MOST}\s+|truoc\s+(?:it\s+nhat\s+)?)?"
-    rf"{TERM}\s*,?\s*truoc\s+(?P<anchor>(?:ngay|khi|thoi\s+diem|luc|phien|ky|hop)(?:\s+\w+)?[^,;:.\n)”\"]{{0,220}}?)(?={_STOP})"
-)
-# the same with other names for its groups: m, m2, mword, munit
-_OTHER_TERM = re.sub(r"\?P<(?:n(2?)|(word|unit))>", lambda named: f"?P<m{named[1] or named[2] or ''}>", TERM)
-_BEFORE_LEAD = re.compile(
-    rf"(?<!\w)(?:truoc\s+(?:khi|ngay|thoi\s+diem)\s+(?P<anchor>[^,;:.\n)”\"\d]{{3,120}}?)\s*,?\s*)(?:it\s+nhat"
-    rf"|toi\s+thieu|cham\s+nhat)(?:\s+la)?\s+{TERM}"
-    rf"|(?<!\w)truoc\s+(?:it\s+nhat|toi\s+thieu)\s+{_OTHER_TERM}"
-)
-_DAY_LEAD = (
-    r"(?P<lead>(?:den\s+)?(?:het\s+)?truoc|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den|het|trong|truoc))*"
-    r"|khong\s+(?:muon|cham)\s+hon|den\s+het|(?:xong\s+|thanh\s+)?trong|den|vao)"
-)
-_HOUR = r"(?:\d{1,2}\s*(?:gio|h|:)\s*(?:\d{2})?\s*(?:phut)?\s*,?\s*)?"
-# trước ngày 01 tháng 01 năm 2026 | chậm nhất ngày 30/6/2025 | trước 14 giờ 00 ngày 29/7/2020
-_BY_DAY = re.compile(rf"(?<!\w){_DAY_LEAD}\s+{_HOUR}{DATE_PATTERN}")
-_QUARTER = r"(?:i{1,3}|iv|[1-4])"
-# trong năm 2011 | vào năm 2015 | trong quý III năm 2021 | trước tháng 6/2026 | hết năm 2021
-_SPELL = re.compile(
-    r"(?<!\w)(?P<lead>trong|vao|truoc|den\s+het|het|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|trong|den))*|den"
-    r"|tu)\s+(?P<edge>dau\s+|cuoi\s+)?"
-    rf"(?:quy\s+(?P<quarter>{_QUARTER})\s*(?:/|nam\s+|-)\s*|thang\s+(?P<month>\d{{1,2}})\s*(?:/|nam\s+|-)\s*"
-    rf"|nam\s+)(?P<year>(?:19|20)\d\d)(?![\d/])"
-    r"(?P<open>\s+va\s+(?:nhung|cac)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep))?(?P<to>\s*[-–]\s*(?P<year2>(?:19|20)\d\d))?"
-)
-# giai đoạn 2011 - 2015 [và] định hướng đến năm 2020
-_PERIOD = re.compile(
-    r"(?<!\w)(?:trong\s+)?(?:giai\s+doan|cac\s+nam|thoi\s+ky)\s+(?:tu\s+)?(?:nam\s+)?(?P<first>(?:19|20)\d\d)\s*(?:-"
-    r"|–|—|den)\s*(?:nam\s+)?(?P<last>(?:19|20)\d\d)"
-    r"(?:\s*,?\s*(?:va\s+)?(?:dinh\s+huong|tam\s+nhin)\s+(?:den\s+)?(?:nam\s+)?\d{4})?"
-)
-# Thời gian hoàn thành: | Quý II/2026; Thời hạn: trước ngày 30/6/2026; Thời gian thực hiện: năm 2026 - 2027
-_LABEL = (
-    r"(?:thoi\s+(?:gian|han|diem)(?:\s+(?:hoan\s+thanh|thuc\s+hien|trien\s+khai|trinh|ban\s+hanh|gui|nop|bao\s+cao|to\s+chuc"
-    r"|ket\s+thuc|dang\s+tai|xong)){0,2}|hoan\s+thanh)\s*:\s*"
-)
-_LABELLED = re.compile(
-    rf"(?<!\w)(?P<label>{_LABEL})(?P<lead>(?:xong\s+)?(?:truoc|trong|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|trong|den))*|den\s+het)\s+)?"
-    rf"(?P<time>{_HOUR}{DATE_PATTERN}|(?:quy\s+(?P<quarter>{_QUARTER})\s*(?:/|nam\s+|-|,\s*nam\s+)\s*"
-    r"|thang\s+(?P<m>\d{1,2})\s*(?:/|nam\s+|-)\s*|nam\s+)(?P<y>(?:19|20)\d\d)(?![\d/])"
-    r"(?:\s*[-–]\s*(?:nam\s+)?(?P<y2>(?:19|20)\d\d))?)"
-)
-# trong 6 tháng đầu năm 2026
-_HALF = re.compile(
-    r"(?<!\w)(?P<lead>(?:trong|het|truoc)\s+)?(?:0?6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam\s+(?P<y>(?:19|20)\d\d)(?![\d/])"
-)
-# trước ngày 15 tháng 12; chậm nhất ngày 20/6: a day without its year
-_DAY_OF_YEAR = re.compile(
-    rf"(?<!\w){_DAY_LEAD}\s+{_HOUR}ngay\s+\d{{1,2}}\s*(?:thang|[/.-])\s*\d{{1,2}}(?!\s*(?:,?\s*nam\s+\d|[/.-]\s*\d|\d))"
-)
 # Every form begins with a counting figure or one of these words, which tell in one pass what may begin where
 _FIGURES = r"(?:\d|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b)"
 _SPELLS = r"(?:dau|cuoi|quy|thang|nam)"
@@ -117,11 +36,11 @@ _FIRST = re.compile(
     rf"|tu(?=\s+{_SPELLS}\b)|vao(?=\s+(?:ngay|\d|{_SPELLS}))|xong(?=\s+trong))\b))"
 )
 _FIGURE = "0"  # stands for any figure among the words
-_ENDS = re.compile(_STOP)
+_ENDS = re.compile(words.STOP)
 _DECIMAL = re.compile(r"\d,$")
 _WINDOW = re.compile(r"ngay\s+\d")
 _MONTH_BEFORE = re.compile(r"(?:thang\s+|\d\s*[/-]\s*)$")
-_REPORT = re.compile(r"bao\s+cao\s*$")
+_REPORT = re.compile(r"(?:bao\s+cao|so\s+ket|tong\s+ket)\s*$")
 Reader = Callable[[re.Match[str]], Timing | None]
 
 
@@ -196,7 +115,10 @@ def _before_lead(found: re.Match[str]) -> Timing | None:
         digits = found["m"] or found["m2"]
         if digits is None:
             return None
-        return Timing(span_of(found), "before", "before_event", amount=int(digits), unit=unit_of(found["munit"]))
+        until = span_of(found, "until") if found["until"] else None
+        return Timing(
+            span_of(found), "before", "before_event", amount=int(digits), unit=unit_of(found["munit"]), anchor=until
+        )
     return _before(found)
 
 
@@ -277,21 +199,21 @@ _AMOUNT = f"{_FIGURE} mot hai ba bon nam sau bay tam chin muoi"
 _BY = "den het truoc cham muon khong xong thanh trong vao"
 # Pattern, reader, first words; earlier rows win where two overlap
 FORMS: tuple[tuple[re.Pattern[str], Reader, str], ...] = (
-    (_LABELLED, _labelled, "thoi hoan"),
+    (re.compile(words.LABELLED.pattern), _labelled, "thoi hoan"),
     (rhythms.EVERY_FIRST, rhythms.by_rule, "dinh hang"),
     (rhythms.BY_RULE, rhythms.by_rule, "dinh den truoc cham muon khong vao trong ngay"),
     (rhythms.PERIODIC, rhythms.periodic, "dinh"),
     (rhythms.PER_TIMES, rhythms.per_times, f"it moi {_AMOUNT}"),
     (rhythms.TIMES_IN, rhythms.times_in, f"it toi mot hai {_FIGURE}"),
     (rhythms.CYCLE, rhythms.cycle, "chu"),
-    (_BEFORE, _before, f"trong it toi khong cham muon truoc {_AMOUNT}"),
-    (_BEFORE_LEAD, _before_lead, "truoc"),
-    (_BY_DAY, _by_day, _BY),
-    (_HALF, _half, f"trong het truoc sau {_FIGURE}"),
-    (_WITHIN, _within, f"trong khong toi cham muon {_AMOUNT}"),
-    (_PERIOD, _period, "trong giai cac thoi"),
-    (_SPELL, _spell, "trong vao truoc den het cham muon tu"),
-    (_DAY_OF_YEAR, _day_of_year, _BY),
+    (re.compile(words.BEFORE.pattern), _before, f"trong it toi khong cham muon truoc {_AMOUNT}"),
+    (re.compile(words.BEFORE_LEAD), _before_lead, "truoc"),
+    (re.compile(words.BY_DAY.pattern), _by_day, _BY),
+    (re.compile(words.HALF.pattern), _half, f"trong het truoc sau {_FIGURE}"),
+    (re.compile(words.WITHIN.pattern), _within, f"trong khong toi cham muon {_AMOUNT}"),
+    (re.compile(words.PERIOD.pattern), _period, "trong giai cac thoi"),
+    (re.compile(words.SPELL.pattern), _spell, "trong vao truoc den het cham muon tu"),
+    (re.compile(words.DAY_OF_YEAR.pattern), _day_of_year, _BY),
     (rhythms.YEARLY, rhythms.yearly, "hang"),
 )
 _FORMS_OF = {

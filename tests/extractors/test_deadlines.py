@@ -37,6 +37,14 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         {"kind": "recurring", "recurrence": "half-yearly", "inclusive": False},
     ),
     (
+        "Trong thời hạn sáu mươi ngày kể từ ngày nhận được hồ sơ, cơ quan thẩm định tiến hành thẩm định.",
+        {"kind": "within", "amount": 60, "unit": "day"},
+    ),
+    (
+        "Chủ dự án đăng ký môi trường trước 05 ngày làm việc kể từ ngày có hoạt động xả chất thải.",
+        {"kind": "before_event", "amount": 5, "unit": "working_day", "counted_from": "ngày có hoạt động xả chất thải"},
+    ),
+    (
         "Cơ quan tiếp nhận thông báo trong thời hạn không quá 05 (năm) ngày kể từ khi nhận được hồ sơ.",
         {"kind": "within", "amount": 5, "unit": "day", "counted_from": "khi nhận được hồ sơ"},
     ),
@@ -212,6 +220,10 @@ LOOK_ALIKES = [
     "Trừ trường hợp trong thời gian 30 ngày làm việc kể từ ngày rút vốn, bên đi vay hoàn thành thanh toán.",
     "Thời gian đáo hạn bình quân của các tài sản tối đa là 120 ngày.",
     "n) Các báo cáo định kỳ, đột xuất;",
+    "Thư viện thành lập trước ngày 01 tháng 7 năm 2020 phải kiện toàn để đáp ứng điều kiện.",
+    "Việc chấp hành định kỳ báo cáo là cơ sở để xem xét cho phép sử dụng thẻ.",
+    "Kỳ đánh giá tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 12 năm sau.",
+    "Lập kế hoạch thu nhận dữ liệu theo kế hoạch hằng năm, định kỳ năm (05) năm.",
     "Liên tục trong nhiều năm qua, tỉnh đứng trong 10 tỉnh tốt nhất.",
 ]
 
@@ -331,6 +343,11 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
     (
         "2. Bộ Tài chính có trách nhiệm\nHằng năm, căn cứ vào dự toán do Bộ Quốc phòng lập, bảo đảm kinh phí thực hiện.",
         ("Bộ Tài chính",),
+    ),
+    (
+        "1. Báo cáo về cho vay:\na) Cơ quan gửi báo cáo: Ngân hàng Chính sách xã hội;\n"
+        "b) Thời hạn gửi báo cáo: Chậm nhất là 60 ngày kể từ ngày kết thúc năm;",
+        ("Ngân hàng Chính sách xã hội",),
     ),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (

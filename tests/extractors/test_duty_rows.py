@@ -4,22 +4,29 @@ import re
 
 import pytest
 
-from extractors.facts import actors, pairs
+from extractors.facts import actors, pairs, time_words
 from extractors.facts.rows import Row
 from extractors.facts.subjects import subject_at
+from law.folding import fold
 
 ROWS = [
     pytest.param(row, id=f"{name}: {row.example}")
-    for module in (actors, pairs)
+    for module in (actors, pairs, time_words)
     for name, table in vars(module).items()
     if name.isupper() and isinstance(table, tuple)
-    for row in table
+    for row in ((table,) if isinstance(table, Row) else table)
 ]
 
 
 @pytest.mark.parametrize("row", ROWS)
 def test_a_row_matches_its_example(row: Row) -> None:
-    assert re.search(row.pattern, row.example, re.I)
+    """As it stands, or folded where the pattern is matched so."""
+    assert re.search(row.pattern, row.example, re.I) or re.search(row.pattern, fold(row.example))
+
+
+@pytest.mark.parametrize("row", [*actors.MUST, *actors.ACTS], ids=lambda row: row.example)
+def test_a_verb_ends_a_name_before_it(row: Row) -> None:
+    assert subject_at(f"Sở Nội vụ {row.example} nào đó") == "Sở Nội vụ"
 
 
 NAMES = [
@@ -38,6 +45,9 @@ NAMES = [
     ("Cục Quản lý, giám sát bảo hiểm phê duyệt kết quả", "Cục Quản lý, giám sát bảo hiểm"),
     ("Cục Quản lý xuất nhập cảnh xem xét, trả lời", "Cục Quản lý xuất nhập cảnh"),
     ("Người vận chuyển phải thông báo", "Người vận chuyển"),
+    ("công chức tư pháp - hộ tịch ghi vào Sổ hộ tịch", "công chức tư pháp - hộ tịch"),
+    ("Tòa án cấp trên trực tiếp phải mở phiên họp", "Tòa án cấp trên trực tiếp"),
+    ("Vụ Pháp chế là đơn vị thường trực theo dõi", "Vụ Pháp chế"),
     ("mẫu phải được gửi đến phòng thử nghiệm", None),
     ("tổ chức đánh giá kết quả thực hiện", None),
 ]  # fmt: skip

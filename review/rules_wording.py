@@ -125,11 +125,18 @@ def superseded_standard(case: Case) -> Iterator[Proof]:
         if stated.since > case.world.day:
             continue
         wanted = fold_words(stated.number)
-        spans = _unquoted(case, (s for s in case.own(case.held.extraction.standards) if fold_words(s.number) == wanted))
+        named = (s for s in case.own(case.held.extraction.standards) if fold_words(s.number) == wanted)
+        spans = [span for span in _unquoted(case, named) if not _is_named_beside(case.held.content, span, stated.by)]
         if spans:
             about = About("standard", stated.number, stated.number)
             proposed = f"thay {stated.number} bằng {stated.by}"
             yield _stated(case, about, stated.line, spans, stated.since, proposed)
+
+
+def _is_named_beside(content: str, span: Span, newer: str) -> bool:
+    """ "áp dụng TCVN ISO 9001:2015 thay thế TCVN ISO 9001:2008": the sentence itself moves on to the newer one."""
+    sentence = sentence_around(content, span)
+    return fold_words(newer) in fold_words(content[sentence.start : sentence.end])
 
 
 def _stated(case: Case, about: About, line: Line, spans: list[Span], since: date, proposed: str) -> Proof:

@@ -360,6 +360,13 @@ def test_wording_as_of_today_and_as_history() -> None:
     assert said(new, registry=load()) == ["document superseded_standard needs_update ISO 9001:2008"]
 
 
+def test_a_sentence_that_moves_on_to_the_new_edition_is_up_to_date() -> None:
+    content = "Các sở áp dụng TCVN ISO 9001:2015 thay thế TCVN ISO 9001:2008."
+    mention = StandardMention(at(content, "TCVN ISO 9001:2008"), "TCVN ISO 9001:2008", "TCVN ISO 9001", 2008)
+    facts = Extraction("t", standards=(mention,))
+    assert said(held("2/2022/CT-UBND", content, facts=facts), registry=load()) == []
+
+
 @pytest.mark.parametrize(
     ("sentence", "is_flagged"),
     [

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from law.facts import Action
 from law.folding import fold_words
-from law.instruments import Instrument
+from law.instruments import Instrument, kind_of
 from law.validity import Evidence
 from review.cases import Case, World
 from review.graph import Act
@@ -17,6 +17,9 @@ _FAMILIES = (
     ("nghi dinh", "quyet dinh cua thu tuong", "nghi quyet cua chinh phu"),
     ("thong tu", "thong tu lien tich", "quyet dinh cua bo truong"),
 )
+
+
+_ENDING_TITLES = ("bai bo", "huy bo", "thu hoi", "cham dut", "dung thuc hien", "het hieu luc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ class End:
 
 
 def end_of(world: World, instrument: Instrument) -> End | None:
-    """The chain from the act that ended the instrument to the one in place today; None where it has not ended."""
+    """The chain from the act that ended the instrument to the one in place today; None where it has not ended.
+
+    A mere repeal ends the chain: what later became of the repealing text revives nothing and replaces nothing."""
     acts: list[Act] = []
     successors: list[Instrument] = []
     seen = {key_of(instrument)}
@@ -51,7 +56,7 @@ def end_of(world: World, instrument: Instrument) -> End | None:
         acts.append(ending[0])
         successors += [act.acting for act in ending if is_succession(act)]
         at = ending[0].acting
-        if key_of(at) in seen:
+        if key_of(at) in seen or not is_succession(ending[0]):
             break
         seen.add(key_of(at))
     return End(tuple(acts), tuple(successors)) if acts else None
@@ -63,9 +68,11 @@ def is_succession(act: Act) -> bool:
         return True
     if act.action is Action.ANNOUNCES or act.is_announced:
         return False
-    title = fold_words(act.acting.title or "")
-    if title.startswith("bai bo") or "ve viec bai bo" in title or " bai bo " in f" {title} ":
+    title = f" {fold_words(act.acting.title or '')} "
+    if any(f" {word} " in title for word in _ENDING_TITLES):
         return False
+    if family_of(act.acting) == "local" and kind_of(act.acting.number) != kind_of(act.target.number):
+        return False  # a council that annuls a decision of the committee puts nothing in its place
     return family_of(act.acting) == family_of(act.target)
 
 

@@ -11,7 +11,15 @@ _UNIT = (
 _GROUP = rf"(?:các\s+)?{_UNIT}(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
 # What may stand between two pin-points of one run, and between the last one and the instrument
 _BETWEEN = re.compile(r"\s*(?:,|;|và|hoặc|của|tại)?\s*(?:và\s+)?")
-_TAIL = re.compile(r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?")
+# khoản 2 Điều 5 | của Quy định về quản lý lưu trữ ban hành kèm theo | Quyết định số 44/2017/QĐ-UBND
+_ENACTED = (
+    r"(?:\s*,?\s*(?:của\s+)?(?:Quy định|Quy chế|Quy trình|Điều lệ|Bản quy định|Bảng giá|Đề án)"
+    r"(?:\s+[^,;.:\n“”]{1,120}?)?"
+    r"(?=\s+(?:được\s+)?ban hành\s+kèm\s+theo))?"
+)
+_TAIL = re.compile(
+    _ENACTED + r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?"
+)
 _ANY_GROUP = re.compile(rf"(?<!\w){_GROUP}")
 _UNIT_AT = re.compile(_UNIT)
 _RANK = {

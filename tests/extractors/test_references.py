@@ -291,3 +291,17 @@ def test_bare_serials_share_the_year_and_symbol_of_the_last() -> None:
     )
     assert [one.number for one in found] == ["15/2018/QĐ-UBND", "16/2018/QĐ-UBND", "17/2018/QĐ-UBND"]
     assert {one.kind for one in found} == {"Quyết định"} and {one.issued_on for one in found} == {date(2018, 2, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "provisions"),
+    [
+        ("khoản 2 Điều 5 Quy định ban hành kèm theo Quyết định số 44/2017/QĐ-UBND", ("khoản 2 Điều 5",)),
+        ("Điều 7 của Quy chế tiếp công dân ban hành kèm theo Quyết định số 44/2017/QĐ-UBND", ("Điều 7",)),
+        ("Điều 7. Quy chế tiếp công dân ban hành kèm theo Quyết định số 44/2017/QĐ-UBND", ()),
+        ("Điều 3, Quy chế này và Quyết định số 44/2017/QĐ-UBND", ()),
+    ],
+)
+def test_provisions_of_what_is_enacted_with_it(text: str, provisions: tuple[str, ...]) -> None:
+    (found,) = [one for one in find_references(text) if one.number == "44/2017/QĐ-UBND"]
+    assert found.provisions == provisions

@@ -476,6 +476,20 @@ def test_a_text_that_only_amends_is_nothing_to_cite_instead() -> None:
     assert "bỏ căn cứ" in only(amending, sheet("72/2015/TT-BTC")).proposed
 
 
+def test_who_annuls_a_decision_puts_nothing_in_its_place() -> None:
+    council = acting("17/2025/NQ-HĐND", "54/2021/QĐ-UBND", date(2025, 5, 5))
+    assert "bỏ căn cứ" in only(council, sheet("54/2021/QĐ-UBND")).proposed
+    committee = acting("18/2025/QĐ-UBND", "54/2021/QĐ-UBND", date(2025, 5, 5))
+    assert "bằng 18/2025/QĐ-UBND" in only(committee, sheet("54/2021/QĐ-UBND")).proposed
+    ends = replace(committee.extraction, header=replace(committee.header, title="Hủy bỏ Quyết định số 54/2021/QĐ-UBND"))
+    undone = acting(
+        "19/2025/QĐ-UBND", "18/2025/QĐ-UBND", date(2025, 6, 5)
+    )  # revives nothing, and did not end the basis
+    found = evaluate((replace(committee, extraction=ends), undone, sheet("54/2021/QĐ-UBND")), Registry(), DAY)
+    (of_sheet,) = [one for one in found if one.rule == "basis_repealed"]
+    assert "đã bị bãi bỏ bởi 18/2025/QĐ-UBND" in of_sheet.proposed
+
+
 def test_the_evidence_of_a_list_names_its_lead_and_the_one_row_of_the_sheet() -> None:
     content = "Các văn bản sau đây hết hiệu lực:\na) Thông tư số 5/2010/TT-BTC;"
     effect = Effect(at(content, "a) Thông tư số 5/2010/TT-BTC"), Action.REPEALS, Extent.WHOLE, "5/2010/TT-BTC")

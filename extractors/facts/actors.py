@@ -3,7 +3,7 @@
 Bodies are matched without regard to the case of their first letters, verbs in small letters only.
 """
 
-from extractors.facts.rows import Row
+from extractors.facts.rows import Row, any_of
 
 # Names of bodies: what follows is part of a proper name, the first verb after it is what the body does
 BODIES = (
@@ -44,33 +44,34 @@ OFFICERS = (
     Row(r"công chứng viên|hòa giải viên|quản tài viên|đấu giá viên|thanh tra viên", "Công chứng viên phải"),
     Row(r"kiểm toán viên|giám định viên|kiểm soát viên|luật sư|thuyền trưởng", "Thuyền trưởng phải"),
 )
-# Anybody of a kind: a verb right after it may still tell which (“cơ quan tiếp nhận”, “người nộp thuế”)
-AGENCIES = (
-    Row(r"cơ quan|đơn vị|cơ sở(?!\s+(?:dữ|pháp|vật|hạ))|tổ công tác|địa phương", "cơ quan chuyên môn phải"),
+# What follows “tổ chức” where it is a body; else it is a verb
+ORGANISATIONS = (
     Row(
-        r"tổ chức(?=\s*(?:,|và|hoặc)\s+(?:cá nhân|đơn vị|cơ quan|doanh|hộ|chi|công|người|tập)|\s(?:tín dụng|"
-        r"tài chính|bảo hiểm|c[uứ]ng|phát hành|kinh|được|có|phi|chính|xã))",
-        "tổ chức tín dụng phải",
+        r"\s*(?:,|và|hoặc)\s+(?:cá nhân|đơn vị|cơ quan|doanh|hộ|chi|công|người|tập)",
+        "tổ chức, cá nhân phải",
     ),
+    Row(r"\s(?:tín dụng|tài chính|bảo hiểm|c[uứ]ng|phát hành|kinh|được|có|phi|chính|xã)", "tổ chức tín dụng phải"),
     Row(
-        r"tổ chức(?=\s(?:quốc|nước|hành|đăng|khoa|đảng|đoàn|đề nghị|sử dụng|nhận|thu(?!\s(?:thập|hồi))|kiểm toán|"
-        r"tư vấn))",
+        r"\s(?:quốc|nước|hành|đăng|khoa|đảng|đoàn|đề nghị|sử dụng|nhận|thu(?!\s(?:thập|hồi))|kiểm toán|tư vấn)",
         "tổ chức hành nghề phải",
     ),
     Row(
-        r"tổ chức(?=\s(?:giám định|chứng|đánh giá sự|vận|khai|niêm|chủ|trong|này|đó|khác|thuộc|tham gia|kiểm định))",
+        r"\s(?:giám định|chứng|đánh giá sự|vận|khai|niêm|chủ|trong|này|đó|khác|thuộc|tham gia|kiểm định)",
         "tổ chức này phải",
     ),
     Row(
-        r"tổ chức(?=\s(?:giáo|đấu giá tài|hòa|trọng|thẩm định giá|đại|phối hợp thu|phân|xuất|nhập|sản|lưu|bù|"
-        r"xếp hạng))",
+        r"\s(?:giáo|đấu giá tài|hòa|trọng|thẩm định giá|đại|phối hợp thu|phân|xuất|nhập|sản|lưu|bù|xếp hạng)",
         "tổ chức đại diện phải",
     ),
     Row(
-        r"tổ chức(?=\s(?:trung|tương hỗ|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|mở|quản lý|cá nhân|phải|"
-        r"không|tự))",
+        r"\s(?:trung|tương hỗ|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|mở|quản lý|cá nhân|phải|không|tự)",
         "tổ chức phải",
     ),
+)
+# Anybody of a kind: a verb right after it may still tell which (“cơ quan tiếp nhận”, “người nộp thuế”)
+AGENCIES = (
+    Row(r"cơ quan|đơn vị|cơ sở(?!\s+(?:dữ|pháp|vật|hạ))|tổ công tác|địa phương", "cơ quan chuyên môn phải"),
+    Row(rf"tổ chức(?={any_of(ORGANISATIONS)})", "tổ chức tín dụng phải"),
     Row(r"hội đồng|bộ phận|tiểu ban", "Hội đồng nhân dân tỉnh phải"),
 )
 KINDS = (
@@ -214,7 +215,7 @@ TELLING = (
     ),
     Row(r"thuê|cho thuê|đầu tư|phân phối|xây dựng|bảo quản|chủ sở hữu|nắm giữ|lưu trữ", "đơn vị bảo quản"),
     Row(
-        r"hành nghề|hoạt động|tư vấn|hỗ trợ|giám định|thử nghiệm|kiểm nghiệm|đào tạo|bồi dưỡng|dạy|phê duyệt",
+        r"hành nghề|hoạt động|hỗ trợ|giám định|thử nghiệm|kiểm nghiệm|đào tạo|bồi dưỡng|dạy|phê duyệt",
         "cơ sở đào tạo",
     ),
 )

@@ -7,105 +7,47 @@ reports, soft words (citation_grammar.md, 14). All patterns are matched against 
 import re
 from collections.abc import Callable
 
+from extractors.facts import binding_words as words
 from extractors.facts.binding_rhythms import binds_every, binds_periodic, binds_times
 from extractors.facts.durations import Timing
-from extractors.facts.timed import ACTS_BEFORE, DUTY, LEADS_DUTY, NEAR, Place, is_general_law, is_title
+from extractors.facts.rows import any_of, whole_words
+from extractors.facts.timed import ACTS_BEFORE, DUTY, ITEM, LEADS_DUTY, NEAR, Place, is_general_law, is_title
 from law.folding import fold, squeeze
 
-# có hiệu lực thi hành sau 15 ngày | được áp dụng đến hết ngày | hết hiệu lực
-_IN_FORCE = re.compile(r"(?<!\w)(?:hieu luc|co gia tri|ap dung (?:tu|den|trong|cho)|thoi hieu|gia tri su dung)(?!\w)")
-_MADE_IN_FORCE = re.compile(r"(?:bao dam|dam bao|de)\s+co\s+hieu\s+luc(?:\s+thi\s+hanh)?\s*$")
-# đã được phê duyệt trước ngày | phát sinh trước ngày | nộp hồ sơ … trước ngày … thì
-_PAST = re.compile(
-    r"(?<!\w)(?:da|chua|dang|phat sinh|ton tai|tinh den|ke tu|tu ngay|tu thoi diem|truoc day|sinh)(?!\w)"
-)
-_PASSIVE = re.compile(
-    r"(?<!\w)duoc\s+(?:cap|phe duyet|ban hanh|cong nhan|giao|ky(?: ket)?|tiep nhan|thanh lap|xay dung|nop|gui"
-    r"|cong bo)(?:\s\w+){0,3}\s*$"
-)
-_CONDITION = re.compile(
-    r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?(?:truong hop|neu|doi voi (?:truong hop|cac truong hop|ho so|du an|nguoi)|khi "
-    r"|truoc ngay|qua thoi|ke tu)"
-)
-_CONDITION_AFTER = re.compile(
-    r"\W{0,3}(?:thi|ma|nhung|tiep tuc|duoc tiep tuc|ke ca|thuoc|ma chua|va (?:chua|con|dang|van)|den (?:ngay|truoc"
-    r"|thoi|nay)|co hieu luc|neu (?:chua|khong))(?!\w)"
-)
-# quá thời hạn | sau; "kết quả" folds to "ket qua"
-_ENDED = re.compile(r"(?<!\w)(?:(?<!ket )(?<!hieu )qua|het|sau|vuot)(?:\s+thoi\s+(?:han|gian))?\s*$")
-# trừ trường hợp | trong thời gian 30 ngày …: on what something depends
-_SUPPOSED = re.compile(r"(?<!\w)(?:truong\s+hop|neu|ma)\s*$")
-_UNDONE = re.compile(
-    r"[^.;\n]{0,220}?(?<!\w)ma\s+(?:\w+\s+){0,8}?(?:khong|chua)(?!\w)|[^.;\n]{0,260}?(?<!\w)(?:coi nhu|duoc coi la"
-    r"|duong nhien|mac nhien)(?!\w)"
-)
-# Words that fold alike are told apart: nghỉ / kiến nghị, hưởng / hướng dẫn, thuê / thuế, đào tạo / Bộ Giáo dục và Đào
-# tạo
-# thời hạn sử dụng | giấy phép … có thời hạn | bị tước … | gia hạn … | tối đa 05 năm
-_VALIDITY = re.compile(
-    r"(?<!\w)(?:hieu luc|gia tri|thoi hieu|gia han|su dung trong|luu hanh|bao hanh|tuoi|dinh chi|tuoc|cam (?!ket|on)"
-    r"|dao han|phat tu|tu tu|tam ngung|tam dung|keo dai|vay|tra no|di thue|cho thue|han thue"
-    r"|kinh nghiem|cong tac|lam viec|(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|huong(?! dan| ung)"
-    r"|tro cap|(?<!duc va )dao tao|hoc tap|luu giu|luu tru|bao quan|bao luu|tron(?=\s*$)"
-    r"|nhiem ky|bo nhiem|thu thach|tap su|tam giu"
-    r"|tam giam|giam sat|lien tuc|lien ke|gan nhat|truoc do)(?!\w)"
-)
-_TIME_OF = re.compile(
-    r"(?<!\w)(?:thoi (?:gian|han)|giai quyet|tham dinh|xu ly|tra loi|thong bao|gui|bao cao|xem xet|cap|trinh|ban hanh"
-    r"|phe duyet|chuyen|hoan thanh|phai|tra)(?!\w)"
-)
-# Trên cơ sở nội dung Chương trình … giai đoạn 2011 - 2020: a basis up to its comma
-_BASIS = re.compile(
-    r"(?<!\w)(?:tren co so|can cu|theo (?:quy dinh|quyet dinh|nghi quyet|chuong trinh)|de thuc hien"
-    r"|ket qua thuc hien nghi quyet|so voi)(?!\w)[^,;]*$"
-)
-_WINDOW = re.compile(r"(?:(?:tinh\s+)?tu|giua|so\s+lieu(?:\s+\w+){0,6}|tu\s+ngay[^;.]{0,60}den(?:\s+het)?)\s*$")
-# tính từ ngày 15 tháng 12 năm trước | đến ngày 14 tháng 12 năm sau
-_SINCE = re.compile(r"(?<!\w)tu\s+ngay[^;.]{0,60}$")
-# Thư viện thành lập | trước ngày 01 tháng 7 năm 2020 | phải kiện toàn: which one must
-_WHICH = re.compile(
-    r"(?<!\w)(?:thanh\s+lap|dang\s+ky|hoat\s+dong|ky\s+ket|cong\s+nhan|phat\s+hanh|san\s+xuat|nhap\s+khau|xay\s+dung)\s*$"
-)
-_MUST = re.compile(r"\s*(?:phai|co\s+trach\s+nhiem)(?!\w)")
-# thời gian hoạt động tối thiểu là 12 tháng: a condition to have met
-_AT_LEAST = re.compile(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$")
-# a) Không báo cáo định kỳ …: an offence, not a duty
-_OFFENCE = re.compile(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )")
-# 1,5 triệu đồng | trong 01 ngày: how much in that time, not by when
-_QUANTITY = re.compile(r"(?<!\w)\d[\d.,]*\s*(?:(?:trieu|ty|nghin|ngan)\s+)?(?:dong|usd|lan|nguoi|gio|%)\s*$")
-# Các khoản chi đã được kiểm soát chi | trước ngày 31 tháng 01 năm sau
-_DONE_ALREADY = re.compile(r"(?<!\w)da\s+(?:duoc\s+)?\w+(?:\s\w+){0,5}\s*$")
-# số dư tại thời điểm | ngày 31 tháng 12 năm trước
-_MOMENT = re.compile(r"(?<!\w)(?:thoi\s+diem|so\s+lieu|tinh\s+den)\s*$")
-# Báo cáo tháng: | Ngày 17 hàng tháng; Thời hạn nộp:
-_LABEL = re.compile(r"(?<!\w)(?:bao cao|gui|nop|thoi\s+(?:han|gian|diem))(?!\w)[^.;]{0,60}:\s*$")
-_AIM = re.compile(r"^\W*(?:phan\s+dau|muc\s+tieu|bao\s+dam|dam\s+bao)\s*:?\s*$")
-# Phấn đấu đến hết năm 2026 | , 100% hồ sơ …; có ít nhất 80% …
-_GOAL = re.compile(
-    r"\s*,?\s*(?:(?:phan dau|co|dat|it nhat|toi thieu|tren|khoang|bao dam|dam bao|tu)\s+){0,4}\d[\d.,]*\s*%"
-)
-# phê duyệt … trước ngày 30 tháng 12 | để tổng hợp báo cáo Thủ tướng Chính phủ
-_REPORTED = re.compile(r"\s*de\s+(?:tong\s+hop|theo\s+doi|bao\s+cao)(?!\w)")
-_YEARLY_SENTENCE = re.compile(
-    r"(?<!\w)(?:(?:hang|moi)\s+nam|bao\s+cao\s+(?:nam|6\s+thang|06\s+thang|sau\s+thang|tong\s+ket|so\s+ket|quy)"
-    r"|so\s+ket|tong\s+ket|dinh\s+ky)(?!\w)"
-)
-
-
-# lưu giữ hồ sơ, tài liệu | trong thời hạn 60 tháng; được tạm trú …: how long something is kept or somebody stays
-_KEPT = re.compile(
-    r"(?<!\w)(?:luu giu|luu tru|luu ho so|luu ban|luu lai|luu chung|luu mau|bao quan|cat giu|tam tru|"
-    r"(?<!noi )(?<!noi o )cu tru|o lai|giu bi mat"
-    r"|luu tai|luu)(?!\w)(?! y)[^.;:]{0,120}$"
-)
-_HANDED_OVER = re.compile(r"(?<!\w)(?:nop|giao|chuyen|gui|dua|phai thong bao)(?!\w)[^.;:]{0,120}$")
-# Tình hình thu phí … trong năm 2023: what a report or a file tells of
-_TOLD = re.compile(
-    r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?(?:tinh hinh|ket qua (?!thuc hien.*bao cao)|so lieu|danh muc|ban sao|anh|"
-    r"hai anh)(?!\w)"
-)
-
-
+_KEPT_NEAR = 200  # characters before a time that may tell what is kept for so long
+_IN_FORCE = whole_words(words.IN_FORCE)
+_MADE_IN_FORCE = re.compile(words.MADE_IN_FORCE.pattern)
+_PAST = whole_words(words.PAST)
+_PASSIVE = re.compile(words.PASSIVE.pattern)
+_CONDITION = re.compile(rf"{ITEM}{any_of(words.CONDITIONS)}")
+_CONDITION_AFTER = re.compile(rf"\W{{0,3}}{any_of(words.CONDITIONS_AFTER)}(?!\w)")
+_UNDONE = re.compile(any_of(words.UNDONE))
+_VALIDITY = whole_words(words.VALIDITY)
+_TIME_OF = whole_words(words.TIME_OF)
+_BASIS = re.compile(words.BASIS.pattern)
+_WINDOW = re.compile(words.WINDOW.pattern)
+_SINCE = re.compile(words.SINCE.pattern)
+_FACTS_AFTER = re.compile(rf"\s*{any_of(words.FACTS_AFTER)}")
+_SPAN_AFTER = re.compile(words.SPAN_AFTER.pattern)
+_WHICH = re.compile(words.WHICH.pattern)
+_MUST = re.compile(words.MUST.pattern)
+_NO_TERM = re.compile(any_of((words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED)))
+_OFFENCE = re.compile(words.OFFENCE.pattern)
+_DONE_ALREADY = re.compile(words.DONE_ALREADY.pattern)
+_DONE_IN = re.compile(words.DONE_IN.pattern)
+_MOMENT = re.compile(words.MOMENT.pattern)
+_LABEL = re.compile(words.LABEL.pattern)
+_AIM = re.compile(words.AIM.pattern)
+_GOAL = re.compile(words.GOAL.pattern)
+_YEARLY_SENTENCE = whole_words(words.YEARLY)
+_REPORTED = re.compile(words.REPORTED.pattern)
+_KEPT = re.compile(words.KEPT.pattern)
+_HANDED_OVER = re.compile(words.HANDED_OVER.pattern)
+_LET = re.compile(rf"(?<!\w){any_of(words.LET)}")
+_OLD = re.compile(words.OLD.pattern)
+_CARRIED_ON = re.compile(words.CARRIED_ON.pattern)
+_RUNS = re.compile(words.RUNS.pattern)
+_TOLD = re.compile(rf"{ITEM}{words.TOLD.pattern}")
 # Chậm nhất đến hết ngày …: | Sở Giao dịch … hoàn thành
 _LEADS = re.compile(rf"\s*:?{LEADS_DUTY.pattern}")
 
@@ -117,6 +59,7 @@ def binds(place: Place) -> bool:
         and not _OFFENCE.match(place.before)
         and not _is_over(place)
         and not _is_kept(place)
+        and not _is_let(place)
         and not (place.timing.form in ("spell", "period", "every", "within") and _TOLD.match(place.before))
         and _JUDGES[place.timing.form](place)
     )
@@ -133,8 +76,17 @@ def _is_kept(place: Place) -> bool:
     timing = place.timing
     if timing.form != "within" or (timing.unit not in ("month", "year") and timing.anchor is not None):
         return False
-    before = place.before[-200:]
+    before = place.before[-_KEPT_NEAR:]
     return _KEPT.search(before) is not None and _HANDED_OVER.search(before) is None
+
+
+def _is_let(place: Place) -> bool:
+    """How long somebody may stay, be away or be met; how old a picture may be."""
+    if place.timing.form != "within":
+        return False
+    if _LET.search(place.before[-_KEPT_NEAR:]):
+        return True
+    return place.timing.unit in ("month", "year") and _OLD.search(fold(place.printed)) is not None
 
 
 def _binds_within(place: Place) -> bool:
@@ -150,28 +102,12 @@ def _binds_within(place: Place) -> bool:
 
 def _is_no_term(place: Place) -> bool:
     """A start, a least, a term that has run out, the time of something's force or of facts, so much in a time."""
-    if (
-        place.timing.lead == "sau"
-        or _SUPPOSED.search(place.before)
-        or _UNDONE.match(place.after)
-        or _is_period_of_facts(place)
-    ):
+    if place.timing.lead == "sau" or _UNDONE.match(place.after) or _NO_TERM.search(place.before):
         return True
-    before = place.before
-    return bool(_AT_LEAST.search(before) or _ENDED.search(before) or _QUANTITY.search(before)) or bool(
-        _IN_FORCE.search(place.near)
-    )
-
-
-def _is_period_of_facts(place: Place) -> bool:
-    """“trong thời gian 06 tháng liền kề”, “trong thời hạn 02 năm gần nhất”: what happened, not what must."""
-    return (
-        re.match(
-            r"\s*(?:lien|gan nhat|truoc (?:do|day)|cuoi(?! cung)|dau(?! tien| moi)|tro len|tro lai|tro ve truoc)",
-            place.after,
-        )
-        is not None
-    )
+    # “trong thời gian 06 tháng liền kề”, “trong thời hạn 02 năm gần nhất”: what happened, not what must
+    if _FACTS_AFTER.match(place.after) or (place.timing.anchor is None and _SPAN_AFTER.match(place.after)):
+        return True
+    return _IN_FORCE.search(place.near) is not None
 
 
 def _is_for_somebody(timing: Timing) -> bool:
@@ -185,6 +121,8 @@ def _within(pattern: re.Pattern[str], text: str, reach: int) -> re.Match[str] | 
 
 
 def _binds_before(place: Place) -> bool:
+    if place.timing.unit == "year" and _RUNS.search(place.before):
+        return False
     return not _within(_VALIDITY, place.clause, 60) and not re.search(r"(?<!\w)(?:da|trong)\s*$", place.before)
 
 
@@ -195,13 +133,20 @@ def _tells_which(place: Place) -> bool:
     return _WHICH.search(place.before) is not None and _MUST.match(place.after) is not None
 
 
+def _is_past(place: Place) -> bool:
+    """Whether the clause tells what was done, or how long something is in force."""
+    if _within(_PAST, place.clause, 90) or _PASSIVE.search(place.before):
+        return True
+    return _IN_FORCE.search(place.near) is not None
+
+
 def _binds_day(place: Place) -> bool:
     timing = place.timing
     if timing.lead in ("den", "vao") or _tells_which(place):
         return False
     if _MADE_IN_FORCE.search(place.before):
         return True
-    if _within(_PAST, place.clause, 90) or _PASSIVE.search(place.before) or _IN_FORCE.search(place.near):
+    if _is_past(place) or (timing.lead.startswith("den") and _CARRIED_ON.search(place.before)):
         return False
     if timing.lead in ("den het", "trong"):
         return re.search(r"hoan thanh|nop|gui|bao cao|xong", place.near) is not None
@@ -236,13 +181,18 @@ def _binds_period(place: Place) -> bool:
 
 def _is_own_title(place: Place) -> bool:
     """The period of the document's own title, said again in its text."""
-    words = squeeze(f"{place.before[-30:]}{fold(place.printed)}")
-    return words[-45:] in fold(squeeze(place.header.title or ""))
+    said = squeeze(f"{place.before[-30:]}{fold(place.printed)}")
+    return said[-45:] in fold(squeeze(place.header.title or ""))
 
 
 def _binds_spell(place: Place) -> bool:
     timing = place.timing
-    if timing.lead in ("den", "tu") or _CONDITION.match(place.before) or _CONDITION_AFTER.match(place.after):
+    if (
+        timing.lead in ("den", "tu")
+        or _DONE_IN.match(place.after)
+        or _CONDITION.match(place.before)
+        or _CONDITION_AFTER.match(place.after)
+    ):
         return False
     if re.search(r"(?<!\w)(?:da|phat sinh|du toan|so lieu|ap dung|so thu|uoc|du kien)(?!\w)[^,]*$", place.near):
         return False
@@ -266,7 +216,7 @@ def _binds_day_of_year(place: Place) -> bool:
     """A day without its year comes again each year where the sentence says so or a report is due by it."""
     if _tells_which(place) or _DONE_ALREADY.search(place.clause):
         return False
-    if _within(_PAST, place.clause, 90) or _PASSIVE.search(place.before) or _IN_FORCE.search(place.near):
+    if _is_past(place):
         return False
     if _REPORTED.match(place.after):
         return True

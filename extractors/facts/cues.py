@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.facts.anchors import matches
 from extractors.facts.paragraphs import Paragraph
+from extractors.facts.rows import Row, any_of
 from law.facts import Action
 
 KIND = (
@@ -19,24 +20,54 @@ BY_ANOTHER = (
     r"(?:\s*,\s*(?:có\s+nội\s+dung\s+)?(?:được|bị)\s[^.;,]{1,30}){0,3}"
     rf"\s+(?:bởi|tại|theo)\s(?!(?:quy định\s+)?(?:tại\s+|của\s+)?(?:Điều\s+\d+\s+(?:của\s+)?)?{THIS})"
 )
-# Bãi bỏ … | Sửa đổi, bổ sung, thay thế … | Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng …
-# Tạm dừng thực hiện Quyết định số … | Thôi áp dụng Quyết định số … | thay cho Quyết định số …
-# Chấm dứt hiệu lực của Quyết định số … | Thu hồi Quyết định số … | Lùi thời điểm có hiệu lực của Nghị định số …
-_VERB = (
-    r"(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)|bỏ"
-    r"|(?:tạm )?ngưng hiệu lực(?: thi hành)?|đình chỉ(?: việc)?(?: thi hành)?|điều chỉnh thời hạn áp dụng"
-    r"|gia hạn|kéo dài|chấm dứt(?=\s+(?:hiệu lực|việc)\b[^.;,]{0,20}\s(?:của|đối với|các)\s)"
-    r"|(?:lùi|hoãn)(?=\s+(?:lại\s+)?(?:thời\s+(?:điểm|gian|hạn)|ngày|việc|hiệu lực)\s)"
-    rf"|thu hồi(?=\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)"
-    rf"|(?:(?:tạm\s+)?(?:dừng|ngừng)|thôi|không\s+tiếp tục)"
-    rf"(?=\s+(?:việc\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)"
-    rf"|thay\s+cho(?=\s+(?:các\s+)?{KIND}\s+số))"
+# What the document does to another
+VERBS = (
+    Row(r"sửa đổi|bổ sung", "Sửa đổi, bổ sung Điều 3 Quyết định số 12/2020/QĐ-UBND"),
+    Row(r"bãi bỏ|hủy bỏ|huỷ bỏ", "Bãi bỏ Quyết định số 12/2020/QĐ-UBND"),
+    Row(r"thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)", "Thay cụm từ “Sở Nội vụ” bằng cụm từ “Sở Tư pháp”"),
+    Row(r"bỏ", "Bỏ cụm từ “cấp huyện” tại Điều 3"),
+    Row(r"(?:tạm )?ngưng hiệu lực(?: thi hành)?", "Tạm ngưng hiệu lực thi hành Nghị định số 15/2018/NĐ-CP"),
+    Row(r"đình chỉ(?: việc)?(?: thi hành)?", "Đình chỉ việc thi hành Quyết định số 12/2020/QĐ-UBND"),
+    Row(r"điều chỉnh thời hạn áp dụng", "Điều chỉnh thời hạn áp dụng Nghị quyết số 5/2020/NQ-HĐND"),
+    Row(r"gia hạn|kéo dài", "Kéo dài thời gian thực hiện Nghị quyết số 5/2020/NQ-HĐND"),
+    Row(
+        r"chấm dứt(?=\s+(?:hiệu lực|việc)\b[^.;,]{0,20}\s(?:của|đối với|các)\s)",
+        "Chấm dứt hiệu lực của Quyết định số 12/2020/QĐ-UBND",
+    ),
+    Row(
+        r"(?:lùi|hoãn)(?=\s+(?:lại\s+)?(?:thời\s+(?:điểm|gian|hạn)|ngày|việc|hiệu lực)\s)",
+        "Lùi thời điểm có hiệu lực của Nghị định số 15/2018/NĐ-CP",
+    ),
+    Row(rf"thu hồi(?=\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)", "Thu hồi Quyết định số 12/2020/QĐ-UBND"),
+    Row(
+        r"(?:(?:tạm\s+)?(?:dừng|ngừng)|thôi|không\s+tiếp tục)"
+        rf"(?=\s+(?:việc\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)",
+        "Tạm dừng thực hiện Quyết định số 12/2020/QĐ-UBND",
+    ),
+    Row(rf"thay\s+cho(?=\s+(?:các\s+)?{KIND}\s+số)", "thay cho Quyết định số 12/2020/QĐ-UBND"),
 )
+# What becomes of the document that stands before
+LAPSES = (
+    Row(
+        r"\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?",
+        "Quyết định số 12/2020/QĐ-UBND hết hiệu lực thi hành",
+    ),
+    Row(rf"\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ)(?!{BY_ANOTHER})", "Quyết định số 12/2020/QĐ-UBND bị bãi bỏ"),
+    Row(
+        rf"\bđược\s+(?:thay thế|bãi bỏ)\s+(?:bằng|bởi)(?=\s+(?:các\s+)?{THIS})",
+        "Quyết định số 12/2020/QĐ-UBND được thay thế bằng Quyết định này",
+    ),
+)
+EXTENSIONS = (
+    Row(
+        r"\btiếp tục\s+(?:có hiệu lực|được áp dụng|áp dụng|thực hiện)",
+        "Nghị định số 15/2018/NĐ-CP tiếp tục có hiệu lực",
+    ),
+)
+_VERB = any_of(VERBS)
 _CUE = re.compile(
     rf"(?P<active>\b{_VERB}\b(?:(?:\s*[,;]|\s+và|\s+hoặc)?\s+{_VERB}\b)*)"
-    r"|(?P<lapse>\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?|\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ)"
-    rf"(?!{BY_ANOTHER})|\bđược\s+(?:thay thế|bãi bỏ)\s+(?:bằng|bởi)(?=\s+(?:các\s+)?{THIS}))"
-    r"|(?P<extend>\btiếp tục\s+(?:có hiệu lực|được áp dụng|áp dụng|thực hiện))",
+    rf"|(?P<lapse>{any_of(LAPSES)})|(?P<extend>{any_of(EXTENSIONS)})",
     re.I,
 )
 # what every cue begins with, in lower case
@@ -54,21 +85,34 @@ _ACTIONS = {
     "lùi": Action.POSTPONES, "hoãn": Action.POSTPONES,
 }  # fmt: skip
 # before an operative verb: nothing | Thông tư này | Kể từ ngày …, | Thông tư này có hiệu lực từ ngày … và
-_OWN = re.compile(
+OWN = Row(
     rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
     rf"(?:(?:{THIS}|Luật|Nghị định|Nghị quyết|Thông tư)(?:\s*\([^)]{{0,200}}\))?\s*"
     rf"(?:(?:có|bắt đầu|sẽ)\s[^;]{{0,400}}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",
-    re.I,
+    "Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026 và",
 )
+_OWN = re.compile(OWN.pattern, re.I)
 # Ban hành kèm theo Quyết định này Quy chế tiếp công dân, | thay thế Quyết định số …
 _ENACTS = re.compile(r"[\W_]*Ban hành\s[^;:.]{3,300}(?:,|\bvà|\bđể)\s*", re.I)
 # … thay thế Thông tư số … ; | và | đồng thời
-_AND = re.compile(r"(?:;|,|\bvà|\bđồng thời)\s*$", re.I)
+AND = Row(
+    r"(?:;|,|\bvà|\bđồng thời)\s*$",
+    "Bãi bỏ Điều 3 và",
+)
+_AND = re.compile(AND.pattern, re.I)
 # what makes a lapse a condition or history: đến khi hết hiệu lực, đã hết hiệu lực
-_NOT_NOW = re.compile(r"\b(?:đã|đến khi|khi|trước khi|thời điểm|ngày)\s*$", re.I)
+NOT_NOW = Row(
+    r"\b(?:đã|đến khi|khi|trước khi|thời điểm|ngày)\s*$",
+    "áp dụng cho đến khi",
+)
+_NOT_NOW = re.compile(NOT_NOW.pattern, re.I)
 _SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[A-ZĐÀ-Ỹ])")
 # cụm từ “…” | các từ “…”: words are put in or out, so the document is amended
-_WORDS = re.compile(r"\s*(?:(?:các|một số)\s+)?(?:từ ngữ|cụm từ|từ|đoạn|dấu|chữ|cột|dòng)\b(?! ngày| thời)", re.I)
+WORDS = Row(
+    r"\s*(?:(?:các|một số)\s+)?(?:từ ngữ|cụm từ|từ|đoạn|dấu|chữ|cột|dòng)\b(?! ngày| thời)",
+    " cụm từ “cấp huyện”",
+)
+_WORDS = re.compile(WORDS.pattern, re.I)
 _FARTHEST_LEFT = 1500  # characters between a sentence's start and its first verb; beyond this it is a title or a table
 
 

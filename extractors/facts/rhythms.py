@@ -3,10 +3,11 @@
 import re
 
 from extractors.facts.durations import TERM, Timing, amount_of, span_of, unit_of
+from extractors.facts.rows import Row
 
 # trước ngày 15 tháng 6 và 15 tháng 12 hằng năm | trước ngày 20/12 hàng năm | ngày 20 hàng tháng | ngày 05 tháng đầu quý
 # sau
-BY_RULE = re.compile(
+BY_RULE = Row(
     r"(?<!\w)(?:dinh\s+ky\s+)?(?:(?:(?:den\s+)?truoc|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den))*|khong\s+(?:muon"
     r"|cham)\s+hon|den|vao|trong)\s+)?"
     r"ngay\s+(?:mung\s+)?(?:cuoi\s+cung|lam\s+viec\s+cuoi\s+cung|lam\s+viec\s+thu\s+[a-z]+|\d{1,2})"
@@ -17,37 +18,52 @@ BY_RULE = re.compile(
     r"|nam\s+truoc(?!\s+(?:ky|lien|do))"
     r"|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|nam\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|quy\s+(?:sau"
     r"|tiep\s+theo|ke\s+tiep))"
-    r"(?:\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?!\w)"
+    r"(?:\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?!\w)",
+    "chậm nhất ngày 05 tháng đầu quý sau",
 )
 # Hằng năm, trước ngày 25 tháng 11 | Hàng quý, chậm nhất ngày 05
-EVERY_FIRST = re.compile(
+EVERY_FIRST = Row(
     r"(?<!\w)(?:(?:dinh\s+ky\s+)?(?P<every>hang\s+(?:nam|thang|quy))\s*,?\s*|dinh\s+ky\s+(?:0?6|sau)\s+thang"
     r"(?:\s+(?:dau|cuoi)\s+nam|\s+(?:mot|01|1)\s+lan)?\s*[,(]?\s*)(?:(?:den\s+)?truoc|(?:cham"
     r"|muon)\s+nhat(?:\s+(?:la|vao|den))*|vao)\s+"
     r"ngay\s+(?:mung\s+)?\d{1,2}(?:\s*(?:/|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?!\s*(?:/|thang|nam)\s*\d)"
     r"(?:\s*(?:cua\s+)?thang\s+(?:dau|cuoi)(?:\s+tien)?(?:\s+(?:cua\s+)?quy)?(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?)?"
-    r"(?:\s*va\s+(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}(?!\s*(?:/|\d|nam\s+\d)))?"
+    r"(?:\s*va\s+(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}(?!\s*(?:/|\d|nam\s+\d)))?",
+    "Hằng năm, trước ngày 25 tháng 11",
 )
-_STRICTLY = re.compile(r"(?<!\w)truoc\s")
+STRICTLY = Row(
+    r"(?<!\w)truoc\s",
+    "trước ngày 20/12 hằng năm",
+)
+_STRICTLY = re.compile(STRICTLY.pattern)
 _SPAN_UNIT = r"(?:nam|quy|thang|tuan|ngay|6\s+thang|sau\s+thang)"
 # định kỳ hàng năm | định kỳ 06 (sáu) tháng một lần | định kỳ hằng quý | định kỳ
-PERIODIC = re.compile(
+PERIODIC = Row(
     rf"(?<!\w)dinh\s+k[yi](?:\s*[,(]?\s*(?:(?P<every>(?:hang|moi)\s+{_SPAN_UNIT}(?:\s*,\s*(?:hang\s+)?{_SPAN_UNIT})*)"
-    rf"|{TERM}(?:\s*(?:/|mot|01|1)\s*(?:\(mot\)\s*)?lan)?))?(?!\w)"
+    rf"|{TERM}(?:\s*(?:/|mot|01|1)\s*(?:\(mot\)\s*)?lan)?))?(?!\w)",
+    "định kỳ 06 (sáu) tháng một lần",
 )
-YEARLY = re.compile(rf"(?<!\w)(?P<every>hang\s+{_SPAN_UNIT})(?!\w)")
+YEARLY = Row(
+    rf"(?<!\w)(?P<every>hang\s+{_SPAN_UNIT})(?!\w)",
+    "hằng năm",
+)
 # ít nhất 03 tháng một lần | mỗi quý một lần | 6 tháng/lần | mỗi năm một lần | 01 năm/lần
-PER_TIMES = re.compile(
+PER_TIMES = Row(
     rf"(?<!\w)(?:it\s+nhat\s+)?(?:(?P<every>moi\s+{_SPAN_UNIT})\s+(?:it\s+nhat\s+)?(?:mot"
-    rf"|\d{{1,2}})\s*(?:\([a-z]+\)\s*)?lan|{TERM}\s*(?:/|(?:mot|01|1)\s)\s*(?:\(mot\)\s*)?(?:\d\s*)?lan)(?!\w)"
+    rf"|\d{{1,2}})\s*(?:\([a-z]+\)\s*)?lan|{TERM}\s*(?:/|(?:mot|01|1)\s)\s*(?:\(mot\)\s*)?(?:\d\s*)?lan)(?!\w)",
+    "ít nhất 03 tháng một lần",
 )
 # ít nhất một lần trong 3 tháng | 02 lần mỗi năm | 01 lần/năm
-TIMES_IN = re.compile(
+TIMES_IN = Row(
     rf"(?<!\w)(?:(?:it\s+nhat|toi\s+thieu)\s+)?(?P<count>mot|hai|\d{{1,2}})\s*(?:\([a-z]+\)\s*)?lan\s*(?:/|trong|moi|tren)\s*"
-    rf"(?:(?:mot|moi|1|01)\s+)?(?:{TERM}|(?P<every>nam|quy|thang|tuan))(?!\w)"
+    rf"(?:(?:mot|moi|1|01)\s+)?(?:{TERM}|(?P<every>nam|quy|thang|tuan))(?!\w)",
+    "02 lần mỗi năm",
 )
 # với chu kỳ không quá 5 năm | chu kỳ 02 năm
-CYCLE = re.compile(rf"(?<!\w)chu\s+ky\s+(?:(?:khong\s+qua|toi\s+da|la)\s+)?{TERM}(?:\s*(?:mot|01|1)\s+lan)?(?!\w)")
+CYCLE = Row(
+    rf"(?<!\w)chu\s+ky\s+(?:(?:khong\s+qua|toi\s+da|la)\s+)?{TERM}(?:\s*(?:mot|01|1)\s+lan)?(?!\w)",
+    "với chu kỳ không quá 5 năm",
+)
 _RHYTHMS = {
     "nam": "yearly", "quy": "quarterly", "thang": "monthly", "tuan": "weekly", "ngay": "daily",
     "6 thang": "half-yearly", "sau thang": "half-yearly",

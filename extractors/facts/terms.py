@@ -5,33 +5,77 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.facts.cues import KIND, THIS, Cue
+from extractors.facts.rows import Row
 from law.dates import DATE_PATTERN, made
 from law.facts import Action, Effect, Header
 
 # hết hiệu lực kể từ ngày 01 tháng 3 năm 2027 | từ ngày ký
-_FROM = re.compile(
+FROM = Row(
     rf"\b(?:kể\s+)?từ\s+(?=ngày|\d)(?:{DATE_PATTERN}|ngày\s+(?P<signed>ký)\b)",
-    re.I,
+    "hết hiệu lực kể từ ngày 01 tháng 3 năm 2027",
 )
+_FROM = re.compile(FROM.pattern, re.I)
 # Bãi bỏ Thông tư số … kể từ ngày 01 tháng 3 năm 2027.
-_FROM_LAST = re.compile(rf"(?:\bkể\s+từ|(?<!lực\s)(?<!hành\s)(?<!dụng\s)(?<!kể\s)\btừ)\s+{DATE_PATTERN}[\s./;]*$", re.I)
-# Ngưng hiệu lực Quyết định số … từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026
-_FROM_UNTIL = re.compile(rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b", re.I)
-# hết hiệu lực kể từ ngày Luật Đất đai có hiệu lực | sau thời hạn chuyển tiếp
-_OTHER_START = re.compile(
-    rf"\s*(?:kể\s+)?từ\s+(?:ngày|thời điểm)\s+(?!{THIS})(?:các\s+)?{KIND}|\s*sau\s+(?:thời\s+hạn|khi)", re.I
+FROM_LAST = Row(
+    rf"(?:\bkể\s+từ|(?<!lực\s)(?<!hành\s)(?<!dụng\s)(?<!kể\s)\btừ)\s+{DATE_PATTERN}[\s./;]*$",
+    "Bãi bỏ Thông tư số 12/2020/TT-BTC kể từ ngày 01 tháng 3 năm 2027.",
 )
+_FROM_LAST = re.compile(FROM_LAST.pattern, re.I)
+# Ngưng hiệu lực Quyết định số … từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026
+FROM_UNTIL = Row(
+    rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b",
+    "Ngưng hiệu lực từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026",
+)
+_FROM_UNTIL = re.compile(FROM_UNTIL.pattern, re.I)
+# hết hiệu lực kể từ ngày Luật Đất đai có hiệu lực | sau thời hạn chuyển tiếp
+OTHER_START = Row(
+    rf"\s*(?:kể\s+)?từ\s+(?:ngày|thời điểm)\s+(?!{THIS})(?:các\s+)?{KIND}|\s*sau\s+(?:thời\s+hạn|khi)",
+    " kể từ ngày Luật Đất đai có hiệu lực",
+)
+_OTHER_START = re.compile(OTHER_START.pattern, re.I)
 # đến hết ngày 31 tháng 12 năm 2026 | đến trước ngày 01 tháng 01 năm 2027
-_UNTIL = re.compile(rf"\b(?:đến|sang)\s+(?P<whole>hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}", re.I)
+UNTIL = Row(
+    rf"\b(?:đến|sang)\s+(?P<whole>hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}",
+    "tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026",
+)
+_UNTIL = re.compile(UNTIL.pattern, re.I)
 # , trừ quy định tại khoản 2 Điều 9 | , trừ trường hợp quy định tại Điều 21 của Thông tư này
-_EXCEPT = re.compile(r"\b(?:ngoại\s+)?trừ\s+(?P<what>[^;.\n)]{3,400})", re.I)
-_OWN_PLACE = re.compile(rf"{THIS}|(?:Điều|khoản|điểm|mục) này", re.I)
-_PROVISIONS = re.compile(r"(?:các )?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu|tên|đoạn)\s[^;]*", re.I)
-_LOOSE = re.compile(r"nội dung|quy định|danh mục", re.I)
-_AFTERWARDS = re.compile(r"\s(?:cho đến|đến khi|đến hết|thì|hết hiệu lực|tiếp tục)\b", re.I)
+EXCEPT = Row(
+    r"\b(?:ngoại\s+)?trừ\s+(?P<what>[^;.\n)]{3,400})",
+    ", trừ quy định tại khoản 2 Điều 9",
+)
+_EXCEPT = re.compile(EXCEPT.pattern, re.I)
+OWN_PLACE = Row(
+    rf"{THIS}|(?:Điều|khoản|điểm|mục) này",
+    "quy định tại khoản này",
+)
+_OWN_PLACE = re.compile(OWN_PLACE.pattern, re.I)
+PROVISIONS = Row(
+    r"(?:các )?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu|tên|đoạn)\s[^;]*",
+    "quy định tại khoản 2 Điều 9",
+)
+_PROVISIONS = re.compile(PROVISIONS.pattern, re.I)
+LOOSE = Row(
+    r"nội dung|quy định|danh mục",
+    "trừ các nội dung đã thực hiện",
+)
+_LOOSE = re.compile(LOOSE.pattern, re.I)
+AFTERWARDS = Row(
+    r"\s(?:cho đến|đến khi|đến hết|thì|hết hiệu lực|tiếp tục)\b",
+    "Điều 5 cho đến khi có văn bản mới",
+)
+_AFTERWARDS = re.compile(AFTERWARDS.pattern, re.I)
 # trừ Điều 5 … | tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026
-_SURVIVES = re.compile(r"\btiếp tục\b|\b(?:được )?(?:thực hiện|áp dụng) (?:cho )?đến\b", re.I)
-_OF_TARGET = re.compile(rf"\s*(?:của\s+)?{KIND}\s+số\s.*$", re.I)
+SURVIVES = Row(
+    r"\btiếp tục\b|\b(?:được )?(?:thực hiện|áp dụng) (?:cho )?đến\b",
+    "Điều 5 tiếp tục có hiệu lực",
+)
+_SURVIVES = re.compile(SURVIVES.pattern, re.I)
+OF_TARGET = Row(
+    rf"\s*(?:của\s+)?{KIND}\s+số\s.*$",
+    "Điều 5 của Thông tư số 12/2020/TT-BTC",
+)
+_OF_TARGET = re.compile(OF_TARGET.pattern, re.I)
 _NEAR = 160
 
 

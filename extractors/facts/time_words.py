@@ -59,7 +59,7 @@ WITHIN = Row(
 )
 BEFORE = Row(
     rf"(?<!\w)(?:{_FRAME}\s+)?(?:(?:it|toi)\s+(?:nhat|thieu)(?:\s+la)?\s+|{_MOST}\s+|truoc\s+(?:it\s+nhat\s+)?)?"
-    rf"{TERM}\s*,?\s*truoc\s+(?P<anchor>(?:ngay|khi|thoi\s+diem|luc|phien|ky|hop)(?:\s+\w+)?[^,;:.\n)”\"]{{0,220}}?)(?={STOP})",
+    rf"{TERM}\s*,?\s*truoc\s+(?P<anchor>(?:ngay|khi|thoi\s+(?:diem|gian)|luc|phien|ky|hop)(?:\s+\w+)?[^,;:.\n)”\"]{{0,220}}?)(?={STOP})",
     "chậm nhất 07 ngày trước ngày mở phiên tòa",
 )
 # the same with other names for its groups: m, m2, mword, munit

@@ -4,31 +4,46 @@ import re
 from dataclasses import dataclass
 
 from extractors.facts.durations import Timing
+from extractors.facts.rows import Row, any_of, whole_words
 from law.facts import Header
 
-_VERBS = (
-    "hoan thanh", "phai", "trach nhiem", "bao cao", "gui", "trinh", "nop", "ban hanh", "to chuc", "xay dung",
-    "cong bo", "ra soat", "khan truong", "xong",
-    "chu tri", "bao dam", "dam bao", "thuc hien", "trien khai", "yeu cau", "de nghi", "lap", "huong dan", "kiem tra",
-    "tong ket", "so ket", "tong hop", "danh gia",
-    "cap nhat", "phe duyet", "quyet dinh", "giao", "phoi hop", "kien toan", "tham muu", "thong bao", "cong khai",
-    "hop nhat", "ket noi", "cung cap", "dang ky", "dang tai",
-    "soat xet", "thong ke", "theo doi", "dieu chinh", "sua doi", "chuan hoa", "so hoa", "thanh lap", "sap xep",
-    "tham dinh", "ke khai", "khai", "quyet toan", "phan bo", "kiem ke", "bo tri",
-)  # fmt: skip
-DUTY = re.compile(rf"(?<!\w)(?:{'|'.join(_VERBS)})(?!\w)")
-LEADS_DUTY = re.compile(rf"\s*,?\s*(?:[\w,\s]{{0,160}}\s)?(?:{'|'.join(_VERBS)})(?!\w)")
-# Quyết định số 12/2020/QĐ-TTg … về việc phê duyệt …: what follows is its title
-_CITED = re.compile(r"\d+[a-zđ]?/[\w&/-]+|\d+-[a-zđ]{2,3}/t[uw]")
-_TITLE = re.compile(r"(?<!\w)(?:ve|ban hanh|phe duyet|quy dinh|sua doi|bo sung|huong dan|thuc hien)(?!\w)")
+# What must be done by a time
+VERBS = (
+    Row(
+        r"hoan thanh|phai|trach nhiem|xong|khan truong|yeu cau|de nghi|giao|bao dam|dam bao",
+        "phải hoàn thành trước ngày",
+    ),
+    Row(r"bao cao|gui|trinh|nop|thong bao|cong bo|cong khai|dang ky|dang tai|cung cap", "gửi báo cáo trước ngày"),
+    Row(r"ban hanh|phe duyet|quyet dinh|tham dinh|sua doi|dieu chinh|thanh lap", "ban hành kế hoạch trước ngày"),
+    Row(r"to chuc|xay dung|chu tri|thuc hien|trien khai|lap|huong dan|phoi hop|tham muu", "xây dựng đề án trước ngày"),
+    Row(r"ra soat|kiem tra|tong ket|so ket|tong hop|danh gia|thong ke|theo doi|kiem ke|soat xet", "rà soát trước ngày"),
+    Row(r"cap nhat|kien toan|hop nhat|ket noi|chuan hoa|so hoa|sap xep", "kiện toàn tổ chức trước ngày"),
+    Row(r"ke khai|khai|quyet toan|phan bo|bo tri", "kê khai trước ngày"),
+)
+DUTY = whole_words(VERBS)
+LEADS_DUTY = re.compile(rf"\s*,?\s*(?:[\w,\s]{{0,160}}\s)?{any_of(VERBS)}(?!\w)")
+# An instrument's number, behind which its title stands
+CITED = (
+    Row(r"\d+[a-zđ]?/[\w&/-]+", "Quyết định số 12/2020/QĐ-TTg về việc phê duyệt Chương trình"),
+    Row(r"\d+-[a-zđ]{2,3}/t[uw]", "Chỉ thị số 26-CT/TW về công tác phòng cháy"),
+)
+TITLES = (
+    Row(r"ve|ban hanh|phe duyet|quy dinh", "về việc phê duyệt Chương trình"),
+    Row(r"sua doi|bo sung|huong dan|thuc hien", "sửa đổi, bổ sung một số điều"),
+)
+_CITED = re.compile(any_of(CITED))
+_TITLE = whole_words(TITLES)
 _GENERAL_LAW = frozenset(
     ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
 NEAR = 110
-ACTS_BEFORE = re.compile(
-    r"(?<!\w)(?:bao cao|kiem tra|danh gia|tong ket|so ket|ra soat|cong bo|cong khai|cap nhat|tong hop|thong ke"
-    r"|giao ban|gui|nop|trinh|kiem ke)(?:\s\w+){0,4}\s*$"
+ITEM = r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?"  # the mark of a point before its words
+# What is done at a rhythm that follows
+ACTS = (
+    Row(r"bao cao|gui|nop|trinh|cong bo|cong khai|thong ke|tong hop", "báo cáo kết quả hằng năm"),
+    Row(r"kiem tra|danh gia|tong ket|so ket|ra soat|cap nhat|giao ban|kiem ke", "rà soát danh mục hằng năm"),
 )
+ACTS_BEFORE = re.compile(rf"(?<!\w){any_of(ACTS)}(?:\s\w+){{0,4}}\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,12 +200,12 @@ _BY = "den het truoc cham muon khong xong thanh trong vao"
 # Pattern, reader, first words; earlier rows win where two overlap
 FORMS: tuple[tuple[re.Pattern[str], Reader, str], ...] = (
     (re.compile(words.LABELLED.pattern), _labelled, "thoi hoan"),
-    (rhythms.EVERY_FIRST, rhythms.by_rule, "dinh hang"),
-    (rhythms.BY_RULE, rhythms.by_rule, "dinh den truoc cham muon khong vao trong ngay"),
-    (rhythms.PERIODIC, rhythms.periodic, "dinh"),
-    (rhythms.PER_TIMES, rhythms.per_times, f"it moi {_AMOUNT}"),
-    (rhythms.TIMES_IN, rhythms.times_in, f"it toi mot hai {_FIGURE}"),
-    (rhythms.CYCLE, rhythms.cycle, "chu"),
+    (re.compile(rhythms.EVERY_FIRST.pattern), rhythms.by_rule, "dinh hang"),
+    (re.compile(rhythms.BY_RULE.pattern), rhythms.by_rule, "dinh den truoc cham muon khong vao trong ngay"),
+    (re.compile(rhythms.PERIODIC.pattern), rhythms.periodic, "dinh"),
+    (re.compile(rhythms.PER_TIMES.pattern), rhythms.per_times, f"it moi {_AMOUNT}"),
+    (re.compile(rhythms.TIMES_IN.pattern), rhythms.times_in, f"it toi mot hai {_FIGURE}"),
+    (re.compile(rhythms.CYCLE.pattern), rhythms.cycle, "chu"),
     (re.compile(words.BEFORE.pattern), _before, f"trong it toi khong cham muon truoc {_AMOUNT}"),
     (re.compile(words.BEFORE_LEAD), _before_lead, "truoc"),
     (re.compile(words.BY_DAY.pattern), _by_day, _BY),
@@ -214,7 +214,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader, str], ...] = (
     (re.compile(words.PERIOD.pattern), _period, "trong giai cac thoi"),
     (re.compile(words.SPELL.pattern), _spell, "trong vao truoc den het cham muon tu"),
     (re.compile(words.DAY_OF_YEAR.pattern), _day_of_year, _BY),
-    (rhythms.YEARLY, rhythms.yearly, "hang"),
+    (re.compile(rhythms.YEARLY.pattern), rhythms.yearly, "hang"),
 )
 _FORMS_OF = {
     word: [at for at, form in enumerate(FORMS) if word in form[2].split()]

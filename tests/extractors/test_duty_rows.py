@@ -4,17 +4,18 @@ import re
 
 import pytest
 
-from extractors.facts import actors, pairs, time_words
+from extractors.facts import actors, binding_rhythm_words, binding_words, cues, pairs, rhythms, terms, time_words, timed
 from extractors.facts.rows import Row
 from extractors.facts.subjects import subject_at
 from law.folding import fold
 
 ROWS = [
     pytest.param(row, id=f"{name}: {row.example}")
-    for module in (actors, pairs, time_words)
+    for module in (actors, pairs, binding_words, binding_rhythm_words, timed, time_words, rhythms, cues, terms)
     for name, table in vars(module).items()
     if name.isupper() and isinstance(table, tuple)
     for row in ((table,) if isinstance(table, Row) else table)
+    if isinstance(row, Row)
 ]
 
 
@@ -22,6 +23,13 @@ ROWS = [
 def test_a_row_matches_its_example(row: Row) -> None:
     """As it stands, or folded where the pattern is matched so."""
     assert re.search(row.pattern, row.example, re.I) or re.search(row.pattern, fold(row.example))
+
+
+def test_no_word_stands_twice_in_a_table() -> None:
+    for name, table in vars(actors).items():
+        if name.isupper() and name != "ORGANISATIONS":
+            words = [word for row in table for word in re.split(r"\|(?![^(]*\))", row.pattern)]
+            assert len(words) == len(set(words)), name
 
 
 @pytest.mark.parametrize("row", [*actors.MUST, *actors.ACTS], ids=lambda row: row.example)

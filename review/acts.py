@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from law import numbers
 from law.facts import Action, Effect, Extent
 from law.instruments import Instrument, Resolution
 from law.text import Span
@@ -126,7 +127,7 @@ def act_of(held: Held, acting: Instrument, at: int, target: Instrument, known: K
         effect.extent,
         target,
         words.evidence,
-        effect.takes_effect_on or held.header.effective_on,
+        starts_on(held, effect),
         effect.until,
         effect.provisions,
         effect.exceptions,
@@ -135,6 +136,17 @@ def act_of(held: Held, acting: Instrument, at: int, target: Instrument, known: K
         words.besides,
         held.is_unnamed or (words.doubted and is_doubtful(held, (effect.span, *words.beside), known)),
     )
+
+
+def starts_on(held: Held, effect: Effect) -> date | None:
+    """The day that the clause states, else the text's own; an administrative paper that states none has effect when
+    it is signed (its number bears no year: NĐ 30/2020/NĐ-CP, Điều 15)."""
+    header = held.header
+    stated = effect.takes_effect_on or header.effective_on
+    if stated is not None or effect.by is not None or header.effective_span is not None:
+        return stated
+    parsed = numbers.parse(header.number) if header.number else None
+    return header.issued_on if parsed and parsed.year is None else None
 
 
 def may_act(acting: Instrument, target: Instrument) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from law import instruments
 from law.facts import Effect, Reference
 from law.instruments import Citation, Instrument, Link, Resolution, is_local
-from review.acts import ENDING, Act, Deed, Loose, act_of, effects_of, may_act, words_of
+from review.acts import ENDING, Act, Deed, Loose, act_of, effects_of, may_act, starts_on, words_of
 from review.holdings import Held
 from review.identities import Key, key_of, number_key
 from review.postponing import put_off
@@ -181,7 +181,7 @@ def _deed(graph: Graph, held: Held, acting: Instrument, at: int, effect: Effect)
 def _resolved(graph: Graph, held: Held, acting: Instrument, candidates: tuple[Instrument, ...], effect: Effect) -> Deed:
     citation, resolution = target_of(graph.resolve, held.header, effect)
     if resolution.link is Link.AMBIGUOUS:
-        evidence, on = held.evidence(effect.span), effect.takes_effect_on or held.header.effective_on
+        evidence, on = held.evidence(effect.span), starts_on(held, effect)
         loose = Loose(acting, effect.action, effect.extent, resolution.candidates, evidence, on)
         return Deed(acting, candidates, resolution, loose=loose)
     return Deed(acting, candidates, resolution, None if resolution.instrument else _node(citation))

@@ -1,15 +1,22 @@
 """Whose document a local number means: a province's own, a named one's, or that of a province merged into it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from law import numbers
 from law.facts import Effect, Header
+from law.folding import fold_words
 from law.instruments import Citation, Link, Resolution, is_local, issuer_key, kind_of, same_issuer
 
 # From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15)
 MERGER = date(2025, 7, 1)
+
+# Ủy ban nhân dân xã Tân Lập (folded); a "thành phố" may be a province's or a district's
+_LEVEL = re.compile(
+    r"nhan dan (?:(?P<province>tinh)|(?P<district>huyen|quan|thi xa)|(?P<commune>xa|phuong|thi tran|dac khu)) "
+)
 
 Resolve = Callable[[Citation], Resolution]
 
@@ -38,16 +45,23 @@ def target_of(resolve: Resolve, header: Header, effect: Effect) -> tuple[Citatio
     stated = Citation(number, kind, effect.target_issuer, effect.target_issued_on)
     own = local(header, stated)
     if own.issuer and stated.issuer is None and header.issued_on and header.issued_on >= MERGER:
-        return _of_merged(resolve, stated, own)
+        return _of_merged(resolve, stated, own, header.issuer)
     return own, resolve(own)
 
 
-def _of_merged(resolve: Resolve, stated: Citation, own: Citation) -> tuple[Citation, Resolution]:
+def _of_merged(resolve: Resolve, stated: Citation, own: Citation, acting: str | None) -> tuple[Citation, Resolution]:
     """“Quyết định số 7/2020/QĐ-UBND của UBND tỉnh” of a merged province: its day says of which former one."""
     found = resolve(stated)
     if stated.issued_on is not None:
         is_exact = found.instrument is not None and found.instrument.issued_on == stated.issued_on
         return (stated, found) if is_exact else (own, resolve(own))
-    if any(one.issuer and not same_issuer(one.issuer, own.issuer or "") for one in found.candidates):
-        return stated, Resolution(Link.AMBIGUOUS, found.candidates)
+    peers = tuple(one for one in found.candidates if _are_peers(one.issuer, acting))
+    if any(one.issuer and not same_issuer(one.issuer, own.issuer or "") for one in peers):
+        return stated, Resolution(Link.AMBIGUOUS, peers)
     return own, resolve(own)
+
+
+def _are_peers(one: str | None, other: str | None) -> bool:
+    """Whether the bodies may be of one level of government: a commune that names no issuer means none of a province."""
+    levels = [found.lastgroup for name in (one, other) if (found := _LEVEL.search(fold_words(name or "")))]
+    return len(levels) < 2 or levels[0] == levels[1]

@@ -49,6 +49,8 @@ PLAIN = {  # number → day of signing: papers that only others act on
     "70/2017/QĐ-UBND": "2017-06-06", "71/2017/QĐ-UBND": "2017-06-07", "72/2017/QĐ-UBND": "2017-06-08",
     "73/2017/QĐ-UBND": "2017-06-09", "84/2016/QĐ-UBND": "2016-04-02", "85/2016/QĐ-UBND": "2016-04-03",
     "86/2016/QĐ-UBND": "2016-04-04", "87/2016/QĐ-UBND": "2016-04-05", "88/2016/QĐ-UBND": "2016-04-06",
+    "91/2016/QĐ-UBND": "2016-04-07", "92/2016/QĐ-UBND": "2016-04-08", "93/2016/QĐ-UBND": "2016-04-09",
+    "94/2003/QĐ-UB": "2003-04-04", "95/2003/QĐ-UB": "2003-04-05",
     "81/2020/QĐ-UBND": "2020-01-07", "82/2020/QĐ-UBND": "2020-01-08",
 }  # fmt: skip
 OF_THE_OTHER = {"81/2020/QĐ-UBND": "2020-02-07", "82/2020/QĐ-UBND": "2020-02-08"}  # of the province merged into it
@@ -135,6 +137,13 @@ năm 2016; Quyết định số 88/2016/QĐ-UBND ngày 06 tháng 4 năm 2016 ti�
 Điều 1. Ban hành kèm theo Quyết định này Bảng giá các loại đất áp dụng từ ngày 01 tháng 01 năm 2020 đến ngày 31 tháng 12 \
 năm 2024.
 Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 01 năm 2020."""),
+    # an exception amid a list; a number counted before its list; an annulment that puts nothing in its place
+    ("90/2022/QĐ-UBND", "2022-10-05", "Bãi bỏ các văn bản về chợ", """\
+Điều 1. Bãi bỏ toàn bộ các Quyết định: số 91/2016/QĐ-UBND ngày 07/4/2016, số 92/2016/QĐ-UBND ngày 08/4/2016 (trừ Điều 4) \
+và số 93/2016/QĐ-UBND ngày 09/4/2016 của UBND tỉnh.
+Điều 2. Bãi bỏ 02 Quyết định của Ủy ban nhân dân tỉnh, gồm: Quyết định số 94/2003/QĐ-UB ngày 04/4/2003 và Quyết định số \
+95/2003/QĐ-UB ngày 05/4/2003.
+Điều 3. Quyết định này có hiệu lực từ ngày 15 tháng 10 năm 2022."""),
     # quoted amending text and words alone end nothing
     ("12/2023/QĐ-UBND", "2023-03-02", "Sửa đổi, bổ sung một số điều của Quyết định số 10/2020/QĐ-UBND", """\
 Điều 1. Sửa đổi, bổ sung một số điều
@@ -216,8 +225,9 @@ KEY = {
         "01/2009", "02/2010", "05/2015", "21/2017", "35/2018", "11/2018", "13/2020", "97/2015", "98/2016", "15/2012",
         "71/2017", "72/2017", "73/2017", "82/2020", "82/2020 Bình Khê",
         "22/2014", "31/2018 Bình Khê", "84/2016", "85/2016", "87/2016",
+        "91/2016", "93/2016", "94/2003/QĐ-UB", "95/2003/QĐ-UB",
     },
-    ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017"},
+    ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017", "92/2016"},
     ("undetermined", "suspended"): {"18/2021", "86/2016"},
     ("needs_update", "programme_over"): {"83/2022", "89/2019"},
     ("undetermined", "ambiguous_target"): {"81/2020", "81/2020 Bình Khê"},

@@ -54,6 +54,7 @@ _NAMED_OBJECT = re.compile(
     re.I,
 )
 _NAMED_REACH = 240
+_END_OF_EXCEPTION = re.compile(r"[;)\n]|\.\s")
 _ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?")
 _PREAMBLE = re.compile(r"^\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\b[^\n]*", re.M)
 _FIRST_ARTICLE = re.compile(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)\s*[.:])", re.M)
@@ -170,7 +171,7 @@ class _Clauses:
         if found:
             one = found[0] if len(found) == 1 else None
             base = _Frame(one.reference, one.pin) if one else _Frame(above.base)
-            return _each(model, found, body), base
+            return _each(model, found, body, cue.end), base
         if model.action in _INHERITED and above.base and _is_of_base(body):
             pin = _completed(body, above.pin)
             part = replace(model, extent=Extent.PART)
@@ -243,13 +244,18 @@ def _completed(body: str, above: str) -> str:
     return f"{own} {article.group()}" if article and "Điều" not in own else own
 
 
-def _each(model: Effect, found: tuple[Target, ...], clause: str) -> tuple[Effect, ...]:
-    """An effect a target; an exception that names its document ("trừ Điều 5 Quyết định số …") is that one's alone."""
+def _each(model: Effect, found: tuple[Target, ...], clause: str, start: int = 0) -> tuple[Effect, ...]:
+    """An effect a target; an exception that names its document ("trừ Điều 5 Quyết định số …") is that one's alone,
+    and so is one amid the list: "số A, số B (trừ Điều 4) và số C". The clause begins at `start`."""
     effects = tuple(_effect(model, target) for target in found)
     if len(effects) < 2 or not model.exceptions:
         return effects
-    named = clause[clause.lower().rfind("trừ") :]
-    owners = [effect for effect in effects if effect.target and effect.target in named]
+    at = clause.lower().rfind("trừ")
+    said = _END_OF_EXCEPTION.split(clause[at:], maxsplit=1)[0]
+    owners = [effect for effect in effects if effect.target and effect.target in said]
+    before = [one for one, target in zip(effects, found, strict=True) if target.reference.span.end <= start + at]
+    if not owners and 0 < len(before) < len(effects):
+        owners = before[-1:]
     if not owners:
         return effects
     return tuple(one if one in owners else replace(one, exceptions=(), until=None) for one in effects)

@@ -42,6 +42,8 @@ WHOLE = [
     ("Điều 2. Thông tư này thay thế hoàn toàn Thông tư số 01/2020/TT-BTC.", {("replaces", "01/2020/TT-BTC")}),
     ("Điều 1. Kể từ ngày Thông tư này có hiệu lực thi hành, thôi áp dụng Quyết định số 03/2019/QĐ-BTC.",
      {("suspends", "03/2019/QĐ-BTC")}),
+    ("Điều 1. Bãi bỏ 02 Thông tư của Bộ trưởng Bộ Tài chính, gồm: Thông tư số 01/2020/TT-BTC và Thông tư số 02/2021/TT-BTC.",
+     {("repeals", "01/2020/TT-BTC"), ("repeals", "02/2021/TT-BTC")}),
     ("Điều 1. Tạm dừng thực hiện các Thông tư số 01/2020/TT-BTC và số 02/2021/TT-BTC.",
      {("suspends", "01/2020/TT-BTC"), ("suspends", "02/2021/TT-BTC")}),
     ("Điều 2. Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026, thay cho Thông tư số 01/2020/TT-BTC; Thông tư số "
@@ -303,3 +305,15 @@ def test_the_day_at_the_end_of_the_clause(said: str) -> None:
 def test_a_day_in_the_title_of_what_is_repealed_is_not_the_day() -> None:
     said = "Điều 1. Bãi bỏ Thông tư số 01/2020/TT-BTC về mức phí có hiệu lực thi hành từ ngày 01 tháng 6 năm 2026."
     assert [e.takes_effect_on for e in effects_of(said)] == [HEADER.effective_on]
+
+
+def test_an_exception_amid_a_list_is_of_the_one_before_it() -> None:
+    said = (
+        "Điều 1. Bãi bỏ toàn bộ các Thông tư: số 60/2019/TT-BTC ngày 01/02/2019, số 61/2019/TT-BTC ngày 02/02/2019 (trừ "
+        "Điều 4) và số 62/2019/TT-BTC ngày 03/02/2019."
+    )
+    assert {e.target: e.exceptions for e in effects_of(said)} == {
+        "60/2019/TT-BTC": (), "61/2019/TT-BTC": ("Điều 4",), "62/2019/TT-BTC": (),
+    }  # fmt: skip
+    at_end = said.replace(" (trừ Điều 4)", "").rstrip(".") + ", trừ Điều 4."
+    assert {e.exceptions for e in effects_of(at_end)} == {("Điều 4",)}

@@ -490,6 +490,23 @@ def test_who_annuls_a_decision_puts_nothing_in_its_place() -> None:
     assert "đã bị bãi bỏ bởi 18/2025/QĐ-UBND" in of_sheet.proposed
 
 
+def test_a_commune_that_names_no_issuer_means_no_number_of_its_province() -> None:
+    province = held("02/2025/NQ-HĐND", "tỉnh", issuer="Hội đồng nhân dân tỉnh Lào Cai", issued_on=date(2025, 3, 1))
+    commune = held("02/2025/NQ-HĐND", "xã", issuer="Hội đồng nhân dân xã Tân Lập", issued_on=date(2025, 8, 1))
+    ends = acting("07/2026/NQ-HĐND", "02/2025/NQ-HĐND", date(2026, 5, 15), issuer="Hội đồng nhân dân xã Tân Lập")
+    ends = replace(ends, extraction=replace(ends.extraction, header=replace(ends.header, issued_on=date(2026, 5, 5))))
+    found = evaluate((replace(province, digest="province"), commune, ends), Registry(), DAY)
+    assert [(one.rule, one.subject.issuer) for one in found] == [("repealed", "Hội đồng nhân dân xã Tân Lập")]
+
+
+@pytest.mark.parametrize(("number", "rules"), [("46/HD-SXD", ["repealed"]), ("46/2026/TT-BXD", [])])
+def test_an_administrative_paper_that_states_no_day_has_effect_when_it_is_signed(number: str, rules: list[str]) -> None:
+    old = held("45/HD-SXD", "Hướng dẫn", issued_on=date(2021, 6, 6))
+    new = acting(number, "45/HD-SXD", None, target_issued_on=date(2021, 6, 6))
+    new = replace(new, extraction=replace(new.extraction, header=replace(new.header, issued_on=date(2026, 6, 6))))
+    assert [one.rule for one in evaluate((old, new), Registry(), DAY)] == rules
+
+
 def test_the_evidence_of_a_list_names_its_lead_and_the_one_row_of_the_sheet() -> None:
     content = "Các văn bản sau đây hết hiệu lực:\na) Thông tư số 5/2010/TT-BTC;"
     effect = Effect(at(content, "a) Thông tư số 5/2010/TT-BTC"), Action.REPEALS, Extent.WHOLE, "5/2010/TT-BTC")

@@ -50,6 +50,7 @@ class Asked:
     until: datetime | None = None
 
 
+_SEEING = (Action.READ, Action.DOWNLOAD)
 _FIELDS = tuple(journal.c[name] for name in Entry.__dataclass_fields__)
 
 
@@ -62,10 +63,16 @@ def entry(
 
 def write(engine: Engine, line: Entry) -> None:
     """Adds a line at the end."""
-    values = {name: getattr(line, name) for name in Entry.__dataclass_fields__}
-    cut = {"object": line.object[:_LONGEST], "detail": line.detail[:_LONGEST], "address": line.address[:60]}
     with writing(engine) as connection:
-        connection.execute(insert(journal).values(**values | cut))
+        connection.execute(insert(journal).values(**_columns(line)))
+
+
+def write_once(engine: Engine, line: Entry, since: datetime) -> None:
+    """Adds a line unless the same person read or took the same thing since then, by whichever process."""
+    mine = (journal.c.person == line.person, journal.c.object == line.object, journal.c.at >= since)
+    with writing(engine) as connection:
+        if connection.scalar(select(journal.c.id).where(*mine, journal.c.action.in_(_SEEING)).limit(1)) is None:
+            connection.execute(insert(journal).values(**_columns(line)))
 
 
 def read(engine: Engine, asked: Asked, limit: int, skipped: int = 0) -> tuple[Entry, ...]:
@@ -78,3 +85,8 @@ def read(engine: Engine, asked: Asked, limit: int, skipped: int = 0) -> tuple[En
     with engine.connect() as connection:
         rows = [row._mapping for row in connection.execute(wanted)]
     return tuple(Entry(**row | {"action": Action(row["action"])}) for row in map(dict, rows))
+
+
+def _columns(line: Entry) -> dict[str, object]:
+    values = {name: getattr(line, name) for name in Entry.__dataclass_fields__}
+    return values | {"object": line.object[:_LONGEST], "detail": line.detail[:_LONGEST], "address": line.address[:60]}

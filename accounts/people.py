@@ -197,7 +197,7 @@ def _end_all(connection: Connection, id_: int) -> None:
 def _get(connection: Connection, id_: int) -> Person:
     row = connection.execute(select(*COLUMNS).where(people.c.id == id_)).one_or_none()
     if row is None:
-        raise NotHeld(f"There is no person {id_}")
+        raise NotHeld(f"There is no person {id_}", key="no_person")
     return person_of(row)
 
 

@@ -123,7 +123,7 @@ def again(engine: Engine, key: str, now: datetime) -> None:
     with writing(engine, "deliveries") as connection:
         done = connection.execute(update(deliveries).where(*mine).values(state=WAITING, next_at=now))
         if done.rowcount == 0:
-            raise NotHeld(f"There is no failed list {key}")
+            raise NotHeld(f"There is no failed list {key}", key="not_failed_list")
 
 
 def kept(

@@ -69,7 +69,8 @@ def decide(engine: Engine, said: Sequence[Decision], state_of: StateOf) -> None:
     NotHeld for an unknown finding; WrongUse for another word, nobody or no reason."""
     for one in said:
         if one.decision not in DECISIONS or not one.reason.strip() or not one.who.strip():
-            raise WrongUse(f"A decision is one of {', '.join(DECISIONS)}, with the name of a person and a reason")
+            wrong = f"A decision is one of {', '.join(DECISIONS)}, with the name of a person and a reason"
+            raise WrongUse(wrong, key="decision_reason")
     with writing(engine, "findings") as connection:
         for one in said:
             content = connection.scalar(select(findings.c.content).where(findings.c.id == one.finding))

@@ -72,7 +72,7 @@ def get(engine: Engine, id_: int, grant: Grant) -> Kept:
     """NotHeld where there is none that the viewer may see."""
     found = next((one for one in every(engine, grant) if one.id == id_), None)
     if found is None:
-        raise NotHeld(f"Không có sổ {id_}")
+        raise NotHeld(f"There is no register {id_}", key="no_register", id=id_)
     return found
 
 

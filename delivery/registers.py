@@ -131,12 +131,14 @@ def decide(book: Spreadsheet, columns: Columns, entry: Entry, handling: str) -> 
         book.set(Place(entry.sheet, entry.line, columns.named["handling"]), handling)
         return
     if handling not in columns.handlings.values():
-        raise WrongUse(f"Trang {entry.sheet} không có hình thức xử lý “{handling}”")
+        said = f"The sheet {entry.sheet} has no form “{handling}”"
+        raise WrongUse(said, key="no_such_form", sheet=entry.sheet, form=handling)
     count = sum(one or 1 for one in entry.handlings.values()) or 1
     for column, name in columns.handlings.items():
         place = Place(entry.sheet, entry.line, column)
         if book.has_formula(place):
-            raise WrongUse(f"Ô {place.name} của trang {entry.sheet} là công thức")
+            said = f"{place.name} of the sheet {entry.sheet} is a formula"
+            raise WrongUse(said, key="formula_cell", cell=place.name, sheet=entry.sheet)
         book.set(place, count if name == handling else None)
 
 

@@ -12,17 +12,24 @@ RasoatError
 
 
 class RasoatError(Exception):
-    """The message is one plain sentence that names the file or thing, and the reason."""
+    """The message is one plain sentence that names the file or thing, and the reason.
+
+    `key` names the sentence of the pages' catalogue that says the same to people ("" where there is none), and `values`
+    is what is filled in there."""
 
     transient: bool = False
     exit_code: int = 1
+
+    def __init__(self, message: str = "", *, key: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.key, self.values = key, values
 
 
 class BadInput(RasoatError):
     """What was given cannot be used as it is."""
 
-    def __init__(self, message: str, *, reason: str = "bad_input") -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, reason: str = "bad_input", key: str = "", **values: object) -> None:
+        super().__init__(message, key=key, **values)
         self.reason = reason
 
 

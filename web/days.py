@@ -10,8 +10,8 @@ _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 PATTERN = r"\d{1,2}[\/.\-]\d{1,2}[\/.\-]\d{4}|\d{4}-\d\d-\d\d"
 
 
-def day_of(text: str) -> date | None:
-    """None where nothing is typed; Fault for what is no day."""
+def day_of(text: str, field: str = "") -> date | None:
+    """None where nothing is typed; Fault about the field for what is no day."""
     said = text.strip()
     if not said:
         return None
@@ -19,4 +19,4 @@ def day_of(text: str) -> date | None:
     try:
         return date(int(typed[3]), int(typed[2]), int(typed[1])) if typed else date.fromisoformat(said)
     except ValueError:
-        raise Fault("no_day", said=said[:40]) from None
+        raise Fault("no_day", field, said=said[:40]) from None

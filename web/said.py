@@ -26,6 +26,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "references": ("relation", "number", "issuer", "issued_on", "provisions"),
     BASES: ("number", "issuer", "issued_on", "provisions"),
 }
+# the field that a form lacks first, where it says too little
+_FIRST = {"effects": "number", "deadlines": "due_on", "references": "number", BASES: "number"}
 _LISTS = ("who", "provisions")
 _ALWAYS: dict[str, dict[str, Any]] = {"deadlines": {"kind": "by"}, BASES: {"relation": "based_on"}}
 _OF_EFFECT = {"issuer": "target_issuer", "issued_on": "target_issued_on"}
@@ -65,6 +67,8 @@ class Said:
 
     def stated(self, view: View) -> tuple[Stated, ...]:
         """What is to be kept; Fault where the form says nothing, or what cannot be."""
+        if not self.ly_do.strip():
+            raise Fault("no_reason", "ly_do")
         if self.viec not in WORDS:
             raise Fault("nothing_said")
         if self.viec == _TAKEN_BACK:
@@ -78,9 +82,9 @@ class Said:
     def _field(self, view: View) -> Any:
         said = self.value.strip()
         if not said:
-            raise Fault("nothing_said")
+            raise Fault("nothing_said", "value")
         if self.kind.endswith("_on"):
-            said = _iso(said)
+            said = _iso(said, "value")
         if not self.trich.strip():
             return said
         _only_place(view.content, self.trich)
@@ -96,7 +100,7 @@ class Said:
         try:
             named = overlay.named_by(self.kind, value, text)
         except WrongUse as error:
-            raise Fault("not_enough") from error
+            raise Fault("not_enough", _FIRST[self.kind]) from error
         return ((overlay.name_of_basis(procedure, named, view.content) if procedure else named, value),)
 
     def _corrected(self, view: View) -> tuple[Stated, ...]:
@@ -104,12 +108,12 @@ class Said:
         fact, text, procedure = self._fact(view)
         value = self._fields()
         if not value:
-            raise Fault("nothing_said")
+            raise Fault("nothing_said", _FIRST[self.kind])
         whole = _whole(fact, is_another=_is_another(fact, value)) | value
         try:
             named = content_of(type_of(self.kind)(span=fact.span, **typed_fields(type_of(self.kind), whole)), text)
         except (TypeError, ValueError, KeyError) as error:
-            raise Fault("not_enough") from error
+            raise Fault("not_enough", _FIRST[self.kind]) from error
         if named == content_of(fact, text):
             return ((self.content, value),)
         other = overlay.name_of_basis(procedure, named, view.content) if procedure else named
@@ -147,11 +151,33 @@ class Said:
             if value and name in _LISTS:
                 said[name] = [part.strip() for part in value.split(";") if part.strip()]
             elif value:
-                said[name] = _iso(value) if name.endswith("_on") else value
+                said[name] = _iso(value, name) if name.endswith("_on") else value
         if "number" in said:
             said |= _named(said.pop("number"), self.kind)
         renamed = _OF_EFFECT if self.kind == "effects" else {}
         return {renamed.get(name, name): value for name, value in said.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A form that comes back as it was filled, with the reason beside its field."""
+
+    said: Said
+    fault: Fault
+
+    def of(self, viec: str, kind: str, content: str, procedure: str = "") -> "Refused | None":
+        """Itself on the form it was sent by: that to correct or deny a fact ("sua"), to take a word back ("rut") or to
+        add one ("them"); None on every other form of the page."""
+        sent = _KEPT if self.said.viec == _DENIED else self.said.viec
+        own = (sent, self.said.kind, self.said.content, self.said.thu_tuc)
+        return self if own == (viec, kind, content, procedure) else None
+
+    @property
+    def fact(self) -> dict[str, Any]:
+        """What was typed, under the names that a fact has on the page."""
+        typed = {name: getattr(self.said, name) for names in FIELDS.values() for name in names}
+        parted = {name: [one.strip() for one in typed[name].split(";") if one.strip()] for name in _LISTS}
+        return typed | parted | {"target": self.said.number}
 
 
 def _named(number: str, kind: str) -> dict[str, Any]:
@@ -192,9 +218,9 @@ def _text_of(procedure: Procedure, view: View) -> str:
 def _only_place(content: str, quote: str) -> None:
     found = len(overlay.places_of(content, quote))
     if found != 1:
-        raise Fault("quote_not_found") if found == 0 else Fault("quote_often", count=found)
+        raise Fault("quote_not_found", "trich") if found == 0 else Fault("quote_often", "trich", count=found)
 
 
-def _iso(text: str) -> str:
-    day = day_of(text)
+def _iso(text: str, field: str) -> str:
+    day = day_of(text, field)
     return day.isoformat() if day else ""

@@ -26,7 +26,7 @@ from web.faults import words_of
 from web.gate import API, Gate, own_path, unforged
 from web.pages import (
     api,
-    corrections,
+    correcting,
     deliveries,
     documents,
     feeds,
@@ -44,14 +44,14 @@ from web.pages import (
     uploads,
 )
 from web.rendering import LANGUAGE_COOKIE, page, wording_of
-from web.wording import LANGUAGES
+from web.wording import LANGUAGES, Wording
 
 STATIC = Path(__file__).parent / "static"
 # seconds until a process that says nothing is taken for dead; uvicorn's five are over before one has begun where a
 # machine is busy, and it would be ended and begun for ever
 PATIENCE = 60
 PAGES = (
-    searching, documents, corrections, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own,
+    searching, documents, correcting, review, obligations, uploads, splitting, ledger, sources, paper, logging_in, own,
     people, api, feeds, registers, deliveries,
 )  # fmt: skip
 
@@ -85,7 +85,7 @@ def _prepared(services: Services) -> FastAPI:
 def _prepare(services: Services) -> None:
     """Loads what the first page would wait for, then reads what waits; what is away now is told where it is asked."""
     try:
-        for words in ("van ban", "văn bản"):  # the second question has the index in memory
+        for words in ("van ban", "thu tuc"):  # the second question has the index in memory
             services.index.search(parse_query(words), EVERYTHING)
         holding.known(services, EVERYTHING).graph  # noqa: B018  worked out now, for the first who asks
         uploading.read_waiting(services, now)
@@ -108,7 +108,7 @@ def greeting(services: Services, address: str, *, reset_admin: bool = False) -> 
 def application(services: Services) -> FastAPI:
     """The pages over one home. The libraries' own pages about the API are left out: they load from other sites."""
     app = FastAPI(
-        title="rasoat", description="Rà soát văn bản và thủ tục hành chính", docs_url=None, redoc_url=None,
+        title="rasoat", description=Wording("vi")("site.tagline"), docs_url=None, redoc_url=None,
         openapi_url=f"{API}openapi.json", dependencies=[Depends(unforged)],
     )  # fmt: skip
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
@@ -13,6 +16,9 @@ from flows.steps.deciding import Visible, visible_to
 from infra.services import Services
 from law.access import PUBLIC, Grant
 from web.clock import now
+
+PICTURES = "pictures"
+_ONE_AT_A_TIME = Lock()  # of twenty pictures asked for at once, the first is written down and the others find it there
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,27 @@ def note(request: Request, services: Services, action: Action, object_: str = ""
     person = current_person(request)
     line = journal.entry(now(), person, action, object_, detail, address_of(request))
     journal.write(services.ledger.engine, line)
+
+
+def note_pictures(request: Request, services: Services, digest: str) -> None:
+    """Writes once an hour that a person looks at pages of a document, and not at all where their reading of it stands
+    there: a page of ours asks for twenty pictures at once."""
+    with _ONE_AT_A_TIME:
+        _noted(
+            services,
+            current_person(request),
+            digest,
+            address_of(request),
+            now().replace(minute=0, second=0, microsecond=0),
+        )
+
+
+@lru_cache(4_096)
+def _noted(services: Services, person: Person, digest: str, address: str, hour: datetime) -> None:
+    """Not asked again of the database in the hour."""
+    journal.write_once(
+        services.ledger.engine, journal.entry(now(), person, Action.READ, digest, PICTURES, address), hour
+    )
 
 
 def name_of(request: Request) -> str:

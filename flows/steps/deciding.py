@@ -101,7 +101,7 @@ def cause_of(services: Services, key: str, visible: Visible) -> Cause:
     """A cause with all its findings, whatever their state; NotHeld where the last audit has none."""
     items = [item for item in _items(services) if item.cause == key and visible(item.content)]
     if not items:
-        raise NotHeld(f"Không còn cảnh báo nào có nguyên nhân {key}")
+        raise NotHeld(f"No finding of the last audit has the cause {key}", key="cause_gone")
     return _cause(key, items)
 
 
@@ -109,7 +109,7 @@ def key_of(services: Services, id_: str, visible: Visible) -> str:
     """The key of a finding's cause; NotHeld where the last audit has no such finding to see."""
     found = next((item for item in _items(services) if item.id == id_ and visible(item.content)), None)
     if found is None:
-        raise NotHeld(f"Không còn cảnh báo {id_}: lần rà soát gần nhất không còn thấy nội dung này")
+        raise NotHeld(f"The last audit has no finding {id_}", key="finding_gone")
     return _key(found.content)
 
 
@@ -119,7 +119,7 @@ def decide(services: Services, ids: Iterable[str], decision: Decision, visible: 
     wanted = tuple(dict.fromkeys(ids))
     for id_ in wanted:
         if id_ not in known or not visible(known[id_].content):
-            raise NotHeld(f"Không có cảnh báo {id_}")
+            raise NotHeld(f"The last audit has no finding {id_}", key="finding_gone")
     said = [_decision(known[id_], decision) for id_ in wanted]
     kept.decide(services.ledger.engine, said, deciding.state_of)
     return len(said)

@@ -16,7 +16,8 @@ from law.access import Grant
 from law.errors import Disagreement, NotHeld, WrongUse
 from law.folding import fold
 
-LARGEST = 20_000_000  # bytes of a workbook
+MOST_MB = 20
+LARGEST = MOST_MB * 1_000_000  # bytes of a workbook
 ROWS = 40  # of one page
 _TRIES = 5
 _HANDLING = "Hình thức xử lý"
@@ -48,7 +49,7 @@ def take_in(services: Services, id_: int, grant: Grant, copy: tuple[str, bytes],
     found = kept.get(services.ledger.engine, id_, grant)
     old = kept.data_of(services.ledger.engine, found.id, base)
     if old is None:
-        raise NotHeld(f"{name} là bản {base} của một sổ khác: sổ này không có bản đó")
+        raise NotHeld(f"{name} is version {base} of another register", key="other_register", name=name, base=base)
 
     def joined(current: bytes) -> tuple[bytes, dict[str, object]]:
         merged = merging.merge(old, current, data, name)
@@ -79,7 +80,7 @@ def decide(
 def _same_entry(register: Register, old: Entry) -> Entry:
     same = [one for one in register.entries if (one.sheet, one.text) == (old.sheet, old.text)]
     if not same:
-        raise NotHeld(f"Mục “{old.text[:80]}” đã bị người khác sửa hoặc bỏ; hãy xem lại sổ")
+        raise NotHeld(f"The entry “{old.text[:80]}” is no more", key="entry_gone", entry=old.text[:80])
     return min(same, key=lambda one: abs(one.line - old.line))
 
 
@@ -102,7 +103,7 @@ def _advance(
         except Disagreement:
             continue
         return version
-    raise Disagreement("Nhiều người đang sửa sổ này cùng lúc; hãy thử lại")
+    raise Disagreement("Others are changing this register at the same time", key="register_busy")
 
 
 def view(services: Services, id_: int, grant: Grant, day: date, asked: tuple[str, str, int]) -> View:
@@ -130,7 +131,7 @@ def export(services: Services, id_: int, grant: Grant, day: date) -> tuple[str, 
 
 def _checked(name: str, data: bytes) -> Register:
     if len(data) > LARGEST:
-        raise WrongUse(f"{name} lớn hơn {LARGEST // 1_000_000} MB")
+        raise WrongUse(f"{name} has more than {MOST_MB} MB", key="register_large", name=name, most=MOST_MB)
     spreadsheet.opened(data, name)
     return registers.read(data, name)
 
@@ -138,7 +139,7 @@ def _checked(name: str, data: bytes) -> Register:
 def _register(services: Services, id_: int, number: int) -> Register:
     data = kept.data_of(services.ledger.engine, id_, number)
     if data is None:
-        raise NotHeld(f"Không có bản {number} của sổ này")
+        raise NotHeld(f"The register has no version {number}", key="no_version", number=number)
     return registers.read(data, "sổ")
 
 

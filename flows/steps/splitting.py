@@ -57,9 +57,9 @@ def split(
     WrongUse where it was split before, or would stay one paper with all its pages."""
     receipt, data = viewing.original(services, digest, grant)
     if services.store.get_sidecar(digest, SPLIT):
-        raise WrongUse(f"{receipt.path} was split before")
+        raise WrongUse(f"{receipt.path} was split before", key="split_before")
     if len(wanted) < 2 and (not wanted or len(wanted[0]) == receipt.pages):
-        raise WrongUse(f"{receipt.path} would stay one paper")
+        raise WrongUse(f"{receipt.path} would stay one paper", key="split_nothing")
     made = splitting.parts(data, receipt.media_type or "", wanted)
     names = [_name(receipt, group) for group in wanted]
     given = [

@@ -99,7 +99,7 @@ def feed_of(services: Services, token: str, now: datetime) -> bytes:
     said = lettering.settings_of(services)
     reader = next((one for one in said.recipients if one.name == name and one.feed), None)
     if reader is None:
-        raise NotHeld("There is no such feed")
+        raise NotHeld("There is no such feed", key="no_feed")
     visible = visible_to(services, reader.grant)
     messages = []
     for one in deliveries.kept(engine, SHOWN, reader.name, FEED):

@@ -65,7 +65,7 @@ def read_again(services: Services, id_: int, grant: Grant, now: datetime) -> Rec
     """Sends a file that could not be read back to waiting; NotHeld where the viewer knows no such file."""
     found = [one for one in services.ledger.receipts([id_]) if grant.sees(one.agency)]
     if not found or found[0].state != "failed" or not found[0].digest:
-        raise NotHeld(f"No file of the number {id_} waits to be read again")
+        raise NotHeld(f"No file of the number {id_} waits to be read again", key="not_failed")
     services.ledger.reopen([id_], now)
     return found[0]
 

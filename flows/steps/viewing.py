@@ -51,7 +51,7 @@ def view(services: Services, digest: str, grant: Grant) -> View:
     receipts = services.ledger.seen(digest, grant)
     kept = held_facts(services.store, digest) if receipts else None
     if kept is None:
-        raise NotHeld(f"No indexed file has the SHA-256 {digest}")
+        raise NotHeld(f"No indexed file has the SHA-256 {digest}", key="no_document")
     reading, extraction = kept
     laid = overlay.lay(extraction, reading.text.content, statements.stated(services.ledger.engine, digest))
     facts = contract.extract_object(receipts[0].path, digest, reading, laid.extraction)
@@ -102,7 +102,7 @@ def original(services: Services, digest: str, grant: Grant) -> tuple[Receipt, by
 def _seen(services: Services, digest: str, grant: Grant) -> Receipt:
     found = services.ledger.seen(digest, grant)
     if not found:
-        raise NotHeld(f"No indexed file has the SHA-256 {digest}")
+        raise NotHeld(f"No indexed file has the SHA-256 {digest}", key="no_document")
     return found[0]
 
 

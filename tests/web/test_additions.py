@@ -1,5 +1,6 @@
 """What the machine missed is added by a person at the sentence that states it; bases of procedures are mended singly."""
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -124,23 +125,41 @@ def test_an_obligation_and_a_reference_that_were_missed(services: Services, ente
 
 
 @pytest.mark.parametrize(
-    ("quote", "fields", "words"),
+    ("quote", "fields", "words", "field"),
     [
-        ("câu không có trong văn bản", {"due_on": "2026-12-31"}, "Không thấy câu này trong văn bản"),
-        ("Họp giao ban", {"due_on": "2026-12-31"}, "Câu này có ở 2 chỗ"),
-        (DUTY, {"due_on": "mai"}, "“mai” không phải là ngày"),
-        (" ", {"due_on": "2026-12-31"}, "Không thấy câu này"),
-        (DUTY, {"due_on": "2026-12-31", "ly_do": " "}, "Hãy ghi lý do"),
-        (DUTY, {"kind": "effects", "number": "1/2020/TT-BTC"}, "Hãy ghi đủ các ô"),
-        (DUTY, {"kind": "legal_bases", "number": "1/2020/TT-BTC", "thu_tuc": "9"}, "không còn thấy trong văn bản"),
+        ("câu không có trong văn bản", {"due_on": "2026-12-31"}, "Không thấy câu này trong văn bản", "trich"),
+        ("Họp giao ban", {"due_on": "2026-12-31"}, "Câu này có ở 2 chỗ", "trich"),
+        (DUTY, {"due_on": "mai"}, "“mai” không phải là ngày", "due_on"),
+        (" ", {"due_on": "2026-12-31"}, "Không thấy câu này", "trich"),
+        (DUTY, {"due_on": "2026-12-31", "ly_do": " "}, "Hãy ghi lý do", "ly_do"),
+        (DUTY, {"kind": "effects", "number": "1/2020/TT-BTC"}, "Hãy ghi đủ các ô", "number"),
     ],
 )
-def test_what_cannot_be_added_is_said(
-    services: Services, enter: Enter, quote: str, fields: dict[str, str], words: str
+def test_what_cannot_be_added_comes_back_as_it_was_filled(
+    services: Services, enter: Enter, quote: str, fields: dict[str, str], words: str, field: str
 ) -> None:
     lan = enter(services, "lan", Role.REVIEWER)
-    answer = add(lan, page_of(services, "mới.txt"), "deadlines", quote, **fields)
-    assert answer.status_code == 422 and words in answer.text and "nút quay lại của trình duyệt" in answer.text
+    answer = add(lan, page_of(services, "mới.txt"), "deadlines", quote, what="việc đã gõ", **fields)
+    assert answer.status_code == 422
+    form = re.findall(r'<details class="mend[^"]*" open>.*?</details>', answer.text, re.S)
+    assert len(form) == 1, "one form is open: that which was sent"
+    assert words in html.unescape(form[0]) and html.unescape(form[0]).count("autofocus") == 1
+    wrong = re.search(r'name="(\w+)"[^>]*aria-invalid="true" aria-describedby="loi"', form[0])
+    assert wrong and wrong[1] == field
+    assert fields.get("kind") == "effects" or "việc đã gõ" in form[0]
+    assert fields.get("due_on", "x") in html.unescape(form[0]) or "31/12/2026" in form[0]
+
+
+def test_a_correction_that_is_refused_keeps_the_reviewers_place(services: Services, enter: Enter) -> None:
+    lan = enter(services, "lan", Role.REVIEWER)
+    page = page_of(services, "thủ-tục.jsonl")
+    said = {"kind": "legal_bases", "viec": "sua", "content": "x", "thu_tuc": "9.000101", "number": OLD, "ly_do": "a"}
+    gone = lan.post(f"{page}/sua", params={"ve": "/canh-bao"}, data=said)
+    assert gone.status_code == 422 and "không còn thấy trong văn bản" in gone.text and 'href="/canh-bao"' in gone.text
+    content = content_of(lan.get(page).text, "legal_bases")
+    answer = lan.post(f"{page}/sua", data=said | {"content": content, "number": "", "issued_on": "hôm nay"})
+    (form,) = re.findall(r'<details class="mend no-print" open>.*?</details>', answer.text, re.S)
+    assert 'value="hôm nay"' in form and "không phải là ngày" in form
 
 
 def test_a_day_of_the_header_is_proved_by_its_sentence(services: Services, enter: Enter) -> None:

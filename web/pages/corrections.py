@@ -1,28 +1,16 @@
-"""Correcting a fact on the page of its document: a reviewer's statement over the machine's, and taking it back."""
+"""What can be corrected on the page of a document: each fact as a statement names it, and who stated what."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, BackgroundTasks, Depends, Request
-from fastapi.responses import RedirectResponse, Response
-
-from accounts.journal import Action
-from accounts.people import Role
 from archive import statements
-from flows.steps import deciding, reviewing, stating, viewing
 from flows.steps.viewing import View
 from infra.services import Services
-from law.access import EVERYTHING
 from law.facts import Deadline, Effect, Procedure, Reference
 from law.overlay import content_of, name_of_basis, within
 from law.statements import BASES, HEADER, Statement
-from web.clock import now, today
-from web.faults import Fault
-from web.said import Said
-from web.visitor import Seen, name_of, needs, note
 
-DECIDES = Depends(needs(Role.REVIEWER, Role.ADMIN))
 LISTED = ("effects", "deadlines", "references")
 SHOWN = 60  # facts of a kind on the page
 
@@ -51,30 +39,6 @@ class Told:
 
     statement: Statement
     state: str
-
-
-def router(services: Services) -> APIRouter:
-    pages = APIRouter(include_in_schema=False)
-
-    @pages.post("/van-ban/{digest}/sua", dependencies=[DECIDES])
-    def correct(
-        request: Request, digest: str, grant: Seen, said: Annotated[Said, Depends()], later: BackgroundTasks
-    ) -> Response:
-        view = viewing.view(services, digest, grant)
-        if not said.ly_do.strip():
-            raise Fault("no_reason")
-        who, when = name_of(request), now()
-        stated = said.stated(view)
-        words = [
-            Statement(digest, said.kind, content, value, who, said.ly_do.strip(), when) for content, value in stated
-        ]
-        stating.state(services, *words)
-        note(request, services, Action.DECISION, digest, f"{said.viec} {said.kind}: {stated[-1][0][:80]}")
-        if deciding.audited_at(services) is not None:  # the queue follows
-            later.add_task(reviewing.audit, services, today(), None, when, EVERYTHING)
-        return RedirectResponse(f"/van-ban/{digest}#loi-nguoi", 303, background=later)
-
-    return pages
 
 
 def correctable(view: View) -> dict[str, list[Correctable]]:

@@ -1,6 +1,6 @@
 """One document: its original with the evidence marked, beside what it says, how it stands and where it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,13 +22,14 @@ from web import marking
 from web.clock import today
 from web.days import day_of
 from web.diagram import diagram
-from web.faults import NotThere
+from web.faults import Fault, NotThere
 from web.gate import own_path
 from web.marking import Mark
 from web.pages import corrections
 from web.pages.searching import Words
-from web.rendering import address, attached, page
-from web.visitor import Seen, may_decide, note
+from web.rendering import address, attached, page, wording_of
+from web.said import Refused
+from web.visitor import Seen, may_decide, note, note_pictures
 
 WINDOW = 20  # pages on one screen; a longer file is leafed through
 PICTURE_WIDTH = 1100
@@ -65,7 +66,11 @@ def router(services: Services) -> APIRouter:
     def document(request: Request, digest: str, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
         view = viewing.view(services, digest, grant)
         note(request, services, Action.READ, digest, view.first.path)
-        return _document(request, services, view, asked, grant)
+        try:
+            day_of(asked.ngay, "ngay")
+        except Fault as fault:
+            return shown(request, services, view, replace(asked, ngay=""), grant, fault=fault)
+        return shown(request, services, view, asked, grant)
 
     @pages.get("/van-ban", response_class=HTMLResponse)
     def instrument(request: Request, grant: Seen, so: Words, ngay: str = "") -> Response:
@@ -77,16 +82,26 @@ def router(services: Services) -> APIRouter:
 
     @pages.get("/van-ban/{digest}/trang/{number}.webp")
     def picture(
-        digest: str, number: int, grant: Seen, width: Annotated[int, Query(ge=100, le=2400)] = PICTURE_WIDTH
+        request: Request,
+        digest: str,
+        number: int,
+        grant: Seen,
+        width: Annotated[int, Query(ge=100, le=2400)] = PICTURE_WIDTH,
     ) -> Response:
         seen = viewing.picture(services, digest, number, width, grant)
+        note_pictures(request, services, digest)
         return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
 
     @pages.get("/van-ban/{digest}/doan.webp")
     def crop(
-        digest: str, start: Annotated[int, Query(ge=0)], end: Annotated[int, Query(ge=0)], grant: Seen
+        request: Request,
+        digest: str,
+        start: Annotated[int, Query(ge=0)],
+        end: Annotated[int, Query(ge=0)],
+        grant: Seen,
     ) -> Response:
         seen = viewing.crop(services, digest, start, end, grant)
+        note_pictures(request, services, digest)
         return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
 
     _add_downloads(pages, services)
@@ -106,10 +121,24 @@ def _add_downloads(pages: APIRouter, services: Services) -> None:
         receipt, copy = searchable.of_held(services, digest, grant)
         note(request, services, Action.DOWNLOAD, digest, receipt.path)
         name = Path(receipt.path.rpartition("!/")[2]).stem
-        return Response(copy.data, media_type="application/pdf", headers=attached(f"{name} (bản sao tra cứu).pdf"))
+        return Response(
+            copy.data,
+            media_type="application/pdf",
+            headers=attached(wording_of(request)("document.copy_name", name=name)),
+        )
 
 
-def _document(request: Request, services: Services, view: View, asked: Asked, grant: Grant) -> Response:
+def shown(  # noqa: PLR0913
+    request: Request,
+    services: Services,
+    view: View,
+    asked: Asked,
+    grant: Grant,
+    *,
+    fault: Fault | None = None,
+    refused: Refused | None = None,
+) -> Response:
+    """The page of a document; with a fault of its day, or a correction that was refused, it comes back so."""
     number = view.facts["document"]["number"]
     own = next((one for one in _shown(services, number, asked.ngay, grant) if _holds(one, view.digest)), None)
     evidence = (asked.start, asked.end) if asked.start < asked.end <= len(view.content) else None
@@ -117,7 +146,8 @@ def _document(request: Request, services: Services, view: View, asked: Asked, gr
     first = _first_page(view, asked, evidence)
     pictured = bool(view.sizes) and asked.xem != "chu"
     return page(
-        request, "document.html", view=view, shown=own, diagram=own and diagram(own), asked=asked,
+        request, "document.html", 422 if fault or refused else 200, fault=fault, refused=refused,
+        view=view, shown=own, diagram=own and diagram(own), asked=asked,
         sheets=_sheets(services, view, marks, first, pictured=pictured), pictured=pictured, first=first, window=WINDOW,
         today=today(), place=lambda fact: _place(view, fact, first), warned=_warned(view, first),
         procedures=corrections.sheets(view, first, first + WINDOW - 1), back=_back(asked.ve),

@@ -39,6 +39,7 @@ def router(services: Services) -> APIRouter:
 
     @pages.get("/so-tiep-nhan", response_class=HTMLResponse)
     def ledger(request: Request, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
+        note(request, services, Action.READ, "ledger", asked.q)
         state = asked.trang_thai if asked.trang_thai in STATES else None
         rows, total = services.ledger.page(state, asked.q, PAGE, PAGE * (asked.trang - 1), grant)
         more = total > PAGE * asked.trang

@@ -26,13 +26,15 @@ def router(services: Services) -> APIRouter:
         return _page(request, services, visitor, done=xong if xong in DONE else "")
 
     @pages.post(f"{OWN}/phien/{{id_}}/ket-thuc")
-    def end_session(visitor: Asking, id_: int) -> Response:
+    def end_session(request: Request, visitor: Asking, id_: int) -> Response:
         sessions.end(engine, visitor.person, id_)
+        note(request, services, Action.LOG_OUT, str(id_), "ended")
         return RedirectResponse(f"{OWN}?xong=session", 303)
 
     @pages.post(f"{OWN}/phien/ket-thuc-khac")
-    def end_others(visitor: Asking) -> Response:
+    def end_others(request: Request, visitor: Asking) -> Response:
         sessions.end_others(engine, visitor.person, visitor.session or 0)
+        note(request, services, Action.LOG_OUT, "others", "ended")
         return RedirectResponse(f"{OWN}?xong=session", 303)
 
     @pages.post(f"{OWN}/ma")

@@ -3,13 +3,14 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from accounts.journal import Action
 from flows.steps import saving
 from flows.steps.saving import Month
 from infra.services import Services
 from web import charts
 from web.clock import today
 from web.rendering import page
-from web.visitor import Seen
+from web.visitor import Seen, note
 
 REAM = 500  # sheets
 
@@ -19,6 +20,7 @@ def router(services: Services) -> APIRouter:
 
     @pages.get("/giam-giay", response_class=HTMLResponse)
     def paper(request: Request, grant: Seen) -> Response:
+        note(request, services, Action.READ, "paper")
         months = saving.months(services, grant)
         total = Month("", *(sum(getattr(month, name) for month in months) for name in Month.__slots__[1:]))
         drawn = charts.chart(months, f"{today():%Y-%m}") if months else None

@@ -141,6 +141,7 @@ def _journal(pages: APIRouter, services: Services) -> None:
 
     @pages.get(JOURNAL, response_class=HTMLResponse)
     def read(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
+        note(request, services, Action.READ, "journal")
         lines = journal.read(engine, asked.wanted, LINES + 1, LINES * (asked.trang - 1))
         return page(
             request, "journal.html", asked=asked, lines=lines[:LINES], more=len(lines) > LINES,

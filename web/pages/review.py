@@ -23,6 +23,7 @@ from web.faults import Fault
 from web.pages.searching import Words
 from web.rendering import address, attached, page
 from web.visitor import may_decide, name_of, needs, note, sees
+from web.wording import Wording
 
 QUEUE, CAUSE = "/canh-bao", "/canh-bao/nguyen-nhan"
 DECIDES = Depends(needs(Role.REVIEWER, Role.ADMIN))
@@ -42,7 +43,7 @@ class Said:
 
     def decision(self, who: str) -> Decision:
         assigned = self.giao_cho.strip() if self.quyet_dinh == "assigned" else ""
-        reason = self.ly_do_them.strip() or (f"Giao cho {assigned}" if assigned else "")
+        reason = self.ly_do_them.strip() or (Wording("vi")("review.assigned_without_word") if assigned else "")
         return Decision("", self.quyet_dinh, who, reason, now(), assigned or None)
 
 
@@ -105,7 +106,8 @@ def _lists(pages: APIRouter, services: Services) -> None:
         return Response(data, media_type=media, headers=attached(f"ra-soat-{today()}.{form}"))
 
     @pages.post("/canh-bao/ra-soat-lai", dependencies=[DECIDES])
-    def audit_again() -> Response:
+    def audit_again(request: Request) -> Response:
+        note(request, services, Action.DECISION, "audit", "audited")
         reviewing.audit(services, today(), None, now(), EVERYTHING)
         return RedirectResponse(QUEUE, 303)
 

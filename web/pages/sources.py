@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from accounts.journal import Action
 from archive import harvests
 from flows.steps import harvesting, sourcing
 from infra.services import Services
@@ -12,7 +13,7 @@ from law.access import Grant
 from web.clock import now
 from web.faults import NotThere
 from web.rendering import page
-from web.visitor import Seen
+from web.visitor import Seen, note
 
 SOURCES = "/nguon"
 GOOD = ("new", "nothing_new")
@@ -24,6 +25,7 @@ def router(services: Services) -> APIRouter:
 
     @pages.get(SOURCES, response_class=HTMLResponse)
     def every(request: Request, grant: Seen) -> Response:
+        note(request, services, Action.READ, "sources")
         found = _seen(services, grant)
         troubled = sum(_is_troubled(one) for one in found)
         return page(request, "sources.html", found=found, troubled=troubled, where=services.home / harvesting.SOURCES)
@@ -33,6 +35,7 @@ def router(services: Services) -> APIRouter:
         found = next((one for one in _seen(services, grant) if one["source"] == name), None)
         if found is None:
             raise NotThere("no_source", name=name)
+        note(request, services, Action.READ, f"source {name}")
         visits = harvests.history(services.ledger.engine, name)
         return page(request, "source.html", one=found, visits=visits, outcomes=harvests.OUTCOMES, listed=LISTED)
 

@@ -43,6 +43,8 @@ def router(services: Services) -> APIRouter:
         is_own = batch.endswith(f"-{_who(request)}")
         if not found.receipts and not (is_own and found.missing):
             raise NotThere("no_batch")
+        if not bang:  # the table alone is asked for every two seconds
+            note(request, services, Action.READ, f"batch {batch}")
         return page(
             request, "upload_table.html" if bang else "upload_batch.html", batch=batch, found=found, is_own=is_own,
             copies=copies.of_duplicates(services, found.receipts, grant),

@@ -159,8 +159,7 @@ def _unfit(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(API):
         told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in faults)
         return _details(422, HTTPStatus(422).phrase, told)
-    nothing = any(one["loc"][-1] == "id" for one in faults)
-    return page(request, "problem.html", 422, refusal="nothing_chosen" if nothing else "other")
+    return page(request, "problem.html", 422, refusal="other")
 
 
 def _details(status: int, title: str, detail: str, headers: Mapping[str, str] | None = None) -> Response:

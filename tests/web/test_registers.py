@@ -103,4 +103,4 @@ def test_neither_registers_nor_proposals_leak(services: Services, enter: Enter) 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04 broken"])
 def test_a_file_that_is_no_register_is_told(services: Services, enter: Enter, data: bytes) -> None:
     answer = enter(services, "lan", Role.STAFF).post("/so-xu-ly", files={"tep": ("a.xlsx", data)})
-    assert answer.status_code == 422 and "a.xlsx" in answer.text
+    assert answer.status_code == 422 and "“a.xlsx”: Tệp" in answer.text

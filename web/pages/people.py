@@ -1,6 +1,6 @@
 """The pages of an admin: who may log in, for which agency and in which roles; and the journal of what they did."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from infra.services import Services
 from law.errors import BadInput
 from web.clock import VIETNAM, now
 from web.days import day_of
+from web.faults import Fault
 from web.rendering import page
 from web.visitor import Asking, needs, note
 
@@ -50,7 +51,7 @@ class Asked:
 
     @property
     def wanted(self) -> journal.Asked:
-        since, until = day_of(self.tu), day_of(self.den)
+        since, until = day_of(self.tu, "tu"), day_of(self.den, "den")
         return journal.Asked(
             int(self.nguoi) if self.nguoi.isdecimal() else None,
             tuple(action for action in Action if action == self.viec),
@@ -142,10 +143,14 @@ def _journal(pages: APIRouter, services: Services) -> None:
     @pages.get(JOURNAL, response_class=HTMLResponse)
     def read(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
         note(request, services, Action.READ, "journal")
-        lines = journal.read(engine, asked.wanted, LINES + 1, LINES * (asked.trang - 1))
+        try:
+            wanted, fault = asked.wanted, None
+        except Fault as error:
+            wanted, fault = replace(asked, tu="", den="").wanted, error
+        lines = journal.read(engine, wanted, LINES + 1, LINES * (asked.trang - 1))
         return page(
-            request, "journal.html", asked=asked, lines=lines[:LINES], more=len(lines) > LINES,
-            people=people.everyone(engine), actions=tuple(Action),
+            request, "journal.html", 422 if fault else 200, fault=fault, asked=asked, lines=lines[:LINES],
+            more=len(lines) > LINES, people=people.everyone(engine), actions=tuple(Action),
         )  # fmt: skip
 
 

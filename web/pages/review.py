@@ -18,8 +18,9 @@ from flows.steps import deciding, lettering, reviewing, viewing
 from flows.steps.deciding import Cause, Wanted
 from infra.services import Services
 from law.access import EVERYTHING
+from law.errors import WrongUse
 from web.clock import now, today
-from web.faults import Fault
+from web.faults import Fault, fault_of
 from web.pages.searching import Words
 from web.rendering import address, attached, page
 from web.visitor import may_decide, name_of, needs, note, sees
@@ -37,7 +38,7 @@ class Said:
 
     key: Annotated[str, Form()]
     quyet_dinh: Annotated[str, Form()]
-    id: Annotated[list[str], Form()]
+    id: Annotated[tuple[str, ...], Form()] = ()
     ly_do_them: Annotated[str, Form(max_length=2000)] = ""
     giao_cho: Annotated[str, Form(max_length=120)] = ""
 
@@ -89,7 +90,11 @@ def router(services: Services) -> APIRouter:
 
     @pages.post("/canh-bao/quyet-dinh", dependencies=[DECIDES])
     def decide(request: Request, said: Annotated[Said, Depends()], asked: Annotated[Asked, Depends()]) -> Response:
-        return _decide(request, services, said, asked)
+        try:
+            return _decide(request, services, said, asked)
+        except (Fault, WrongUse) as error:
+            fault = fault_of(error, "ly_do_them")
+        return _cause(request, services, said.key, asked, said, fault)
 
     _lists(pages, services)
     return pages
@@ -135,13 +140,22 @@ def _queue(request: Request, services: Services, asked: Asked) -> Response:
     )  # fmt: skip
 
 
-def _cause(request: Request, services: Services, key: str, asked: Asked) -> Response:
+def _cause(
+    request: Request,
+    services: Services,
+    key: str,
+    asked: Asked,
+    said: Said | None = None,
+    fault: Fault | None = None,
+) -> Response:
+    """The page of a cause; with the form of a decision that was refused, as it was filled."""
     found = deciding.cause_of(services, key, sees(request, services))
     note(request, services, Action.READ, f"audit {key}")
     pictured = {one["sha256"] for one in found.proof if viewing.has_pictures(services, one["sha256"])}
     around = _around(_order(request, services, asked), key)
     return page(
-        request, "cause.html", asked=asked, cause=found, around=around, pictured=pictured, me=name_of(request),
+        request, "cause.html", 422 if fault else 200, fault=fault, said=said, asked=asked,
+        cause=found, around=around, pictured=pictured, me=name_of(request),
         reviewers=_reviewers(services), may_decide=may_decide(request),
     )  # fmt: skip
 
@@ -154,8 +168,10 @@ def _reviewers(services: Services) -> list[Person]:
 
 def _decide(request: Request, services: Services, said: Said, asked: Asked) -> Response:
     """Back to the cause while it has something open, else on to the first that has."""
+    if not said.id:
+        raise Fault("nothing_chosen", "id")
     if said.quyet_dinh == "assigned" and said.giao_cho.strip() not in {one.login for one in _reviewers(services)}:
-        raise Fault("no_such_reviewer", name=said.giao_cho.strip())
+        raise Fault("no_such_reviewer", "giao_cho", name=said.giao_cho.strip())
     deciding.decide(services, said.id, said.decision(name_of(request)), sees(request, services))
     for id_ in said.id:
         note(request, services, Action.DECISION, id_, said.quyet_dinh)

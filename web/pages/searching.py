@@ -60,7 +60,7 @@ class Asked:
     def filters(self, limit: int) -> searching.Filters:
         return searching.Filters(
             self.kind or None, self.issuer or None,
-            day_of(self.since), day_of(self.until), day_of(self.on), limit, self.chosen,
+            day_of(self.since, "since"), day_of(self.until, "until"), day_of(self.on, "on"), limit, self.chosen,
         )  # fmt: skip
 
     def shown(self, **changes: Any) -> dict[str, Any]:
@@ -74,15 +74,16 @@ def router(services: Services) -> APIRouter:
 
     @pages.get("/", response_class=HTMLResponse)
     def search(request: Request, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:
+        try:
+            asked.filters(PAGE)
+        except Fault as fault:
+            return _page(request, asked, fault=fault)
         answer = found(services, asked, grant)
         if answer:
             note(request, services, Action.SEARCH, asked.q)
         counts = None if answer else services.ledger.counts(grant)
         latest = () if answer else services.ledger.page("indexed", "", LATEST, 0, grant)[0]
-        return page(
-            request, "search.html", asked=asked, answer=answer, counts=counts, latest=latest, groups=FACETS,
-            most=SHOWN, procedure=PROCEDURE,
-        )  # fmt: skip
+        return _page(request, asked, answer=answer, counts=counts, latest=latest)
 
     @pages.get("/goi-y", response_class=HTMLResponse)
     def suggest(request: Request, grant: Seen, q: Words = "") -> Response:
@@ -99,6 +100,13 @@ def router(services: Services) -> APIRouter:
         return Response(data, media_type=media_type, headers=attached(f"tra-cuu-{today()}.{form}"))
 
     return pages
+
+
+def _page(request: Request, asked: Asked, *, fault: Fault | None = None, **shown: Any) -> Response:
+    return page(
+        request, "search.html", 422 if fault else 200, fault=fault, asked=asked, groups=FACETS, most=SHOWN,
+        procedure=PROCEDURE, **shown,
+    )  # fmt: skip
 
 
 def found(services: Services, asked: Asked, grant: Grant) -> dict[str, Any] | None:

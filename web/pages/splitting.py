@@ -7,8 +7,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
 from flows.steps import splitting, uploading, viewing
+from flows.steps.splitting import Proposal
+from flows.steps.viewing import View
 from infra.services import Services
+from law.errors import WrongUse
 from web.clock import now
+from web.faults import Fault, fault_of
 from web.rendering import page
 from web.visitor import Seen, name_of, note
 
@@ -22,9 +26,7 @@ def router(services: Services) -> APIRouter:
     def preview(request: Request, digest: str, grant: Seen) -> Response:
         view = viewing.view(services, digest, grant)
         note(request, services, Action.READ, digest, view.first.path)
-        proposed = splitting.proposal(view)
-        made = splitting.parts_of(services, digest)
-        return page(request, "split.html", view=view, proposed=proposed, made=made, width=THUMBNAIL)
+        return _page(request, services, view, splitting.proposal(view))
 
     @pages.post("/tach/{digest}")
     def split(
@@ -35,11 +37,22 @@ def router(services: Services) -> APIRouter:
         dau: Annotated[list[int] | None, Form()] = None,
         bo: Annotated[list[int] | None, Form()] = None,
     ) -> Response:
-        count = len(viewing.view(services, digest, grant).pages)
-        wanted = splitting.groups(count, dau or (), bo or ())
-        splitting.split(services, digest, wanted, name_of(request), now(), grant)
+        view = viewing.view(services, digest, grant)
+        wanted = splitting.groups(len(view.pages), dau or (), bo or ())
+        try:
+            splitting.split(services, digest, wanted, name_of(request), now(), grant)
+        except WrongUse as error:
+            said = Proposal(frozenset(dau or ()), frozenset(bo or ()))
+            return _page(request, services, view, said, fault_of(error, "dau"))
         note(request, services, Action.UPLOAD, digest, f"split into {len(wanted)}")
         later.add_task(uploading.read_waiting, services, now)
         return RedirectResponse(f"/tach/{digest}", 303, background=later)
 
     return pages
+
+
+def _page(request: Request, services: Services, view: View, proposed: Proposal, fault: Fault | None = None) -> Response:
+    """The pages of a scan with what is proposed ticked, or what a person ticked where that cannot be."""
+    made = splitting.parts_of(services, view.digest)
+    status = 422 if fault else 200
+    return page(request, "split.html", status, view=view, proposed=proposed, made=made, width=THUMBNAIL, fault=fault)

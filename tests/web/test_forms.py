@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from accounts.people import Role
 from flows.steps import ingesting
@@ -30,7 +30,7 @@ def services(tmp_path: Path) -> Services:
     return made
 
 
-def wrong(answer: Response, words: str) -> str:
+def wrong(answer: Any, words: str) -> str:
     """Name of the one field that has the focus and points to the reason."""
     page = html.unescape(answer.text)
     assert answer.status_code == 422 and words in page, page[-3000:]
@@ -65,7 +65,7 @@ def _decisions(lan: TestClient) -> None:
     ids = re.findall(r'name="id" value="([^"]+)"', lan.get(f"/canh-bao/nguyen-nhan/{key}").text)
     form: dict[str, str | list[str]] = {"key": key, "id": ids, "giao_cho": "ai đó", "ly_do_them": ""}
 
-    def decide(what: str, **changed: str | list[str]) -> Response:
+    def decide(what: str, **changed: str | list[str]) -> Any:
         return lan.post("/canh-bao/quyet-dinh", data=form | {"quyet_dinh": what} | changed)
 
     assert wrong(decide("dismissed"), "Hãy ghi lý do") == "ly_do_them"

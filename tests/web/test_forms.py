@@ -37,7 +37,7 @@ def wrong(answer: Any, words: str) -> str:
     assert len(re.findall(r'<(?:p|span) class="error[^"]*" id="loi"', page)) == 1
     tags = [tag for tag in re.findall(r"<(?:input|select|textarea)[^>]*>", page) if "autofocus" in tag]
     assert len(tags) == 1 and 'aria-invalid="true" aria-describedby="loi"' in tags[0], tags
-    return re.findall(r'name="(\w+)"', tags[0])[0]
+    return str(re.findall(r'name="(\w+)"', tags[0])[0])
 
 
 def test_every_form_that_is_refused_comes_back(services: Services, enter: Enter) -> None:

@@ -7,7 +7,7 @@ BIN := .venv/bin
 RASOAT_SHARED ?= ../shared
 export RASOAT_SHARED
 
-.PHONY: help install test format check types imports tests demo services services-stop prove score bench model lock clean
+.PHONY: help install building test format check types imports tests demo services services-stop prove score bench model lock clean
 
 help: ## say what each target does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -18,7 +18,7 @@ install: .venv/.installed ## put the command at .venv/bin/rasoat, and install wh
 	@infra/install.sh
 	@touch $@
 
-test: check types imports tests ## all that continuous integration checks
+test: building check types imports tests ## all that continuous integration checks
 
 check: install ## format and lint
 	$(BIN)/ruff format --check .
@@ -30,8 +30,11 @@ types: install ## types, strictly
 imports: install ## the direction of imports
 	$(BIN)/lint-imports
 
-tests: install ## tests, without the long proofs; servers that must be built are built meanwhile
-	@$(BIN)/python -m infra.servers install >/dev/null & $(BIN)/pytest -q
+tests: building ## tests, without the long proofs
+	$(BIN)/pytest -q
+
+building: install # servers that must be built are built beside all that needs none of them
+	@$(BIN)/python -m infra.servers install >/dev/null &
 
 services: install ## start OpenSearch, S3 servers and PostgreSQL on this machine, without Docker
 	@$(BIN)/python -m infra.servers start

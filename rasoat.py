@@ -1,6 +1,6 @@
 """The command: each sub-command is a few lines over `flows.steps`; heavy modules load when they are needed.
 
-Those that make lists stand in `rasoat_lists.py`.
+The front door has two modules, for a module has 300 lines: the sub-commands that make lists stand in `rasoat_lists.py`.
 """
 
 import os
@@ -38,7 +38,7 @@ app = typer.Typer(
 
 archive = typer.Typer(help="The archive itself: copy it between a folder and S3.", no_args_is_help=True)
 app.add_typer(archive, name="archive")
-app.add_typer(rasoat_lists.app)  # audit, deliveries
+app.add_typer(rasoat_lists.app)  # audit, deliveries, dispositions
 
 _CORES = min(4, os.cpu_count() or 1)
 Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]

@@ -1,13 +1,19 @@
 """The samples through the command: the ledger closes, the list holds what expected.json says, not what it excludes."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from flows.steps import sourcing
+from infra import settings
+from infra.services import Services
 
 ROOT = Path(__file__).parent.parent
 PAPERS = ROOT / "samples" / "papers"
@@ -113,3 +119,45 @@ def test_the_day_to_report_by(home: Path, ingested: dict[str, Any]) -> None:
     assert ingested["received"]
     owed = rasoat(home, "deadlines", "--as-of", SAID["as_of"])
     assert "2026-12-15" in {duty["due_on"] for duty in owed if duty["source"]["number"] == "318/SCT-TM"}
+
+
+def documented() -> dict[str, Any]:
+    """The example that docs/json.md gives of each command, by its heading."""
+    told = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    found = re.findall(r"^## `(?:rasoat )?([\w/]+).*?^```json\n(.*?)^```", told, re.M | re.S)
+    return {name: json.loads(example) for name, example in found}
+
+
+def names(example: Any, printed: Any, at: str = "") -> list[str]:
+    """Where keys of the two differ; an empty object or list of the example leaves open what stands there."""
+    if isinstance(example, dict) and example:
+        differ = [f"{at}.{key}" for key in sorted(example.keys() ^ printed.keys())]
+        return differ + [
+            one for key in example.keys() & printed.keys() for one in names(example[key], printed[key], f"{at}.{key}")
+        ]
+    return names(example[0], printed[0], f"{at}[]") if isinstance(example, list) and example else []
+
+
+WORDS = {
+    "extract": ("extract", str(PAPERS / "02-nghi-dinh-955-2025.pdf")),
+    "search": ("search", "phí"),
+    "show": ("show", "41/2006/QĐ-UBND"),
+    "audit": ("audit", "--as-of", SAID["as_of"]),
+    "deadlines": ("deadlines", "--as-of", SAID["as_of"]),
+    "check": ("check",),
+}
+
+
+@pytest.mark.parametrize("command", WORDS)
+def test_what_is_printed_has_the_keys_that_the_document_says(
+    home: Path, ingested: dict[str, Any], command: str
+) -> None:
+    example = documented()
+    assert example.keys() == {*WORDS, "ingest", "/api/sources"} and names(example["ingest"], ingested) == []
+    assert names(example[command], rasoat(home, *WORDS[command])[0]) == []
+
+
+def test_so_has_a_source(home: Path) -> None:
+    (home / "sources.yaml").write_text(f"- {{name: van-thu, kind: folder, path: {home}}}", encoding="utf-8")
+    found = sourcing.standings(Services(settings.load(home)), (), datetime(2026, 11, 24, tzinfo=UTC))
+    assert names(documented()["/api/sources"], found) == []

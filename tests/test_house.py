@@ -27,7 +27,14 @@ ROOMS = (
     "web",
     "infra",
 )
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/scores.md", "docs/deployment.md", "docs/json.md", "samples/README.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/scores.md",
+    "docs/deployment.md",
+    "docs/json.md",
+    "samples/README.md",
+)
 # Written with classes of one letter, so that this file does not find itself.
 FOREIGN = re.compile(
     r"index[-]url|files[.]python|:/{2}(pypi|registry|proxy|deb|repo\d?|static)[.]|/maven[2]/|(?<![\w.~])/(work|farm|root)[/]"

@@ -33,6 +33,8 @@ _WHICH = re.compile(words.WHICH.pattern)
 _MUST = re.compile(words.MUST.pattern)
 _NO_TERM = re.compile(any_of((words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED)))
 _OFFENCE = re.compile(words.OFFENCE.pattern)
+_OFFENCE_AFTER = re.compile(words.OFFENCE_AFTER.pattern)
+_NAMED = re.compile(words.NAMED.pattern)
 _DONE_ALREADY = re.compile(words.DONE_ALREADY.pattern)
 _DONE_IN = re.compile(words.DONE_IN.pattern)
 _MOMENT = re.compile(words.MOMENT.pattern)
@@ -56,7 +58,7 @@ def binds(place: Place) -> bool:
     """Whether somebody must do something by, within, during or at that time."""
     return (
         not place.is_heading
-        and not _OFFENCE.match(place.before)
+        and not _is_offence(place)
         and not _is_over(place)
         and not _is_kept(place)
         and not _is_let(place)
@@ -65,10 +67,17 @@ def binds(place: Place) -> bool:
     )
 
 
+def _is_offence(place: Place) -> bool:
+    """“a) Không báo cáo định kỳ …”, “e) Hàng tháng không báo cáo …”: what is punished, no duty."""
+    if _OFFENCE.match(place.before):
+        return True
+    return not place.before.strip(" -–,") and _OFFENCE_AFTER.match(place.after) is not None
+
+
 def _is_over(place: Place) -> bool:
     """A day before the document was made can bind nobody: it limits the scope."""
     due, made = place.timing.due_on, place.header.issued_on
-    return place.timing.form in ("day", "spell") and due is not None and made is not None and due < made
+    return place.timing.form in ("day", "spell", "bare") and due is not None and made is not None and due < made
 
 
 def _is_kept(place: Place) -> bool:
@@ -135,7 +144,7 @@ def _tells_which(place: Place) -> bool:
 
 def _is_past(place: Place) -> bool:
     """Whether the clause tells what was done, or how long something is in force."""
-    if _within(_PAST, place.clause, 90) or _PASSIVE.search(place.before):
+    if _within(_PAST, place.whole_clause, 90) or _PASSIVE.search(place.before):
         return True
     return _IN_FORCE.search(place.near) is not None
 
@@ -176,6 +185,8 @@ def _binds_rule(place: Place) -> bool:
 def _binds_period(place: Place) -> bool:
     if is_general_law(place.header) or place.paragraph.count(" ") < 6 or _is_own_title(place):
         return False
+    if _NAMED.search(place.before):
+        return False
     return _binds_spell_of_years(place) and not _BASIS.search(place.before)
 
 
@@ -197,6 +208,13 @@ def _binds_spell(place: Place) -> bool:
     if re.search(r"(?<!\w)(?:da|phat sinh|du toan|so lieu|ap dung|so thu|uoc|du kien)(?!\w)[^,]*$", place.near):
         return False
     return _binds_spell_of_years(place) and not _IN_FORCE.search(place.near)
+
+
+def _binds_bare(place: Place) -> bool:
+    """“Quý III năm 2020, Bộ Tài chính tổ chức tổng kết”: it leads its sentence, and what must be done follows."""
+    if place.before.strip(" -–,") or _DONE_IN.match(place.after):
+        return False
+    return LEADS_DUTY.match(place.after) is not None
 
 
 def _binds_spell_of_years(place: Place) -> bool:
@@ -230,6 +248,7 @@ _JUDGES: dict[str, Callable[[Place], bool]] = {
     "rule": _binds_rule,
     "period": _binds_period,
     "spell": _binds_spell,
+    "bare": _binds_bare,
     "periodic": binds_periodic,
     "every": binds_every,
     "times": binds_times,

@@ -47,6 +47,13 @@ NOUN_BEFORE = Row(
     r"(?<!\w)(?:ke hoach(?:\s\w+){0,6}|chuong trinh(?:\s\w+){0,4}|bao cao tai chinh)\s*$", "kế hoạch công tác"
 )
 KIND_OF_PLAN = Row(r"(?<!\w)ke\s+hoach(?:\s+hang\s+\w+\s*,?)?\s*$", "dữ liệu viễn thám theo kế hoạch hằng năm,")
+# What is planned or paid, not who does it: “chi phí thực hiện các công việc bảo trì định kỳ hằng năm”
+WORKS = Row(
+    r"(?<!\w)(?:chi phi|cong viec|cong tac)\s(?:\w+\s){0,3}?(?:bao tri|bao duong|sua chua|kiem dinh)\s*$",
+    "chi phí thực hiện các công việc bảo trì",
+)
+APPROVED_AFTER = Row(r"\s*da\s+duoc\s", "bảo trì định kỳ hàng năm đã được phê duyệt")
+SET_OUT_AFTER = Row(r"\s*duoc\s+thuc\s+hien\s+nhu\s+sau\s*", "Trách nhiệm báo cáo định kỳ được thực hiện như sau:")
 # What is spoken of
 SPOKEN_OF = Row(r"\W*viec\s", "Việc chấp hành định kỳ báo cáo là cơ sở")
 NAME_OF_REPORT = Row(r"\W*bao\s+cao\s*", "Báo cáo định kỳ 06 tháng: Thời gian chốt số liệu")

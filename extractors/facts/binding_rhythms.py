@@ -14,7 +14,8 @@ _REGULAR_REPORT = re.compile(words.REGULAR_REPORT.pattern)
 _RHYTHM_AFTER = re.compile(words.RHYTHM_AFTER.pattern)
 _DAY_AFTER = re.compile(words.DAY_AFTER.pattern)
 _NOUN_BEFORE = re.compile(words.NOUN_BEFORE.pattern)
-_OF_A_KIND = re.compile(any_of((words.REGIME, words.KIND_OF_PLAN, words.SCOPE)))
+_OF_A_KIND = re.compile(any_of((words.REGIME, words.KIND_OF_PLAN, words.SCOPE, words.WORKS)))
+_APPROVED_OR_SET_OUT = re.compile(any_of((words.APPROVED_AFTER, words.SET_OUT_AFTER)))
 _OWN_REGIME = re.compile(words.OWN_REGIME.pattern)
 _SPOKEN_OF = re.compile(words.SPOKEN_OF.pattern)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -31,7 +32,7 @@ _ALLOWED = re.compile(words.ALLOWED.pattern)
 
 
 def binds_periodic(place: Place) -> bool:
-    if _DAY_AFTER.match(place.after) or _OF_A_KIND.search(place.before):
+    if _DAY_AFTER.match(place.after) or _OF_A_KIND.search(place.before) or _APPROVED_OR_SET_OUT.match(place.after):
         return False
     if _NAME_OF_REPORT.fullmatch(place.before) and place.stop == ":" and not place.after:
         return False

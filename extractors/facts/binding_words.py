@@ -75,6 +75,7 @@ VALIDITY = (
         "Người lao động được nghỉ 12 ngày làm việc",
     ),
     Row(r"(?<!duc va )dao tao|hoc tap", "Thời gian đào tạo không quá 24 tháng"),
+    Row(r"con lai", "Tính đến ngày mở phiên tòa, thời gian còn lại không quá 07 ngày"),
     Row(r"luu giu|luu tru|bao quan", "Hồ sơ được lưu giữ 10 năm"),
 )
 # What a time without an event must be the time of
@@ -111,6 +112,7 @@ MUST = Row(r"\s*(?:phai|co\s+trach\s+nhiem)(?!\w)", "trước ngày 01/7/2020 ph
 # A condition to have met
 AT_LEAST = Row(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$", "Có thời gian hoạt động tối thiểu là")
 OFFENCE = Row(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )", "Không báo cáo định kỳ theo quy định")
+OFFENCE_AFTER = Row(r"\s*,?\s*khong\s+(?!qua |muon |cham |de )", "Hàng tháng không báo cáo với người quản lý")
 # How much in that time, not by when
 QUANTITY = Row(
     r"(?<!\w)\d[\d.,]*\s*(?:(?:trieu|ty|nghin|ngan)\s+)?(?:dong|usd|lan|nguoi|gio|%)\s*$",
@@ -129,6 +131,11 @@ AIM = Row(r"^\W*(?:phan\s+dau|muc\s+tieu|bao\s+dam|dam\s+bao)\s*:?\s*$", "Phấn
 GOAL = Row(
     r"\s*,?\s*(?:(?:phan dau|co|dat|it nhat|toi thieu|tren|khoang|bao dam|dam bao|tu)\s+){0,4}\d[\d.,]*\s*%",
     ", có ít nhất 80% hồ sơ",
+)
+# The name of a set of rules that bears years: “Bộ tiêu chí quốc gia về nông thôn mới giai đoạn 2026 - 2030”
+NAMED = Row(
+    r"(?<!\w)(?:tieu chi|quy dinh|chuong trinh muc tieu|chien luoc)(?:\s[\w,]+){0,14}\s*$",
+    "Bộ tiêu chí quốc gia về xã nông thôn mới",
 )
 # What makes a day without its year a day of every year
 YEARLY = (
@@ -157,6 +164,10 @@ LET = (
     Row(
         r"thoi gian (?:\w+\s){0,3}(?:vang mat|gap|tham gap|luu tru|moi lan)(?!\w)[^.;:]{0,60}$",
         "Thời gian vắng mặt tại nơi cư trú mỗi lần không quá 30 ngày",
+    ),
+    Row(
+        r"duoc tiep tuc (?:thuc hien|su dung|hoat dong|ap dung)(?!\w)(?!.*(?:hoan thanh|phai))[^.;:]{0,180}$",
+        "Tổ chức giám định được tiếp tục thực hiện hoạt động trong vòng 60 ngày",
     ),
     Row(r"(?:nhiet do|do am|dung dich)\s[^.;:,]{0,60}$", "Nhiệt độ được duy trì trong 48 giờ"),
 )

@@ -12,7 +12,7 @@ from law.folding import squeeze
 from law.text import Span
 
 # a sentence ends at . ; : followed by a blank, or at a line's end
-_SENTENCE_END = re.compile(r"[.;:](?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)|(?<!các [Bb]ộ):(?=\s|$)|\n")
 _MARK = re.compile(
     r"^\s*(?:[-–+•*]|\d{1,3}(?:\.\d{1,3})*\s*[.)]|[a-zđ]{1,2}\d?\s*[.)]|Điều\s+\d+[a-zđ]?\s*[.:]?|[IVX]{1,5}\s*[.)])\s*"
 )
@@ -81,6 +81,8 @@ _REPORTS = re.compile(
     re.I,
 )
 _MOST_POINTS = 10
+# Bộ Công an chủ trì, phối hợp với | các Bộ: Văn hoá - Thông tin, …; Tổng cục Du lịch: the list has no other's duty
+_WITH_MINISTRIES = re.compile(r"phối hợp với (?:các )?[Bb]ộ(?:, ngành)?:")
 _LONGEST_WHAT = 400
 _REACH = 1500
 
@@ -142,11 +144,15 @@ class Duties:
     def _earlier(self, span: Span) -> str | None:
         """The subject of the last sentence before in the same paragraph that has one."""
         low = max(span.start, span.end - _REACH)
+        if _WITH_MINISTRIES.search(self._content, low, span.end) and (who := subject_at(self._content[low : span.end])):
+            return who
         starts = [low, *(found.end() for found in _SENTENCE_END.finditer(self._content, low, span.end))]
         for start, end in zip(reversed(starts), reversed([*starts[1:], span.end]), strict=True):
             text = self._content[start:end]
             if who := subject_at(_bare(text)) or _after_opening(_bare(text)):
                 return who
+            if end == span.end and text.rstrip().endswith(":") and is_name(_bare(text).rstrip(" :")):
+                return tidy(_bare(text).rstrip(" :"))
         return None
 
     def _reporting(self, paragraph: Paragraph) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.facts import actors
+from extractors.facts import actors, acts
 from extractors.facts.rows import any_of
 from law.folding import fold, squeeze
 
@@ -19,18 +19,18 @@ _LEAD = re.compile(
     r"\s*(?:(?:thời (?:hạn|gian|điểm)(?: để)?|đề nghị|giao|yêu cầu|thì|và|là|nhưng|đồng thời)\s+){0,2}", re.I
 )
 _TOKEN = re.compile(
-    rf"(?P<ends>{any_of(actors.ENDS)})|(?P<next>,\s+{_SOME}(?i:{_HEADS}))(?!\w)"
+    rf"(?P<ends>{any_of(acts.ENDS)})|(?P<next>,\s+{_SOME}(?i:{_HEADS}))(?!\w)"
     r"|(?<!\w)(?:(?P<able>có (?:thẩm quyền|liên quan|chức năng)|được phép)"
-    rf"|(?P<must>{any_of(actors.MUST)})|(?P<which>{any_of(actors.WHICH)})|(?P<act>{any_of(actors.ACTS)}))(?!\w)"
+    rf"|(?P<must>{any_of(acts.MUST)})|(?P<which>{any_of(acts.WHICH)})|(?P<act>{any_of(acts.ACTS)}))(?!\w)"
 )
-_TELLING = re.compile(rf"{any_of(actors.TELLING)}(?!\w)")
-_AGENCY_TELLING = re.compile(rf"{any_of(actors.AGENCY_TELLING, actors.TELLING)}(?!\w)")
-_NOUN = re.compile(rf"(?<!\w){any_of(actors.NOUNS)}\s+$")
+_TELLING = re.compile(rf"{any_of(acts.TELLING)}(?!\w)")
+_AGENCY_TELLING = re.compile(rf"{any_of(acts.AGENCY_TELLING, acts.TELLING)}(?!\w)")
+_NOUN = re.compile(rf"(?<!\w){any_of(acts.NOUNS)}\s+$")
 # cơ quan có thẩm quyền cấp giấy phép xây dựng | có trách nhiệm: of a kind of body the duty's own words end the name
 _DUTY = re.compile(r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>phải))(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và|hoặc)\s*")
 _KIND_BEFORE = re.compile(rf"(?<!\w){any_of(actors.AGENCIES, actors.OPEN_KINDS)}\s+$", re.I)
-_CARRIER = re.compile(rf"(?<!\w){any_of(actors.CARRIERS)}\s+$")
+_CARRIER = re.compile(rf"(?<!\w){any_of(acts.CARRIERS)}\s+$")
 _ADVERBS = re.compile(r"(?:\s|,|hoặc|và|đột xuất|khi (?:cần thiết|có yêu cầu)|theo yêu cầu|một lần)*")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n")
 # … được Chủ tịch Ủy ban nhân dân cấp tỉnh | giao: the one by whom stands between
@@ -148,9 +148,11 @@ def _tells_inside(text: str, head: re.Match[str], at: int) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether the words are a name alone, as a heading has it: “1. Bộ Tài chính:”."""
+    """Whether the words are a name alone, or several, as a heading has it: “1. Bộ Tài chính, Bộ Nội vụ:”."""
     head = _HEAD.match(text)
-    return head is not None and len(text) <= _LONGEST and _TOKEN.search(text, head.end()) is None
+    if head is None or len(text) > _LONGEST:
+        return False
+    return all(token.lastgroup == "next" for token in _TOKEN.finditer(text, head.end()))
 
 
 def begins_with_name(text: str) -> bool:

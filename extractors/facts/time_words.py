@@ -30,7 +30,7 @@ STOPS = (
         r"|nghiem|diem|cu|dau|lai))",
         "kể từ ngày nhận hồ sơ thì trả lời",
     ),
-    Row(r"hoac\s+theo|va\s+co\s+the", "kể từ ngày nhận yêu cầu hoặc theo thỏa thuận"),
+    Row(r"hoac\s+(?:theo|(?:cham|muon)\s+nhat)|va\s+co\s+the", "kể từ ngày nhận yêu cầu hoặc theo thỏa thuận"),
     Row(r"co\s+trach\s+nhiem|co\s+van\s+ban", "kể từ ngày nhận hồ sơ có trách nhiệm trả lời"),
     Row(r"tien\s+hanh|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai)", "kể từ ngày nhận hồ sơ tiến hành thẩm định"),
 )
@@ -96,6 +96,12 @@ SPELL = Row(
     rf"|nam\s+)(?P<year>(?:19|20)\d\d)(?![\d/])"
     r"(?P<open>\s+va\s+(?:nhung|cac)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep))?(?P<to>\s*[-–]\s*(?P<year2>(?:19|20)\d\d))?",
     "hoàn thành trong quý III năm 2021",
+)
+# a quarter or month that leads its sentence: “Quý III năm 2020, Bộ Tài chính …”
+BARE = Row(
+    rf"(?<!\w)(?:quy\s+(?P<quarter>{_QUARTER})\s*(?:/|nam\s+|-)\s*|thang\s+(?P<month>\d{{1,2}})\s*(?:/|nam\s+)\s*)"
+    r"(?P<year>(?:19|20)\d\d)(?=\s*,)",
+    "Quý III năm 2020, Bộ Tài chính tổ chức tổng kết",
 )
 PERIOD = Row(
     r"(?<!\w)(?:trong\s+)?(?:giai\s+doan|cac\s+nam|thoi\s+ky)\s+(?:tu\s+)?(?:nam\s+)?(?P<first>(?:19|20)\d\d)\s*(?:-"

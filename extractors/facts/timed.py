@@ -21,7 +21,7 @@ VERBS = (
     Row(r"ke khai|khai|quyet toan|phan bo|bo tri", "kê khai trước ngày"),
 )
 DUTY = whole_words(VERBS)
-LEADS_DUTY = re.compile(rf"\s*,?\s*(?:[\w,\s]{{0,160}}\s)?{any_of(VERBS)}(?!\w)")
+LEADS_DUTY = re.compile(rf"\s*,?\s*(?:[\w,\s()]{{0,160}}\s)?{any_of(VERBS)}(?!\w)")
 # An instrument's number, behind which its title stands
 CITED = (
     Row(r"\d+[a-zđ]?/[\w&/-]+", "Quyết định số 12/2020/QĐ-TTg về việc phê duyệt Chương trình"),
@@ -36,6 +36,8 @@ _TITLE = whole_words(TITLES)
 _GENERAL_LAW = frozenset(
     ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất")
 )
+_CLAUSE_START = re.compile(r"[,(]")
+_UNCLOSED = re.compile(r",|\((?![^()]*\))")
 NEAR = 110
 ITEM = r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?"  # the mark of a point before its words
 # What is done at a rhythm that follows
@@ -66,11 +68,17 @@ class Place:
 
     @property
     def clause(self) -> str:
-        return self.before.rpartition(",")[2]
+        """The words since the last comma or bracket."""
+        return _CLAUSE_START.split(self.before)[-1]
+
+    @property
+    def whole_clause(self) -> str:
+        """The words since the last comma, with what stands in brackets among them."""
+        return _UNCLOSED.split(self.before)[-1]
 
 
 def is_general_law(header: Header) -> bool:
-    return header.kind in _GENERAL_LAW
+    return header.kind in _GENERAL_LAW or (header.kind == "Nghị quyết" and "QH" in (header.number or ""))
 
 
 def is_title(before: str) -> bool:

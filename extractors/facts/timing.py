@@ -33,6 +33,7 @@ _FIRST = re.compile(
     r"|thanh(?=\s+trong)|thoi(?=\s+(?:gian|han|diem|ky))|toi(?=\s+(?:da|nhat|thieu))"
     rf"|trong(?=\s+(?:thoi|vong|khoang|khong|toi|cham|muon|ngay|giai|cac|{_SPELLS}|{_FIGURES}))"
     rf"|truoc(?=\s+(?:ngay|it|khi|thoi|toi|{_SPELLS}|{_FIGURES}))"
+    r"|quy(?=\s+(?:[iv]{1,3}|[1-4])\b)|thang(?=\s+\d{1,2}\s*(?:/|nam\s))"
     rf"|tu(?=\s+{_SPELLS}\b)|vao(?=\s+(?:ngay|\d|{_SPELLS}))|xong(?=\s+trong))\b))"
 )
 _FIGURE = "0"  # stands for any figure among the words
@@ -142,6 +143,11 @@ def _spell(found: re.Match[str]) -> Timing | None:
     return Timing(span_of(found), "spell", "by", lead, due_on=last)
 
 
+def _bare(found: re.Match[str]) -> Timing:
+    first, last = _spelled(int(found["year"]), int(found["year"]), found["quarter"], found["month"])
+    return Timing(span_of(found), "bare", "during", due_on=last, from_on=first)
+
+
 def _labelled(found: re.Match[str]) -> Timing | None:
     """The time that a label names; a term of the work ("Thời hạn hoàn thành") is due by its end."""
     lead = " ".join((found["lead"] or "").split())
@@ -213,6 +219,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader, str], ...] = (
     (re.compile(words.WITHIN.pattern), _within, f"trong khong toi cham muon {_AMOUNT}"),
     (re.compile(words.PERIOD.pattern), _period, "trong giai cac thoi"),
     (re.compile(words.SPELL.pattern), _spell, "trong vao truoc den het cham muon tu"),
+    (re.compile(words.BARE.pattern), _bare, "quy thang"),
     (re.compile(words.DAY_OF_YEAR.pattern), _day_of_year, _BY),
     (re.compile(rhythms.YEARLY.pattern), rhythms.yearly, "hang"),
 )

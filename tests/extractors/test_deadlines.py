@@ -45,6 +45,10 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         {"kind": "before_event", "amount": 5, "unit": "working_day", "counted_from": "ngày có hoạt động xả chất thải"},
     ),
     (
+        "Quý III năm 2030, Bộ Tài chính tổ chức tổng kết công tác.",
+        {"kind": "during", "from_on": date(2030, 7, 1), "due_on": date(2030, 9, 30)},
+    ),
+    (
         "Cơ quan tiếp nhận thông báo trong thời hạn không quá 05 (năm) ngày kể từ khi nhận được hồ sơ.",
         {"kind": "within", "amount": 5, "unit": "day", "counted_from": "khi nhận được hồ sơ"},
     ),
@@ -244,6 +248,12 @@ LOOK_ALIKES = [
     "Có tối thiểu 50 lượt dẫn tàu trong vòng 12 tháng ngay trước ngày đề nghị cấp.",
     "Chương IV Nghị định này được thực hiện đến trước ngày 01 tháng 3 năm 2027.",
     "Trong năm 2024, Sở đã hoàn thành 35 nhiệm vụ.",
+    "Cụ thể hóa các tiêu chí của Bộ tiêu chí quốc gia về xã nông thôn mới giai đoạn 2026 - 2030, chỉ đạo thực hiện.",
+    "Lập dự toán chi phí thực hiện các công việc bảo trì định kỳ hàng năm của công trình.",
+    "e) Hàng tháng không báo cáo với người được phân công quản lý.",
+    "Tính đến ngày mở phiên tòa, thời gian còn lại không quá 07 ngày.",
+    "Tổ chức giám định được tiếp tục thực hiện hoạt động trong vòng 60 ngày kể từ ngày Quyết định này có hiệu lực.",
+    "1. Trách nhiệm báo cáo định kỳ được thực hiện như sau:",
     "Liên tục trong nhiều năm qua, tỉnh đứng trong 10 tỉnh tốt nhất.",
 ]
 
@@ -368,6 +378,15 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
         "1. Báo cáo về cho vay:\na) Cơ quan gửi báo cáo: Ngân hàng Chính sách xã hội;\n"
         "b) Thời hạn gửi báo cáo: Chậm nhất là 60 ngày kể từ ngày kết thúc năm;",
         ("Ngân hàng Chính sách xã hội",),
+    ),
+    (
+        "b) Cấp đại đội, tiểu đoàn hoặc tương đương:\n- Trong thời hạn không quá 01 ngày làm việc, tổng hợp, kiểm tra.",
+        ("Cấp đại đội, tiểu đoàn hoặc tương đương",),
+    ),
+    (
+        "Bộ Công an chủ trì, phối hợp với các Bộ: Y tế, Thương mại; Tổng cục Du lịch và các Bộ, ngành có liên quan, tổ chức "
+        "đợt kiểm tra; tổng hợp kết quả báo cáo Chính phủ vào cuối quý IV năm 2030.",
+        ("Bộ Công an",),
     ),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (

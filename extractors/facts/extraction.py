@@ -29,7 +29,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "29"
+VERSION = "30"
 
 
 @dataclass(frozen=True, slots=True)

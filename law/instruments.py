@@ -169,6 +169,15 @@ def issuer_of(number: str) -> str | None:
     return _ISSUER_BY_CODE.get(re.sub(r"\d+$", "", code))
 
 
+def is_of_unknown_ministry(number: str) -> bool:
+    """TT-BTCC: a circular of a ministry that no list has, so perhaps a slip; a drafting unit, TT-BCA(C11), aside."""
+    parsed = numbers.parse(number) if "TT-B" in number else None
+    if parsed is None or parsed.kind_code != "TT" or len(parsed.bodies) != 1:
+        return False
+    body = parsed.bodies[0].partition("(")[0]
+    return body.startswith("B") and issuer_of(f"1/2000/TT-{body}") is None
+
+
 def is_local(number: str) -> bool:
     """A number of a province, district or commune: it collides between provinces, so the issuer must be stated."""
     parsed = numbers.parse(number)

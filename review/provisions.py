@@ -2,11 +2,23 @@
 
 import re
 
+_UNITS = "điểm|khoản|điều|mục|chương|phụ lục|mẫu"
+_LABEL = r"(?:\d{1,4}[a-zđ]?|[IVXLCDM]+|[a-zđ])\b"
 # điểm a khoản 2 Điều 9 | Điều 5a | Chương II | Phụ lục 3 | Mẫu số 02
-_PART = re.compile(r"\b(điểm|khoản|điều|mục|chương|phụ lục|mẫu)\s+(?:số\s+)?([0-9IVXLCDM]+[a-zđ]?|[a-zđ])\b", re.I)
-
+_PART = re.compile(rf"\b({_UNITS})\s+(?:số\s+)?({_LABEL})", re.I)
+# Điều 13, 14, 15 | các điểm b, c và d khoản 1 Điều 170 | khoản 3 đến khoản 16 Điều 20
+_RUN = re.compile(
+    rf"\b(?P<unit>{_UNITS})\s+(?:số\s+)?(?P<first>{_LABEL})"
+    rf"(?P<rest>(?:\s*(?:,|;|và|đến)\s*(?:và\s+)?(?:(?P=unit)\s+(?:số\s+)?)?{_LABEL})+)",
+    re.I,
+)
+_NEXT = re.compile(
+    rf"(?P<joint>,|;|\bvà\b|\bđến\b)\s*(?:và\s+)?(?:(?:{_UNITS})\s+(?:số\s+)?)?(?P<label>{_LABEL})", re.I
+)
 _BETWEEN = re.compile(r"[,;]|\bvà\b", re.I)
-_FINER = {"điểm", "khoản"}
+_FINER = ("điểm", "khoản", "điều")  # from the inside out
+_LETTERS = "abcdđeghiklmnopqrstuvxy"  # of points
+_LONGEST_RANGE = 300
 
 Place = frozenset[tuple[str, str]]
 
@@ -17,18 +29,42 @@ def place_of(provision: str) -> Place:
 
 
 def places_of(provisions: tuple[str, ...]) -> tuple[Place, ...]:
-    """The places of all provisions; "khoản 1, khoản 2 Điều 9 và Điều 10" are three."""
-    return tuple(place for provision in provisions for place in _listed(provision) if place)
+    """The places of all provisions; "khoản 1, khoản 2 Điều 9 và Điều 10" are three, "Điều 4 đến Điều 6" too."""
+    return tuple(place for provision in provisions for place in _listed(_spelled(provision)) if place)
+
+
+def _spelled(provision: str) -> str:
+    """Each member of a list and of a range with its unit: "Điều 13, 14" as "Điều 13, Điều 14"."""
+    return _RUN.sub(lambda run: _members(run["unit"], run["first"], run["rest"]), provision)
+
+
+def _members(unit: str, first: str, rest: str) -> str:
+    labels = [first]
+    for found in _NEXT.finditer(rest):
+        labels += _up_to(labels[-1], found["label"]) if found["joint"].lower() == "đến" else [found["label"]]
+    return ", ".join(f"{unit} {label}" for label in labels)
+
+
+def _up_to(first: str, last: str) -> list[str]:
+    """The labels after the first one of a range, with its last; that alone where they cannot be counted."""
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= _LONGEST_RANGE:
+        return [str(label) for label in range(int(first) + 1, int(last) + 1)]
+    begin, end = (_LETTERS.find(label.lower()) for label in (first, last))
+    return list(_LETTERS[begin + 1 : end + 1]) if 0 <= begin < end else [last]
 
 
 def _listed(provision: str) -> tuple[Place, ...]:
-    """Each member of a list; one that names no article of its own is of the next article named."""
+    """Each member of a list; one that names no article, or no clause, of its own is of the next one named."""
     places = [place_of(member) for member in _BETWEEN.split(provision)]
-    article: Place = frozenset()
+    after: Place = frozenset()
     for at in range(len(places) - 1, -1, -1):
-        own = frozenset(part for part in places[at] if part[0] == "điều")
-        article = own or (article if {part[0] for part in places[at]} <= _FINER else frozenset())
-        places[at] |= article
+        units = [_FINER.index(kind) for kind, _ in places[at] if kind in _FINER]
+        if len(units) == len(places[at]):
+            outer = {_FINER[unit] for unit in range(max(units, default=len(_FINER)) + 1, len(_FINER))}
+            places[at] |= frozenset(part for part in after if part[0] in outer)
+            after = places[at] or after
+        else:
+            after = frozenset()
     return tuple(places)
 
 

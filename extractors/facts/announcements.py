@@ -74,11 +74,11 @@ def _rows(content: str) -> Iterator[_Row]:
         if heading["other"]:
             continue
         extent = Extent.WHOLE if heading["whole"] else Extent.PART
-        for start, stop in pairwise([*_counted(content, heading.end(), end), end]):
+        for start, stop in pairwise([*counted(content, heading.end(), end), end]):
             yield _Row(Span(start, start + len(content[start:stop].rstrip())), extent)
 
 
-def _counted(content: str, start: int, end: int) -> Iterator[int]:
+def counted(content: str, start: int, end: int) -> Iterator[int]:
     """Where rows begin: 1, 2, 3 …, or 1 again for the next kind of document; any other number is a cell's own."""
     last = 0
     for found in _ROW.finditer(content, start, end):
@@ -95,10 +95,10 @@ def _of_row(content: str, row: _Row, references: tuple[Reference, ...]) -> Itera
     text = content[row.span.start : row.span.end]
     acting = [(one, why) for one in references[1:] if (why := _why(content, row, one)) and one.number]
     if not acting:
-        pins = () if row.extent is Extent.WHOLE else _provisions(content, target.span.end, row.span.end)
+        pins = () if row.extent is Extent.WHOLE else provisions_in(content, target.span.end, row.span.end)
         yield _effect(row, target, Action.ANNOUNCES, _day(text, None), pins)
     for by, action in acting:
-        pins = () if row.extent is Extent.WHOLE else _provisions(content, target.span.end, by.span.start)
+        pins = () if row.extent is Extent.WHOLE else provisions_in(content, target.span.end, by.span.start)
         if row.extent is Extent.WHOLE and action is Action.AMENDS:
             continue  # a history in the document's name
         said = Action.ANNOUNCES if action is Action.AMENDS else action  # what was amended lapsed as it stood
@@ -117,7 +117,8 @@ def _day(row: str, issued_on: date | None) -> date | None:
     return None if found and found["word"] and day == issued_on else day
 
 
-def _provisions(content: str, start: int, end: int) -> tuple[str, ...]:
+def provisions_in(content: str, start: int, end: int) -> tuple[str, ...]:
+    """The provisions that a row names there."""
     found = _PINS.search(content, start, end)
     return (found.group(),) if found else ()
 

@@ -116,7 +116,9 @@ def _names(issuer: str, doubt: Doubt, content: str) -> bool:
 def _marked(reference: Reference, doubts: tuple[Doubt, ...], content: str, *, is_scan: bool) -> Reference:
     if is_scan and not _agree(reference.number, reference.issued_on):
         return replace(reference, unsure=("number", "issued_on"), confidence=min(reference.confidence, UNSURE))
-    unsure = ["number"] if reference.number and _touched(reference.span, doubts) else []
+    unsure = [*reference.unsure]
+    if not unsure and reference.number and _touched(reference.span, doubts):
+        unsure.append("number")
     if reference.issued_on and _touched(_date_span(reference.span.end, reference.issued_on, content), doubts):
         unsure.append("issued_on")
     if not unsure:
@@ -132,12 +134,15 @@ def _date_span(at: int, day: date, content: str) -> Span | None:
 def _warnings(reading: Reading, extraction: Extraction) -> Iterator[Warning]:
     """One for every doubted word that a fact rests on, and one for each field that is left open."""
     header, content = extraction.header, reading.text.content
-    spans = [*_spans(extraction, content)]
+    spans, doubted = [*_spans(extraction, content)], [doubt.span for doubt in reading.text.doubts]
     for doubt in reading.text.doubts:
         named = header.issuer and doubt.span.end <= _HEAD and _names(header.issuer, doubt, content)
         word = content[doubt.span.start : doubt.span.end]
         if named or _LIKE_NUMBER.fullmatch(word) or any(span.overlaps(doubt.span) for span in spans):
             yield Warning(CODE, _said(word, doubt.other), doubt.span)
+    for one in extraction.references:
+        if "number" in one.unsure and not any(span.overlaps(one.span) for span in doubted):
+            yield Warning(CODE, f"“{content[one.span.start : one.span.end]}” may be no whole number", one.span)
     head = content[:_HEAD]
     if header.number is None and "number" in header.unsure:
         found = _NUMBER_LINE.search(head)

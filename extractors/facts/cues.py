@@ -27,7 +27,10 @@ VERBS = (
     Row(r"thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)", "Thay cụm từ “Sở Nội vụ” bằng cụm từ “Sở Tư pháp”"),
     Row(r"bỏ", "Bỏ cụm từ “cấp huyện” tại Điều 3"),
     Row(r"(?:tạm )?ngưng hiệu lực(?: thi hành)?", "Tạm ngưng hiệu lực thi hành Nghị định số 15/2018/NĐ-CP"),
-    Row(r"đình chỉ(?: việc)?(?: thi hành)?", "Đình chỉ việc thi hành Quyết định số 12/2020/QĐ-UBND"),
+    Row(
+        r"(?:tạm )?đình chỉ(?: việc)?(?: thi hành| hiệu lực)?",
+        "Tạm đình chỉ việc thi hành Quyết định số 12/2020/QĐ-UBND",
+    ),
     Row(r"điều chỉnh thời hạn áp dụng", "Điều chỉnh thời hạn áp dụng Nghị quyết số 5/2020/NQ-HĐND"),
     Row(r"gia hạn|kéo dài", "Kéo dài thời gian thực hiện Nghị quyết số 5/2020/NQ-HĐND"),
     Row(
@@ -53,6 +56,10 @@ LAPSES = (
         "Quyết định số 12/2020/QĐ-UBND hết hiệu lực thi hành",
     ),
     Row(rf"\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ)(?!{BY_ANOTHER})", "Quyết định số 12/2020/QĐ-UBND bị bãi bỏ"),
+    Row(
+        rf"\bbị\s+(?:(?:tạm )?ngưng hiệu lực|(?:tạm )?đình chỉ(?: việc)? thi hành)(?!{BY_ANOTHER})",
+        "Quyết định số 12/2020/QĐ-UBND bị tạm ngưng hiệu lực từ ngày 01/9/2026",
+    ),
     Row(
         rf"\bđược\s+(?:thay thế|bãi bỏ)\s+(?:bằng|bởi)(?=\s+(?:các\s+)?{THIS})",
         "Quyết định số 12/2020/QĐ-UBND được thay thế bằng Quyết định này",
@@ -84,6 +91,8 @@ _ACTIONS = {
     "không": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
     "lùi": Action.POSTPONES, "hoãn": Action.POSTPONES,
 }  # fmt: skip
+# bị tạm ngưng hiệu lực | bị đình chỉ thi hành
+_SUSPENDED = re.compile(r"ngưng|đình chỉ", re.I)
 # before an operative verb: nothing | Thông tư này | Kể từ ngày …, | Thông tư này có hiệu lực từ ngày … và
 OWN = Row(
     rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
@@ -131,6 +140,8 @@ class Cue:
         """What the cue does to its object, which `body` begins with."""
         if self.kind == "extend":
             return Action.EXTENDS
+        if self.kind == "lapse" and _SUSPENDED.search(self.words):
+            return Action.SUSPENDS
         if self.kind == "lapse":
             return Action.REPLACES if "thay thế" in self.words.lower() else Action.REPEALS
         if re.search(r"sửa đổi|bổ sung", self.words, re.I) or _WORDS.match(body):

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.facts.anchors import Words
+from extractors.facts.annexes import is_left_to_annex, of_annex
 from extractors.facts.consolidated import is_marked
 from extractors.facts.cues import CUE_WORDS, THIS, Cue, find_cues
 from extractors.facts.layouts import lay_out
@@ -76,11 +77,15 @@ class _Frame:
 _Found = tuple[tuple[Effect, ...], _Frame]
 
 
-def find_effects(content: str, header: Header, references: tuple[Reference, ...]) -> tuple[Effect, ...]:
-    """All effects in order of the text; a consolidated text has none of its own."""
+def find_effects(
+    content: str, header: Header, references: tuple[Reference, ...], lines: str | None = None
+) -> tuple[Effect, ...]:
+    """All effects in order of the text; a consolidated text has none of its own.
+
+    `lines` is the text, of the same length, with all its line breaks: cells of an annex stand on lines of their own."""
     if _is_consolidated(content, header):
         return ()
-    return _Clauses(content, header, references).effects()
+    return _Clauses(content, header, references, lines or content).effects()
 
 
 def _is_consolidated(content: str, header: Header) -> bool:
@@ -92,13 +97,14 @@ def _is_consolidated(content: str, header: Header) -> bool:
 class _Clauses:
     """The text without its quotations, its references, and one pass over its paragraphs."""
 
-    def __init__(self, content: str, header: Header, references: tuple[Reference, ...]) -> None:
+    def __init__(self, content: str, header: Header, references: tuple[Reference, ...], lines: str) -> None:
         layout = lay_out(content)
         self.text, self.paragraphs, quotes = layout.unquoted, layout.paragraphs, layout.quotes
-        self.header, self.content, self.quotes = header, content, quotes
+        self.header, self.content, self.lines, self.quotes = header, content, lines, quotes
         ends = [quote.end for quote in quotes]
         self.references = [r for r in references if not _is_inside(r.span, quotes, ends) and self._may_be_object(r)]
         self.starts = [reference.span.start for reference in self.references]
+        self.left: list[tuple[str, Effect, int]] = []  # clauses that leave their list to an annex
         self.cue_words = Words(lay_out(self.text).lowered, CUE_WORDS)
 
     def effects(self) -> tuple[Effect, ...]:
@@ -111,6 +117,9 @@ class _Clauses:
             above = next((frames[parent] for parent in reversed(paragraph.parents) if parent in frames), frames[-1])
             effects, frames[at] = self._read(paragraph, above)
             found += effects
+        for clause, model, after in self.left:
+            rows = of_annex(self.lines, clause, model, after, self.references)
+            found += [_effect(row, Target(reference, "")) for row, reference in rows]
         found = [self._shown(effect) for effect in found]
         return settled(found, numbers.key(self.header.number) if self.header.number else "")
 
@@ -176,6 +185,8 @@ class _Clauses:
             pin = _completed(body, above.pin)
             part = replace(model, extent=Extent.PART)
             return (_effect(part, Target(above.base, pin)),), replace(above, pin=pin, listing=None)
+        if not inside and is_left_to_annex(body):
+            self.left.append((body, model, cue.stop))
         leads = not inside and (_LEADS.search(body[-40:]) or _SEVERAL.search(body))
         return (), replace(frame, listing=model if leads else None)
 
@@ -193,6 +204,8 @@ class _Clauses:
         start = lead.end() if lead else cue.start
         inside = self._between(start, cue.at)
         if not inside:
+            if model.action is Action.REPEALS and is_left_to_annex(self.text[start : cue.at]):
+                self.left.append((self.text[start : cue.at], model, cue.stop))
             is_list = model.action is Action.REPEALS and self._leads_list(cue, paragraph)
             return (), replace(frame, listing=model) if is_list else nothing
         before, gap = self.text[start : inside[0].span.start], self.text[inside[-1].span.end : cue.at]

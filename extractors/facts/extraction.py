@@ -19,6 +19,7 @@ from extractors.facts import (
 from extractors.facts.assignments import find_assignments
 from extractors.facts.certainty import marked
 from extractors.facts.header import find_header
+from extractors.facts.heads import header_end
 from extractors.facts.names import find_names, numbered_by_text
 from extractors.facts.operative import as_meant
 from extractors.facts.provisions import provisions_before
@@ -41,11 +42,12 @@ class Story:
     references: tuple[Reference, ...]
     others: tuple[Reference, ...]  # by a short name or by a law's name
     agencies: tuple[AgencyMention, ...]
+    lines: str  # the text as its lines were read
 
 
 # fact of the Extraction → how it is found
 FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
-    "effects": lambda story: effects.find_effects(story.content, story.header, _known(story)),
+    "effects": lambda story: effects.find_effects(story.content, story.header, _known(story), story.lines),
     "deadlines": lambda story: deadlines.find_deadlines(story.content, story.header, story.agencies),
     "standards": lambda story: standards.find_standards(story.content),
     "programmes": lambda story: _programmes(story),
@@ -67,7 +69,7 @@ def _in_order(*found: tuple[Reference, ...]) -> tuple[Reference, ...]:
 def _programmes(story: Story) -> tuple[ProgrammeMention, ...]:
     """Those that it names, and the period that it sets for itself where that is not one of them."""
     named = programmes.find_programmes(story.content)
-    own = periods.find_own_periods(story.content, story.header, references.header_end(story.content))
+    own = periods.find_own_periods(story.content, story.header, header_end(story.content))
     more = (one for one in own if not any(one.span.overlaps(other.span) for other in named))
     return tuple(sorted((*named, *more), key=lambda one: one.span))
 
@@ -97,7 +99,7 @@ def _of_document(reading: Reading) -> Extraction:
     header = find_header(content, found, meant)
     found = tuple(one for one in found if header.number_span is None or not one.span.overlaps(header.number_span))
     others = _others(flowing, found)
-    story = Story(flowing, header, found, others, agencies.find_agencies(flowing, header))
+    story = Story(flowing, header, found, others, agencies.find_agencies(flowing, header), meant)
     facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
     flowed = (one for one in facts["deadlines"] if not _is_in_table(one, reading))

@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from extractors.facts.clauses import find_term
+from extractors.facts.heads import header_end, own_number
 from extractors.facts.letters import UPPER
 from extractors.facts.mastheads import find_issuer
-from extractors.facts.references import header_end, own_number
 from extractors.facts.signatures import find_signer
 from law import instruments
 from law.dates import DATE_PATTERN, made

@@ -50,6 +50,16 @@ _LAWS = (
     "PPP", "TTHC", "Dân sự", "Hình sự", "Lao động", "Tố tụng dân sự", "Tố tụng hình sự", "Hàng hải Việt Nam",
 )  # fmt: skip
 _LISTED = frozenset(squeeze(name).lower() for name in _LAWS)
+# BLTTDS năm 2015: the codes that papers of courts and police cite by their letters
+_CODES = {
+    "BLTTDS": "Bộ luật Tố tụng dân sự", "BLTTHS": "Bộ luật Tố tụng hình sự", "BLDS": "Bộ luật Dân sự",
+    "BLHS": "Bộ luật Hình sự", "BLLĐ": "Bộ luật Lao động",
+}  # fmt: skip
+# Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013 | Hiến pháp năm 1992; the bare word is none
+_OTHER = re.compile(
+    rf"{at_word(*_CODES)}(?!\w)|{at_word('Hiến pháp')}(?=\s+nước\s+Cộng|\s+(?:năm\s+)?(?:1946|1959|1980|1992|2013)\b)"
+    r"(?:\s+nước\s+Cộng\s+h(?:òa|oà)\s+(?:xã\s+hội\s+chủ\s+nghĩa|[Xx]ã hội [Cc]hủ nghĩa)\s+Việt\s+Nam)?"
+)
 _KINDS = r"(?:Bộ luật|Luật|Pháp lệnh)"
 _WORD = re.compile(
     rf"(?P<kind>{at_word('Bộ luật', 'Luật', 'Pháp lệnh')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)"
@@ -89,6 +99,25 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
         end = _longest(content, found.end(), names)
         if end is not None:
             yield _named(content, found, end)
+    yield from _others(content, spans)
+
+
+def _others(content: str, spans: list[Span]) -> Iterator[Reference]:
+    """The Constitution by its name, and codes by their letters, outside what was found already."""
+    for found in _OTHER.finditer(content) if "BL" in content or "Hiến pháp" in content else ():
+        year = _YEAR.match(content, found.end())
+        span = Span(found.start(), year.end() if year else found.end())
+        if any(span.overlaps(one) for one in spans):
+            continue
+        name = _CODES.get(found.group())
+        written = squeeze(content[span.start : span.end])
+        yield Reference(
+            span=span,
+            number=None,
+            kind="Bộ luật" if name else "Hiến pháp",
+            name=f"{name}{written.removeprefix(found.group())}" if name else written,
+            confidence=0.9,
+        )
 
 
 def numbered_by_text(content: str, named: Iterable[Reference], numbered: Iterable[Reference]) -> tuple[Reference, ...]:

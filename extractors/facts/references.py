@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from extractors.facts import attributions, symbols
 from extractors.facts.attributions import Attribution
-from extractors.facts.consolidated import foot
+from extractors.facts.heads import is_alone, is_header, zone_end
 from extractors.facts.layouts import lay_out
 from extractors.facts.provisions import provisions_before
 from extractors.facts.relations import relations
 from extractors.facts.sections import Sections
+from extractors.facts.symbols import Printed
 from law import instruments
 from law.facts import Reference
 from law.folding import fold, nfc, squeeze
@@ -57,20 +58,9 @@ _NAME_BREAK = re.compile(r"[.;:“”\"()]|\d/\d|ăn cứ|\b(?:quy định|theo 
 _LAW_WINDOW = 420
 # Luật Phòng, chống nhiễm vi rút … ở người (HIV/AIDS) số
 _BRACKETED = re.compile(r"\([^()\n]{1,20}\)")
-# Số: 07/VBHN-BXD, alone on its line anywhere, heads a document or a form
-_ALONE = re.compile(r"^[^\w\n]*S[ốôỐÔ]\s*:\s*$")
 _GAP = re.compile(r"[\s,;:]*(?:(?:và|hoặc|cùng)?\s*(?:các\s+)?(?:số\s*:?)?)?[\s,;:]*$", re.I)
-_HEADER_ZONE = 3000
 _LIST_REACH = 400  # a member's date and title stand before the next member
-# Số: 44/2025/TT-BTC | Luật số: 121/2025/QH15 | Số 12/2020/QĐ-UBND, the last alone on its line or before place and date
-_HEADER_NUMBER = re.compile(
-    r"^[^\w\n]*(?:(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Sắc lệnh|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?"
-    r"S[ốôổỐÔ]\s*(?P<colon>[:.])?\s*$",
-    re.I,
-)
-_HEADER_REST = re.compile(r"[ \t]*(?:\n|$|\t|[^\n]{0,40}, ngày)")
-_HEADER_END = re.compile(r"^[^\S\n]*(?:Căn cứ|Điều 1\b|Chương I\b|Theo đề nghị|Xét|Kính gửi)", re.M)
-_DOUBTFUL = 0.6
+_DOUBTFUL, _UNSURE = 0.6, 0.5
 _NEAR, _NEAREST = 91, 45  # folded characters before a number in which its serials, and its kind, are looked for
 
 
@@ -85,6 +75,7 @@ class Mention:
     kind: str | None
     confidence: float
     issuer: str | None = None
+    is_unsure: bool = False
 
 
 def find_references(content: str) -> tuple[Reference, ...]:
@@ -104,6 +95,7 @@ def find_references(content: str) -> tuple[Reference, ...]:
             section=sections.at(mention.start),
             confidence=mention.confidence,
             effective_on=stated_at.effective_on,
+            unsure=("number",) if mention.is_unsure else (),
         )
         for mention, stated_at in zip(mentions, stated, strict=True)
     )
@@ -112,66 +104,33 @@ def find_references(content: str) -> tuple[Reference, ...]:
     return tuple(one if one.relation is relation else replace(one, relation=relation) for one, relation in pairs)
 
 
-def header_end(content: str) -> int:
-    """Where the preamble or the first article begins."""
-    return _header_zone(lay_out(content).cleaned)
-
-
-def own_number(content: str) -> tuple[str, Span] | None:
-    """The number in the document's own header; a consolidated text may bear its head at its foot."""
-    text = lay_out(content).cleaned
-    zone = _header_zone(text)
-    for found in symbols.NUMBER.finditer(text, 0, zone):
-        if _is_header(text, found):
-            return symbols.canonical(found), Span(found.start(), found.end())
-    return foot(text)
-
-
-def _header_zone(text: str) -> int:
-    end = _HEADER_END.search(text, 0, _HEADER_ZONE)
-    return end.start() if end else min(len(text), _HEADER_ZONE)
-
-
-def _is_header(text: str, found: re.Match[str]) -> bool:
-    line = text.rfind("\n", max(0, found.start() - 80), found.start()) + 1
-    head = _HEADER_NUMBER.match(text[line : found.start()])
-    if head is None:
-        return False
-    return bool(head["colon"] and not head["kind"]) or bool(_HEADER_REST.match(text, found.end()))
-
-
-def _is_alone(text: str, found: re.Match[str]) -> bool:
-    line = text.rfind("\n", max(0, found.start() - 40), found.start()) + 1
-    return text[found.end() : found.end() + 1] in ("\n", "") and bool(_ALONE.match(text[line : found.start()]))
-
-
 def _mentions(text: str) -> Iterator[Mention]:
-    zone, own_seen = _header_zone(text), False
+    zone, own_seen = zone_end(text), False
     last: Mention | None = None
-    for found in symbols.NUMBER.finditer(text):
-        if not own_seen and found.end() <= zone and _is_header(text, found):
+    for found in symbols.printed(text):
+        if not own_seen and found.end <= zone and is_header(text, found.start, found.end):
             own_seen = True
             continue
-        if _is_alone(text, found):
+        if is_alone(text, found):
             continue
-        near = fold(text[max(0, found.start() - _NEAR) : found.start()])
+        near = fold(text[max(0, found.start - _NEAR) : found.start])
         for sharer in _sharers(near, found):
             last = sharer
             yield sharer
         mention = _mention(text, near[-_NEAREST:], found, last)
-        if mention is not None and not symbols.FILE_NAME.match(text, found.end()):
+        if mention is not None and not symbols.FILE_NAME.match(text, found.end):
             last = mention
             yield mention
 
 
-def _sharers(near: str, found: re.Match[str]) -> Iterator[Mention]:
+def _sharers(near: str, found: Printed) -> Iterator[Mention]:
     """Mentions before a number whose bare serials share its year and symbol: “Quyết định số 15 và 16/2018/QĐ-UBND”."""
     listed = near.rstrip().endswith((",", ";", "va"))
     before = _SERIALS_BEFORE.search(near, max(0, len(near) - _NEAR + 1)) if listed else None
     if before is None:
         return
-    offset = found.start() - len(near)
-    number = symbols.canonical(found)
+    offset = found.start - len(near)
+    number = found.number
     rest = number[re.match(r"\w*", number).end() :]  # type: ignore[union-attr]
     kind = _KIND_BY_FOLD[squeeze(before["kind"])]
     for place, serial in enumerate(re.finditer(r"\d+", before["serials"])):
@@ -179,23 +138,27 @@ def _sharers(near: str, found: re.Match[str]) -> Iterator[Mention]:
         yield Mention(offset + before.start() if place == 0 else begin, begin, end, serial.group() + rest, kind, 1.0)
 
 
-def _mention(text: str, before: str, found: re.Match[str], last: Mention | None) -> Mention | None:
-    number = symbols.canonical(found)
+def _mention(text: str, before: str, found: Printed, last: Mention | None) -> Mention | None:
+    number = found.number
     form = _FORM_BEFORE.search(before)
     if not number or (form and (_FORM_WORDS.match(form.group()) or not _LAW_SYMBOL.search(number))):
         return None
-    typed = _typed(text, before, found.start())
-    in_list = last is not None and found.start() - last.end < 400 and _is_gap(text[last.end : found.start()])
-    if typed is None and not symbols.is_certain(number) and not (in_list or _is_plain(before, number)):
+    typed = _typed(text, before, found.start)
+    in_list = last is not None and found.start - last.end < 400 and _is_gap(text[last.end : found.start])
+    is_law = _LAW_SYMBOL.search(number) is not None
+    is_plain = in_list or (is_law and found.is_slip) or _is_plain(before, number)
+    if typed is None and not symbols.is_certain(number) and not is_plain:
         return None
-    start, kind = typed or (_start_of_so(before, found.start()), None)
-    if _LAW_SYMBOL.search(number) and (typed is None or kind in ("Luật", "Bộ luật", "Pháp lệnh")):
-        named = None if typed else _named_law(text, found.start(), last.end if last else 0)
+    start, kind = typed or (_start_of_so(before, found.start), None)
+    if is_law and (typed is None or kind in ("Luật", "Bộ luật", "Pháp lệnh")):
+        named = None if typed else _named_law(text, found.start, last.end if last else 0)
         start, kind = named or (start, kind)
     kind = _kind(kind, number, last.kind if last and (in_list or typed is None) else None)
-    confidence = _DOUBTFUL if symbols.is_repaired(found) or (typed is None and not symbols.is_certain(number)) else 1.0
+    confidence = _DOUBTFUL if found.is_repaired or (typed is None and not symbols.is_certain(number)) else 1.0
+    is_unsure = found.is_slip or instruments.is_of_unknown_ministry(number)
+    confidence = min(confidence, _UNSURE) if is_unsure else confidence
     issuer = None if typed else attributions.stated_before(text, start)
-    return Mention(start, found.start(), found.end(), number, kind, confidence, issuer)
+    return Mention(start, found.start, found.end, number, kind, confidence, issuer, is_unsure)
 
 
 def _is_gap(between: str) -> bool:

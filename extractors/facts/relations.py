@@ -89,7 +89,8 @@ def _beside(
     lead = text[previous.span.end : reference.span.start]
     if relation is Relation.CITES and main is Relation.REPEALS and _is_apart(text, lead, reference):
         return main
-    if relation is Relation.BASED_ON and before is Relation.CITES and lead.rstrip().endswith("và"):
+    in_list = lead.rstrip().endswith("và") or (lead.rstrip().endswith(",") and _is_joined(squeeze(lead)))
+    if relation is Relation.BASED_ON and before is Relation.CITES and in_list:
         # “Căn cứ Nghị quyết A tạm ngưng hiệu lực Nghị định B và | Nghị quyết C” of before A: it is done to both
         acts = words.ACTS_ON.search(text, head.span.end, previous.span.start)
         return Relation.CITES if acts and not is_later(reference, head) and reference.kind != "Luật" else relation

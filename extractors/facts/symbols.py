@@ -1,6 +1,9 @@
 """How the number of a document is printed, in every spelling met; cutting it out and making it canonical."""
 
+import heapq
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from extractors.facts.letters import LOWER
 from law import instruments, numbers
@@ -49,6 +52,28 @@ _LOST_BLANK = re.compile(rf"^({_KIND_CODE})\s+")
 FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|xlsx?|zip)\b", re.I)
 _KINDS_IN_SYMBOL = frozenset(numbers.comparable_symbol(code) for code in instruments.KINDS)
 _CUT_OFF = re.compile(r"^N[ĐD](?:-C?)?$")
+# the "/" before a known symbol: what stands before it is a serial and a year, or a slip of the pen
+_BEFORE_SYMBOL = re.compile(rf"/{_BLANK}?(?=(?:{_KIND_CODE}){_BLANK}?[-/]|(?:UBTV)?Q[Hh]-?\d)")
+_KNOWN = re.compile(_SYMBOL)
+# what is no number and stands for one, up to that "/", with its example; never a number that we are sure of
+SLIPS = (
+    (rf"(?<![\d/.-])\d{{1,5}}[a-zđ]?{_BLANK}?/{_BLANK}?(?!(?:19|20)\d\d{_BLANK}?$)[\dOoIl]{{1,6}}", "số 56/202/QH15"),
+    (rf"(?<![\d/.-])\d{{1,5}}{_BLANK}?/{_BLANK}?(?:19|20)(?:{_BLANK}\d\d|\d{_BLANK}\d)", "số 15/20 20/NĐ-CP"),
+    (rf"(?<=[sS][ốôổ]{_BLANK})\d{{1,3}}{_BLANK}\d{{1,3}}/(?:19|20)\d\d", "số 1 5/2020/NĐ-CP"),
+)
+_SLIP = re.compile(rf"(?:{'|'.join(pattern for pattern, _ in SLIPS)}){_BLANK}?$")
+_LONGEST_SLIP = 24
+_BLANKS = re.compile(r"[\s\u200b]+")
+
+
+class Printed(NamedTuple):
+    """A number as it stands in a text, and canonical; of a slip it is as written, with its blanks taken out."""
+
+    start: int
+    end: int
+    number: str
+    is_repaired: bool
+    is_slip: bool = False
 
 
 def cleaned(content: str) -> str:
@@ -58,13 +83,40 @@ def cleaned(content: str) -> str:
     return content
 
 
+def printed(text: str) -> Iterator[Printed]:
+    """All numbers of a cleaned text in order, and what was meant for one by a slip of the pen."""
+    slips, whole = tuple(_slips(text)), map(_whole, NUMBER.finditer(text))
+    if not slips:
+        yield from whole
+        return
+    end = 0
+    for one in heapq.merge(slips, whole, key=lambda one: one.start):
+        if one.start >= end:
+            end = one.end
+            yield one
+
+
+def _whole(found: re.Match[str]) -> Printed:
+    return Printed(found.start(), found.end(), canonical(found), is_repaired(found))
+
+
+def _slips(text: str) -> Iterator[Printed]:
+    for slash in _BEFORE_SYMBOL.finditer(text):
+        start = max(0, slash.start() - _LONGEST_SLIP)
+        slip, symbol = _SLIP.search(text, start, slash.start()), _KNOWN.match(text, slash.end())
+        if slip and symbol:
+            digits, letters = (_BLANKS.sub("", one.group()) for one in (slip, symbol))
+            number = f"{digits}/{numbers.canonical_symbol(letters)}"
+            yield Printed(slip.start(), symbol.end(), number, is_repaired=False, is_slip=True)
+
+
 def canonical(found: re.Match[str]) -> str:
     """The canonical number of a match of NUMBER."""
     symbol = _LOST_BLANK.sub(r"\1-", found["symbol"] or found["plain"])
-    symbol = re.sub(r"-{2,}|\.", "-", re.sub(r"[\s\u200b]+", "", symbol))
+    symbol = re.sub(r"-{2,}|\.", "-", _BLANKS.sub("", symbol))
     symbol = _PARLIAMENT.sub(r"\1\2", symbol)
     symbol = _repaired(symbol)
-    serial = re.sub(r"[\s\u200b]", "", found["serial"])
+    serial = _BLANKS.sub("", found["serial"])
     if found["year"]:
         return numbers.canonical(f"{serial}/{found['year']}/{symbol}")
     return numbers.canonical(f"{serial}{found['joint']}{symbol}")
@@ -79,7 +131,10 @@ def _repaired(symbol: str) -> str:
 
 
 def is_repaired(found: re.Match[str]) -> bool:
+    """Whether a sign of it was lost or is another: TTBTC, TT BTC, NĐ-C, 127/2007NĐ-CP, 115/2017-BTC."""
     symbol = found["symbol"] or found["plain"]
+    if found["year"] and "/" not in found.string[found.end("year") : found.start("symbol")]:
+        return True
     return bool(_MISSING_HYPHEN.match(symbol) or _CUT_OFF.match(symbol) or _LOST_BLANK.match(symbol))
 
 

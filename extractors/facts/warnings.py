@@ -89,13 +89,8 @@ def _of_references(references: tuple[Reference, ...]) -> Iterator[Warning]:
             yield Warning("year_date_mismatch", message, reference.span)
         if parsed.year is None and reference.number not in dated:
             yield Warning("collision_without_year", f"{reference.number} has neither year nor date", reference.span)
-        if parsed.kind_code == "TT" and _is_unknown_ministry(parsed.bodies):
+        if instruments.is_of_unknown_ministry(reference.number or ""):
             yield Warning("unknown_symbol", f"no body is known as {parsed.bodies[0]}", reference.span)
-
-
-def _is_unknown_ministry(bodies: tuple[str, ...]) -> bool:
-    """TT-BTCC: a circular of one ministry that no list has."""
-    return len(bodies) == 1 and bodies[0].startswith("B") and instruments.issuer_of(f"1/2000/TT-{bodies[0]}") is None
 
 
 def _of_deadlines(header: Header, deadlines: tuple[Deadline, ...]) -> Iterator[Warning]:

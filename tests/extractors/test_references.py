@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.facts.heads import own_number
 from extractors.facts.names import find_names
-from extractors.facts.references import find_references, own_number
+from extractors.facts.references import find_references
 from extractors.facts.shortnames import find_short_names
 
 # spelling met in a text → (canonical number, kind)

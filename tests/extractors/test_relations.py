@@ -80,6 +80,8 @@ RELATIONS = [
      "1. Thông tư số 24/2017/TT-BGTVT sửa đổi Phụ lục III ban hành kèm theo Thông tư số 43/2015/TT-BGTVT.\n"
      "2. Thông tư số 59/2025/TT-BXD.\nCăn cứ Nghị định số 107/2012/NĐ-CP;\nĐiều 1. A",
      ["cites", "amended_by", "cites", "amended_by", "based_on"]),
+    ("Căn cứ Nghị định số 13/2022/NĐ-CP ngày 21/01/2022 sửa đổi, bổ sung một số điều Nghị định số 132/2008/NĐ-CP ngày 31/12/2008, "
+     "Nghị định số 74/2018/NĐ-CP ngày 15/5/2018 của Chính phủ quy định chi tiết Luật A;\nĐiều 1. A", ["based_on", "cites", "cites"]),
     ("Điều 1. A\nSở trình cấp có thẩm quyền sửa đổi, bổ sung Quyết định số 93/2007/QĐ-TTg.", ["cites"]),
 ]  # fmt: skip
 

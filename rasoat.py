@@ -170,11 +170,12 @@ def check(
 ) -> None:
     """Prove that ledger, archive and index agree; exit 1 where they do not."""
     from flows.steps import checking
+    from flows.steps.progress import Progress
 
-    services = _services()
+    services, progress = _services(), Progress()
     if repair:
-        checking.repair(services, _now)
-    found = checking.check(services)
+        checking.repair(services, _now, progress)
+    found = checking.check(services, progress)
     _print([found]) if as_json else _print_text(checking.readable_check(found))
     raise typer.Exit(0 if found["agrees"] else 1)
 

@@ -1,12 +1,14 @@
 """The proof that ledger, archive and index agree: what each should hold by the others, and what it does hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.ledger import Ledger
 from archive.objects import ObjectStore
 from archive.receipts import Receipt
 from law.errors import NotHeld
+
+Told = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,23 @@ class CheckReport:
 
 
 def check(
-    ledger: Ledger, store: ObjectStore, entries: Mapping[str, int], expected: Mapping[str, int] | None = None
+    ledger: Ledger,
+    store: ObjectStore,
+    entries: Mapping[str, int],
+    expected: Mapping[str, int] | None = None,
+    told: Told = lambda done: None,
 ) -> CheckReport:
     """Reads every byte held and compares; `entries` counts what the index holds of each digest, `expected` what it
     should (over the ledger's own `passages`). The caller holds the writer's lock, so that nothing is published
-    meanwhile; files may come in, and bytes are archived before the ledger is told: hence the second look."""
-    held = _verified(store, store.digests())
+    meanwhile; files may come in, and bytes are archived before the ledger is told: hence the second look.
+    `told` is told how many files were read."""
+    held = _verified(store, store.digests(), told)
     receipts = ledger.all_receipts()
-    held |= _verified(store, _kept(receipts) - set(held))
+    held |= _verified(store, _kept(receipts) - set(held), told)
     return compare(receipts, held, entries, expected or {})
 
 
-def _verified(store: ObjectStore, digests: Iterable[str]) -> dict[str, bool]:
+def _verified(store: ObjectStore, digests: Iterable[str], told: Told) -> dict[str, bool]:
     """Whether the bytes are sound, of those that are held."""
     found: dict[str, bool] = {}
     for digest in digests:
@@ -60,6 +67,7 @@ def _verified(store: ObjectStore, digests: Iterable[str]) -> dict[str, bool]:
             found[digest] = store.verify(digest)
         except NotHeld:
             continue  # refused and forgotten since it was listed
+        told(len(found))
     return found
 
 

@@ -238,9 +238,12 @@ class Ledger:
             found: str | None = connection.scalar(select(meta.c.value).where(meta.c.key == key))
             return found
 
-    def set_mark(self, key: str, value: str) -> None:
+    def set_mark(self, key: str, value: str, *, instead_of: str | None = None) -> None:
+        """With `instead_of` only where that still is the value."""
+        last = true() if instead_of is None else meta.c.value == instead_of
         with writing(self.engine, RECEIPTS) as connection:
-            if connection.execute(update(meta).where(meta.c.key == key).values(value=value)).rowcount == 0:
+            done = connection.execute(update(meta).where(meta.c.key == key, last).values(value=value)).rowcount
+            if not done and instead_of is None:
                 connection.execute(insert(meta).values(key=key, value=value))
 
     def _known(self, grant: Grant, *conditions: Any) -> tuple[Receipt, ...]:

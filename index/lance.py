@@ -182,8 +182,10 @@ class LanceIndex:
         counts: dict[str, int] = {}
         if self._table is None:
             return counts
-        for digest in self._table.search().select(["digest"]).to_arrow()["digest"].to_pylist():
-            counts[digest] = counts.get(digest, 0) + 1
+        for batch in self._table.search().select(["digest"]).to_batches():
+            told = batch.column("digest").value_counts()
+            for digest, count in zip(told.field("values").to_pylist(), told.field("counts").to_pylist(), strict=True):
+                counts[digest] = counts.get(digest, 0) + count
         return counts
 
     def count(self) -> int:

@@ -16,16 +16,22 @@ from infra.status import ServerStatus, servers
 _COUNTED = ("files", "behind")
 
 
-def check(services: Services) -> dict[str, Any]:
+def check(services: Services, progress: Progress | None = None) -> dict[str, Any]:
     """The contract's object; the writer's lock is held, so that nothing is published meanwhile."""
-    return _checked(services)[0].contract()
+    return _checked(services, progress or Progress())[0].contract()
 
 
-def _checked(services: Services) -> tuple[CheckReport, dict[str, int]]:
+def _checked(services: Services, progress: Progress) -> tuple[CheckReport, dict[str, int]]:
     """The report, and the entries of each digest in the index as it was listed for it."""
     with publishing.writing(services):
         entries = services.index.digests()
-        return checking.check(services.ledger, services.store, entries), entries
+        counts = services.ledger.counts()
+        kept = counts["received"] - counts["duplicate"] - counts["refused"]
+        found = checking.check(
+            services.ledger, services.store, entries, told=lambda done: progress.show("Đã kiểm tra", done, kept)
+        )
+    progress.end()
+    return found, entries
 
 
 def readable_check(found: dict[str, Any]) -> str:
@@ -34,15 +40,16 @@ def readable_check(found: dict[str, Any]) -> str:
     return "\n".join([f"{'Agrees' if found['agrees'] else 'Does not agree'}: {counts}", *wrong])
 
 
-def repair(services: Services, clock: Callable[[], datetime]) -> None:
+def repair(services: Services, clock: Callable[[], datetime], progress: Progress | None = None) -> None:
     """Makes again what can be made: waiting files are read, what the index lacks is published, strangers leave it, and
     how each file stands is told again."""
-    found, entries = _checked(services)
+    progress = progress or Progress()
+    found, entries = _checked(services, progress)
     services.index.remove([digest for digest in found.not_in_ledger if digest in entries])
     wrong = {*found.missing_in_index, *found.duplicated_in_index}
     ids = [one.id for one in services.ledger.all_receipts("indexed") if one.digest in wrong]
     services.ledger.reopen(ids, clock())
-    ingesting.drain(services, clock, Progress())
+    ingesting.drain(services, clock, progress)
     publishing.refresh(services, anew=True)
 
 

@@ -1,7 +1,7 @@
 """Publishing: passages of what was read go into the index, and how each instrument stands follows them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
 from archive import ties
@@ -14,7 +14,8 @@ from law.access import PUBLIC
 from law.errors import Unavailable
 
 LOCK = "writing.lock"
-REFRESH = "standings"  # the ledger's mark of whether standings are still to be told
+REFRESH = "standings"  # the ledger's mark of whether standings are still to be told; who is killed leaves UNDER_WAY
+DUE, UNDER_WAY, DONE = "due", "under way", "done"
 
 
 @contextmanager
@@ -77,7 +78,7 @@ def publish_waiting(services: Services) -> int:
 def make_due(services: Services, digests: Iterable[str]) -> None:
     """What is put into the index anew may stand there as unknown until it is judged again."""
     ties.judge_again(services.ledger.engine, digests)
-    services.ledger.set_mark(REFRESH, "due")
+    services.ledger.set_mark(REFRESH, DUE)
 
 
 def passages(services: Services, digest: str) -> tuple[Passage, ...]:
@@ -94,19 +95,17 @@ def _seen(found: tuple[Passage, ...], agencies: frozenset[str] | None) -> tuple[
 
 def is_refresh_due(services: Services) -> bool:
     """Whether something was published, perhaps by a run that was killed, and how it stands was not yet told."""
-    return services.ledger.mark(REFRESH) == "due"
+    return services.ledger.mark(REFRESH) in (DUE, UNDER_WAY)
 
 
 def refresh(services: Services, *, anew: bool = False) -> None:
     """Tells the index how held instruments stand by all that is known now, those that a change since the last time may
     touch or with `anew` all, and folds new rows in."""
     with ledger_lock(services.ledger.engine, "standing"):  # what was known later is told later
-        services.ledger.set_mark(REFRESH, "done")  # before looking: what is published from here on is due again
-        with ExitStack() as undoing:
-            undoing.callback(services.ledger.set_mark, REFRESH, "due")
-            found = judging.judged(services, anew=anew)
-            with _adding(services):
-                services.index.optimize()  # first: standings of folded rows are changed in place, others by new rows
-                services.index.set_validity(found.standings)
-            found.keep(services)
-            undoing.pop_all()
+        services.ledger.set_mark(REFRESH, UNDER_WAY)  # before looking: what is published from here on is due again
+        found = judging.judged(services, anew=anew)
+        with _adding(services):
+            services.index.optimize()  # first: standings of folded rows are changed in place, others by new rows
+            services.index.set_validity(found.standings)
+        found.keep(services)
+        services.ledger.set_mark(REFRESH, DONE, instead_of=UNDER_WAY)

@@ -57,6 +57,12 @@ def test_what_agrees(archive: Archive) -> None:
     }  # fmt: skip
 
 
+def test_how_far_it_is_is_told(archive: Archive) -> None:
+    done: list[int] = []
+    check(archive.ledger, archive.store, archive.entries, told=done.append)
+    assert done == [1, 2, 3]
+
+
 def test_bytes_that_are_gone_or_damaged(archive: Archive) -> None:
     archive.store.delete(archive.text)
     original = archive.root / "archive" / archive.page[:2] / archive.page / "original"

@@ -2,6 +2,9 @@
 
 import os
 import random
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -217,6 +220,50 @@ def test_who_is_killed_before_it_is_kept_tells_it_again(services: Services, monk
     assert publishing.is_refresh_due(services)
     publishing.refresh(services)
     assert told(services) == anew(services) and not publishing.is_refresh_due(services)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from flows.steps import publishing
+from index.lance import LanceIndex
+from infra import settings
+from infra.services import Services
+LanceIndex.set_validity = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+publishing.refresh(Services(settings.load(Path(sys.argv[1]))))
+"""
+
+
+def test_who_is_killed_at_once_tells_it_again(services: Services) -> None:
+    publishing.refresh(services)
+    (last,) = [one for one in holding.holdings(services, EVERYTHING) if one.header.number == NUMBERS[3]]
+    statements.add(services.ledger.engine, Statement(last.digest, "effective_on", "", "2025-12-01", "Lan", "đọc", NOW))
+    words = [sys.executable, "-c", KILLED, str(services.home)]
+    run = subprocess.run(words, cwd=ROOT, env=os.environ | {"RASOAT_ARCHIVE": services.settings.archive}, check=False)
+    assert run.returncode == -signal.SIGKILL
+    assert publishing.is_refresh_due(services)
+    assert ingesting.drain(services, lambda: NOW, Progress()) == 0
+    assert told(services) == anew(services) and not publishing.is_refresh_due(services)
+
+
+def test_what_is_published_while_it_is_told_is_due_again(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = office_paper(services)
+    set_validity = LanceIndex.set_validity
+
+    def meanwhile(index: LanceIndex, found: Any) -> None:
+        publishing.make_due(services, [one])
+        set_validity(index, found)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(LanceIndex, "set_validity", meanwhile)
+        publishing.refresh(services)
+    assert publishing.is_refresh_due(services)
+    publishing.refresh(services)
+    assert not publishing.is_refresh_due(services)
+
+
+def office_paper(services: Services) -> str:
+    return next(one.digest for one in services.ledger.all_receipts("indexed") if one.digest)
 
 
 def _kill(*_: object) -> None:

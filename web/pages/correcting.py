@@ -7,9 +7,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from accounts.journal import Action
 from accounts.people import Role
-from flows.steps import deciding, reviewing, stating, viewing
+from flows.steps import deciding, following, stating, viewing
 from infra.services import Services
-from law.access import EVERYTHING
 from law.statements import Statement
 from web.clock import now, today
 from web.faults import Fault
@@ -46,7 +45,7 @@ def router(services: Services) -> APIRouter:
         stating.state(services, *words)
         note(request, services, Action.DECISION, digest, f"{said.viec} {said.kind}: {stated[-1][0][:80]}")
         if deciding.audited_at(services) is not None:  # the queue follows
-            later.add_task(reviewing.audit, services, today(), None, when, EVERYTHING)
+            later.add_task(following.follow, services, today, now)
         back = address(f"/van-ban/{digest}", trang=asked.trang or None, xem=asked.xem, ve=asked.ve)
         return RedirectResponse(f"{back}#loi-nguoi", 303, background=later)
 

@@ -1,6 +1,7 @@
 """Reading the embedded index: a version of the table that stays as it is for a whole search, and the lists of one."""
 
 from collections.abc import Sequence
+from math import isqrt
 from operator import add
 from threading import Lock
 from typing import Any
@@ -20,7 +21,13 @@ from index.rows import SHOWN
 from law.access import Grant
 
 REMEMBERED = 4_000  # rows that were shown, some 3 kB each: who narrows a search or leafs on sees most of them again
+MOST_CELLS = 1_000  # that are looked into, the nearest first: all of them up to a million passages
 _MATCH: Any = MatchQuery  # its declared signature hides its defaults
+
+
+def cells_of(rows: int) -> int:
+    """Into how many cells the vectors of a table are laid that does not fit into memory."""
+    return max(1, isqrt(rows))
 
 
 class Snapshot:
@@ -130,7 +137,8 @@ class Reading:
             row_ids = self._memory.nearest(vector, where, DEPTH)
             return self._found(pa.table({"_rowid": row_ids}), "near", vector)
         near = self._table.search(vector, vector_column_name="vector", query_type="vector").distance_type("dot")
-        near = near.where(where, prefilter=True).select([*self._told, "_distance"]).with_row_id(with_row_id=True)
+        near = near.nprobes(min(MOST_CELLS, cells_of(self._table.count_rows()))).where(where, prefilter=True)
+        near = near.select([*self._told, "_distance"]).with_row_id(with_row_id=True)
         return self._found(near.limit(DEPTH).to_arrow(), "near", vector)
 
     def _leads(self, query: Query, grant: Grant, vector: Vectors) -> list[Candidate]:

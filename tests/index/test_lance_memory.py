@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from index import lance, lance_reading
 from index.embedding import shipped_embedder
 from index.facets import Faceting
 from index.lance import LanceIndex
@@ -95,3 +96,20 @@ def test_many_ask_at_once_while_one_publishes(index: LanceIndex) -> None:
         for number in range(100, 105):
             publish(index, number, SUBJECTS[0])
         assert all(one.result() > 0 for one in asking)
+
+
+def test_what_does_not_fit_into_memory_is_found_by_cells(index: LanceIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lance, "EXACT_VECTORS_UP_TO", 0)
+    publish(index, 99, "bến phà mới")
+    index.optimize()
+    index.remove([f"{99:064x}"])
+    assert any(one.columns == ["vector"] for one in index._table.list_indices())
+    asked = [(query, grant, [told(index.search(query, grant)) for _ in range(2)][-1]) for query, grant in queries()]
+    monkeypatch.setattr(lance_reading, "KEPT_UP_TO", 0)
+    large = LanceIndex(index._path, shipped_embedder())
+    for query, grant, found in asked:
+        assert told(large.search(query, grant)) == found, (query, grant)
+    for _ in range(2):  # new rows lie in no cell, then in one
+        publish(large, 100, "bến phà mới")
+        assert large.search(parse_query("bến phà mới"), EVERYTHING).results[0].digest == f"{100:064x}"
+        large.optimize()

@@ -175,8 +175,15 @@ def _level_of_sheet(case: Case, stated: LevelEnded) -> list[Span]:
     level = case.procedure.level if case.procedure else None
     if level is None or case.procedure is None or fold_words(stated.name) not in fold_words(level):
         return []
-    at = case.held.content.find(level, case.procedure.span.start, case.procedure.span.end)
-    return [Span(at, at + len(level))] if at >= 0 else [sentence_around(case.held.content, case.procedure.span)]
+    return _in_sheet(case, level) or [sentence_around(case.held.content, case.procedure.span)]
+
+
+def _in_sheet(case: Case, words: str) -> list[Span]:
+    """Where the sheet of the procedure says these words first; [] where they were put together otherwise."""
+    if case.procedure is None:
+        return []
+    at = case.held.content.find(words, case.procedure.span.start, case.procedure.span.end)
+    return [Span(at, at + len(words))] if at >= 0 else []
 
 
 def _made_before(case: Case, day: date) -> bool:
@@ -202,7 +209,4 @@ def merged_body(case: Case) -> Iterator[Proof]:
 
 def _agency_of_sheet(case: Case, wanted: str) -> list[Span]:
     agency = case.procedure.agency if case.procedure else None
-    if agency is None or case.procedure is None or issuer_key(agency) != wanted:
-        return []
-    at = case.held.content.find(agency, case.procedure.span.start, case.procedure.span.end)
-    return [Span(at, at + len(agency))] if at >= 0 else []
+    return _in_sheet(case, agency) if agency is not None and issuer_key(agency) == wanted else []

@@ -9,14 +9,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from archive.parts import PART
 from archive.places import Keys, Place, place_of
@@ -26,6 +23,7 @@ from infra.servers import running
 from infra.services import open_store
 from infra.settings import load, s3_keys
 from law.errors import Disagreement, Unavailable, WrongUse
+from tests.certificates import self_signed
 
 SERVERS = ("minio", "versitygw")
 Address = Callable[..., str]
@@ -264,13 +262,13 @@ def test_a_connection_that_breaks_is_taken_up_where_it_broke(s3_address: Address
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """versitygw with TLS; the client then trusts the certificate by the store that SSL_CERT_FILE names."""
-    key, certificate = _self_signed(tmp_path)
+    key, certificate = self_signed(tmp_path)
     (tmp_path / "data").mkdir()
     port = _free_port()
     running.install("versitygw")
     program = next(running.cache().glob("versitygw-v*"))
     process = subprocess.Popen(
-        [str(program), "--port", f"127.0.0.1:{port}", "--cert", certificate, "--key", key, "--quiet", "posix", "data"],
+        [str(program), "--port", f"127.0.0.1:{port}", "--cert", str(certificate), "--key", str(key), "--quiet", "posix", "data"],
         cwd=tmp_path, env=os.environ | {"ROOT_ACCESS_KEY": "lan", "ROOT_SECRET_KEY": "matkhau-thu"},
     )  # fmt: skip
     try:
@@ -278,7 +276,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path, monkey
         place, keys = place_of(f"s3:https://localhost:{port}/rasoat"), Keys("lan", "matkhau-thu")
         with pytest.raises(Unavailable, match="certificate cannot be verified"):
             S3Store(Bucket(place, keys)).put(b"x")
-        monkeypatch.setenv("SSL_CERT_FILE", certificate)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
         trusting = S3Store(Bucket(place, keys))
         assert trusting.get(trusting.put(b"x")) == b"x"
     finally:
@@ -336,27 +334,3 @@ def _pass_on(source: socket.socket, target: socket.socket, limit: int) -> None:
         with suppress(OSError):
             end.shutdown(socket.SHUT_RDWR)
     source.close()
-
-
-def _self_signed(folder: Path) -> tuple[str, str]:
-    """Paths of a key and of a certificate for localhost, valid a day from the moment it is made."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    built = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(minutes=5))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    (folder / "certificate.pem").write_bytes(built.public_bytes(pem))
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-    return str(folder / "key.pem"), str(folder / "certificate.pem")

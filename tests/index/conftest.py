@@ -1,10 +1,8 @@
 """The indexes that the contract of `SearchIndex` is run against."""
 
-import shutil
 import socket
 import socketserver
 import ssl
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,9 +14,9 @@ import pytest
 from index.protocol import SearchIndex
 from infra import settings
 from infra.services import Services
+from tests.certificates import self_signed
 
 Opener = Callable[[], SearchIndex]
-CERTIFICATE = "openssl req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -days 2 -subj /CN=localhost"
 
 
 @pytest.fixture(params=["lance", "opensearch"])
@@ -39,11 +37,7 @@ def index(opened: Opener) -> SearchIndex:
 @pytest.fixture
 def encrypted(tmp_path: Path, search_address: str) -> Iterator[tuple[str, Path]]:
     """The address of the server behind a proxy that ends TLS, as in production; and its certificate."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not on this machine")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    command = [*CERTIFICATE.split(), "-addext", "subjectAltName=DNS:localhost"]
-    subprocess.run([*command, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    key, certificate = self_signed(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     host, _, name = search_address.removeprefix("opensearch:http://").partition("/")

@@ -1,23 +1,10 @@
-"""A real database of accounts, made by the migrations."""
+"""The moment at which people of these tests do what they do."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine
-
-from archive import databases
-from infra import migrations
 
 NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
-
-
-@pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    made = databases.open_database(database)
-    migrations.upgrade(made)
-    yield made
-    made.dispose()
 
 
 @pytest.fixture

@@ -1,27 +1,17 @@
 """The record of lists and the shared registers, on SQLite and PostgreSQL alike."""
 
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
-from archive import databases, deliveries, registers
+from archive import deliveries, registers
 from archive.deliveries import LEASE, Draft
-from infra import migrations
 from law.access import EVERYTHING
 from law.errors import Disagreement, NotHeld
 
 NOW = datetime(2026, 2, 5, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    made = databases.open_database(database)
-    migrations.upgrade(made)
-    yield made
-    made.dispose()
 
 
 def draft(*ids: str, recipient: str = "lan", channel: str = "email") -> Draft:

@@ -1,27 +1,17 @@
 """Visits of sources in the ledger, on both databases: taken over, never two at once, counts that close."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
-from archive import databases, harvests
+from archive import harvests
 from archive.harvests import Arrival, Missed, Visit
 from archive.ledger import Given, Ledger
-from infra import migrations
 from law.errors import Unavailable
 
 NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
-
-
-@pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    opened = databases.open_database(database)
-    migrations.upgrade(opened)
-    yield opened
-    opened.dispose()
 
 
 def opened(engine: Engine, owner: str = "a:1:1", now: datetime = NOW, *, alive: bool = True) -> Visit:

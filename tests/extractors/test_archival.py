@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -113,8 +112,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Judged]:
     """By name of each file what veraPDF says of it, all in one run, for starting it takes longest."""
     copies = {name: _copy(make(), kind) for name, (kind, make) in SCANS.items()}
     copies["printed over"] = _copy(_changed_pdf(_print_over), PDF)
-    if shutil.which("tesseract"):
-        copies["recognised paper"] = _paper()
+    copies["recognised paper"] = _paper()
     folder = tmp_path_factory.mktemp("judged")
     for name, copy in copies.items():
         (folder / f"{name}.pdf").write_bytes(copy.data)
@@ -140,7 +138,6 @@ def test_copies_of_all_kinds_of_scans_are_what_they_claim(judged: dict[str, Judg
     assert {name: judged[name] for name in SCANS} == dict.fromkeys(SCANS, Judged(claims=True, broken=()))
 
 
-@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 def test_the_copy_of_a_recognised_paper_is_what_it_claims(judged: dict[str, Judged]) -> None:
     assert judged["recognised paper"] == Judged(claims=True, broken=())
 

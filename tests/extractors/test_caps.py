@@ -1,7 +1,6 @@
 """Caps on pages: what is too large, too slow or too heavy is lost alone, by its name, and the others are read."""
 
 import io
-import shutil
 import zlib
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from tests.long_scan import bind_page
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
 SCAN = next(PAPERS.glob("06-*.pdf"))
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
 
 def _pdf_with_picture(width: int, height: int) -> bytes:
@@ -54,7 +52,6 @@ def _joined(*files: bytes) -> bytes:
     return held.getvalue()
 
 
-@needs_tesseract
 def test_a_bomb_of_a_page_is_lost_alone_and_the_rest_is_read() -> None:
     reading = readers.read(_joined(_pdf_with_picture(30_000, 20_000), SCAN.read_bytes()), "bom.pdf", ocr=Tesseract())
     first, second = reading.text.pages
@@ -89,17 +86,13 @@ def page(tmp_path: Path) -> Path:
     return made
 
 
-@needs_tesseract
 def test_recognition_is_ended_at_its_time(page: Path) -> None:
     with pytest.raises(Unreadable) as late:
         Tesseract(seconds=0.05).read(page, 200)
     assert late.value.reason == "ocr_timeout"
 
 
-@needs_tesseract
 def test_recognition_beyond_its_memory_loses_the_page(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not children.can_cap():
-        pytest.skip("this system has no prlimit")
     assert Tesseract().read(page, 200)
     monkeypatch.setattr(children, "MEMORY", 90_000_000)
     with pytest.raises(Unreadable) as heavy:
@@ -123,7 +116,6 @@ def _tiff(compression: str, pages: int = 5) -> tuple[bytearray, list[tuple[int, 
     return bytearray(held.getvalue()), places
 
 
-@needs_tesseract
 @pytest.mark.parametrize(("compression", "lost"), [("group4", "nothing_read"), ("tiff_adobe_deflate", "damaged_page")])
 def test_a_damaged_page_of_a_tiff_is_named_and_the_others_are_read(compression: str, lost: str) -> None:
     data, places = _tiff(compression)
@@ -134,7 +126,6 @@ def test_a_damaged_page_of_a_tiff_is_named_and_the_others_are_read(compression: 
     assert reading.text.content.count("Số: 12/2025/NQ-HĐND") == 4
 
 
-@needs_tesseract
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF")
 def test_of_a_tiff_that_is_cut_off_the_pages_before_the_cut_are_read_and_shown() -> None:
     data, places = _tiff("tiff_adobe_deflate", pages=3)
@@ -147,7 +138,6 @@ def test_of_a_tiff_that_is_cut_off_the_pages_before_the_cut_are_read_and_shown()
         pictures.picture(cut, "image/tiff", 2, 100)
 
 
-@needs_tesseract
 def test_a_photocopy_strewn_with_toner_is_read_as_if_it_were_clean() -> None:
     with Image.open(next(PAPERS.glob("10-*.jpg"))) as scan:
         page = np.asarray(scan.convert("L")).copy()

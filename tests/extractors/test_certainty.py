@@ -1,7 +1,6 @@
 """Key fields that were recognised: confirmed by a second reading, or for a person to look at."""
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from law.facts import Extraction
 from law.text import TextFrom
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 HEAD = ("ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
@@ -160,7 +158,6 @@ def _read(data: bytes) -> Extraction:
     return extraction.extract(readers.read(data, "quet.jpg", ocr=Tesseract()))
 
 
-@needs_tesseract
 def test_a_printed_number_is_sure_and_one_written_by_hand_is_not() -> None:
     printed = _read(next(PAPERS.glob("10-*.jpg")).read_bytes())
     assert (printed.header.number, "number" in printed.header.unsure) == ("12/2025/NQ-HĐND", False)

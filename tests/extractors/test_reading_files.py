@@ -1,7 +1,6 @@
 """Office files, PDF, pictures, pages and ZIP: small files made here, and the papers of the samples."""
 
 import io
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from law.errors import Refused, Unavailable, Unreadable
 from law.text import Reading, TextFrom
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
 
 def read(data: bytes, name: str = "tep", ocr: OcrEngine | None = None) -> Reading:
@@ -195,7 +193,6 @@ def test_a_cut_off_picture_is_named() -> None:
         read(held.getvalue()[:2000], "anh.jpg")
 
 
-@needs_tesseract
 @pytest.mark.parametrize(
     ("paper", "number", "pages"),
     [
@@ -212,7 +209,6 @@ def test_scans_are_recognised(paper: str, number: str, pages: int) -> None:
     assert spans_are_whole(reading)
 
 
-@needs_tesseract
 def test_a_page_over_its_time_is_lost_alone() -> None:
     pages = read(sample("07-*.tiff"), ocr=Tesseract(seconds=0.01)).text.pages
     assert [page.lost for page in pages] == ["ocr_timeout", "ocr_timeout"]

@@ -3,7 +3,6 @@
 import json
 import lzma
 import os
-import shutil
 import tarfile
 import unicodedata
 from collections.abc import Iterator
@@ -20,7 +19,6 @@ from law.text import Reading, TextFrom
 SHARED = Path(os.environ.get("RASOAT_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 DATA = SHARED / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data is not on this machine")
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 TYPES = {"pdf": sniffing.PDF, "ole-doc": sniffing.DOC, "html": sniffing.HTML}
 
 
@@ -141,7 +139,6 @@ def test_clean_tables_keep_every_legal_basis() -> None:
         assert numbers == [number for number in stated if number]
 
 
-@needs_tesseract
 @pytest.mark.parametrize(
     "page", ["d1p1_stamp_200.png", "d1p1_lighting_200.jpg", "d1p1_office_200.jpg", "d1p1_photocopy_200.png"]
 )

@@ -1,7 +1,6 @@
 """Recognition that was ended goes on where it stood: no page is asked for twice, and the text is the same."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +17,6 @@ from extractors.reading.assembly import Lines, Word
 from extractors.reading.remembering import Remembering
 
 COMMAND = Path(sys.executable).parent / "rasoat"
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
 
 class Counting:
@@ -64,7 +62,6 @@ def test_what_was_recognised_before_the_end_is_not_asked_again(tmp_path: Path) -
     assert reading == readers.read(data, "bản quét.tif", ocr=Counting())
 
 
-@needs_tesseract
 def test_a_killed_run_goes_on_at_its_page(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "scan.tif").write_bytes(scan(6))

@@ -2,7 +2,6 @@
 
 import ctypes
 import io
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from law.errors import WrongUse
 from law.text import Page, Reading, TextFrom, WordBox
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 WORDS = "Số: 12/2025/NQ-HĐND ngày 11 tháng 7\nQuyết định phê duyệt"
 
 
@@ -95,7 +93,6 @@ def test_words_lie_where_they_are_seen(turn: int, crop: tuple[int, int, int, int
     assert (drawn(copy.data) == drawn(data)).all()
 
 
-@needs_tesseract
 def test_a_scan_gets_its_words_with_their_marks() -> None:
     source = next(PAPERS.glob("10-*.jpg"))
     data = source.read_bytes()
@@ -157,7 +154,6 @@ def test_a_signed_file_is_copied_without_what_its_signature_vouches_for() -> Non
     assert held.getvalue() == given
 
 
-@needs_tesseract
 def test_the_layer_of_a_copy_is_believed_and_its_numbers_are_read_once_more() -> None:
     source = next(PAPERS.glob("10-*.jpg"))
     reading = readers.read(source.read_bytes(), source.name, ocr=Tesseract())

@@ -1,6 +1,5 @@
 """Tables of procedures within documents: Word files and web pages that announce them."""
 
-import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -98,8 +97,6 @@ def test_a_ruled_table_of_a_pdf_goes_on_over_its_pages() -> None:
 
 
 def test_so_does_one_of_a_scan(tmp_path: Path) -> None:
-    if shutil.which("tesseract") is None:
-        pytest.skip("Tesseract is not on this machine")
     document = pypdfium2.PdfDocument(LIST)
     pages = [document[number].render(scale=200 / 72, grayscale=True).to_pil() for number in range(len(document))]
     scan = tmp_path / "scan.tiff"

@@ -1,7 +1,6 @@
 """Pages that lie on their side or head are read upright; their words stay where they are seen."""
 
 import io
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from extractors.reading.turning import is_odd, put_back
 from law.text import TextFrom, WordBox
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +36,6 @@ def test_weak_or_standing_words_are_odd_and_a_few_words_are_not() -> None:
     assert not is_odd(((weak,) * 5,))
 
 
-@needs_tesseract
 @pytest.mark.parametrize("degrees", [90, 180])
 def test_a_scan_that_lies_is_read(degrees: int) -> None:
     source = next(PAPERS.glob("10-*.jpg"))

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from infra.servers import running
 from infra.servers.table import SERVERS
 
 INFRA = Path(__file__).resolve().parents[2] / "infra"
@@ -67,9 +68,10 @@ def test_the_script_of_the_databases_is_there_and_is_a_script() -> None:
 
 def test_the_script_of_the_databases_makes_a_role_that_may_log_in(own_servers: Path) -> None:
     """On a real PostgreSQL of its own, whose superuser comes in by a socket."""
+    if os.geteuid() != 0:
+        pytest.skip("only root hands over to the user of PostgreSQL")
+    running.install("postgresql")
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not programs or os.geteuid() != 0:
-        pytest.skip("needs Debian's PostgreSQL, and root to hand over to its user")
     own_servers.mkdir(mode=0o755)
     as_postgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"]
     shutil.chown(own_servers, "postgres", "postgres")

@@ -48,7 +48,7 @@ def select(page: Page, first: str, last: str) -> None:
 def test_a_selected_sentence_states_what_the_machine_missed(services: Services) -> None:
     binary = chromium()
     if not binary:
-        pytest.skip("there is no Chromium on this machine, and it could not be installed")
+        pytest.skip("there is no Chromium on this machine, and only root installs it")
     served = Served(services.home, {})
     served.start()
     with sync_playwright() as playwright:

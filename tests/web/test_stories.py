@@ -28,7 +28,7 @@ on_default = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     if not chromium():
-        pytest.skip("there is no Chromium on this machine, and it could not be installed")
+        pytest.skip("there is no Chromium on this machine, and only root installs it")
     with sync_playwright() as started:
         yield started
 

@@ -3,12 +3,14 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import time
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import yaml
 
@@ -57,6 +59,38 @@ def test_what_a_server_keeps_lies_in_a_volume_and_secrets_come_from_outside(name
     secret = [str(value) for key, value in service["environment"].items() if re.search("PASSWORD|KEY|URL", key)]
     assert all(re.search(r"\$\{\w+:\?", value) for value in secret), "never in the repository"
     assert "privileged" not in service and "cap_add" not in service
+
+
+def test_the_words_given_to_versitygw_start_it_and_its_health_is_where_the_check_looks(tmp_path: Path) -> None:
+    """The program of the same version, with the words of the file; only its port and its two folders are others."""
+    running.install("versitygw")
+    service = COMPOSE["services"]["versitygw"]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    others = {":7070": f"127.0.0.1:{port}", "/data": str(tmp_path / "data"), "/versions": str(tmp_path / "versions")}
+    for folder in (tmp_path / "data", tmp_path / "versions"):
+        folder.mkdir()
+    words = [others.get(word, word) for word in service["command"]]
+    keys = dict.fromkeys(service["environment"], "matkhau-thu")
+    program = next(running.cache().glob("versitygw-v*"))
+    server = subprocess.Popen([program, *words], env=os.environ | keys, cwd=tmp_path)
+    try:
+        path = service["healthcheck"]["test"][-1].partition(":7070")[2]
+        while answered(port, path) != 200:
+            assert server.poll() is None
+            time.sleep(0.1)
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def answered(port: int, path: str) -> int | None:
+    """The status of what a server says there; None where nothing listens."""
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}{path}").status_code
+    except httpx.TransportError:
+        return None
 
 
 def test_the_script_of_the_databases_is_there_and_is_a_script() -> None:

@@ -86,8 +86,23 @@ def test_the_list_is_exported_as_it_is_narrowed(services: Services, enter: Enter
 def test_numbers_are_suggested_in_any_spelling_while_they_are_typed(services: Services, enter: Enter) -> None:
     client = enter(services, "an", Role.REVIEWER, agency="Sở Công Thương")
     assert 'hx-get="/goi-y"' in client.get("/").text
-    for typed, wanted in (("3", 2), ("33/2023", 1), ("số 33 2023 qd", 1), ("5", 0), ("05/2024/ct", 1), ("gỗ", 0)):
+    for typed, wanted in (
+        ("3", 2),
+        ("33/2023", 1),
+        ("số 33 2023 qd", 1),
+        ("5", 0),
+        ("05/2024/ct", 1),
+        ("gỗ", 0),
+        ("zz thuyen", 0),
+    ):
         assert client.get("/goi-y", params={"q": typed}).text.count("<option") == wanted, typed
+
+
+def test_titles_are_suggested_by_the_words_they_have(services: Services, enter: Enter) -> None:
+    client = enter(services, "an", Role.REVIEWER, agency="Sở Công Thương")
+    told = html.unescape(client.get("/goi-y", params={"q": "dong thuy"}).text)
+    assert told.count("<option") >= 1 and "đóng thuyền" in told and 'label="' in told, "the browser keeps it offered"
+    assert client.get("/goi-y", params={"q": "đóng thuyền"}).text.count("label=") == 0
 
 
 def test_a_day_is_typed_as_an_office_writes_it_and_what_is_no_day_is_said(services: Services, enter: Enter) -> None:

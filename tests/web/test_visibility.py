@@ -110,6 +110,9 @@ def test_a_paper_of_another_agency_shows_itself_nowhere(services: Services, ente
     typed = {"q": "77 2023 qd"}
     assert "77/2023/QĐ-UBND" in theirs.get("/goi-y", params=typed).text
     assert "option" not in mine.get("/goi-y", params=typed).text
+    for typed in ({"q": CANARY}, {"q": "thuyen rong"}):
+        assert CANARY in theirs.get("/goi-y", params=typed).text
+        assert "option" not in mine.get("/goi-y", params=typed).text
 
 
 def test_counts_agree_with_what_is_seen(services: Services, enter: Enter) -> None:

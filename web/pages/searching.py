@@ -87,8 +87,8 @@ def router(services: Services) -> APIRouter:
 
     @pages.get("/goi-y", response_class=HTMLResponse)
     def suggest(request: Request, grant: Seen, q: Words = "") -> Response:
-        """Options for the box while a number is typed."""
-        return page(request, "suggestions.html", numbers=suggesting.numbers(services, q, grant))
+        """Options for the box while somebody types. Not written down: the search that follows is."""
+        return page(request, "suggestions.html", found=suggesting.suggestions(services, q, grant), typed=q)
 
     @pages.get("/ket-qua.{form}")
     def export(request: Request, form: str, grant: Seen, asked: Annotated[Asked, Depends()]) -> Response:

@@ -51,16 +51,17 @@ def bodies(owed: Sequence[Obligation], most: int) -> tuple[Counted, ...]:
     every = Counter(one.who for one in owed if one.who)
     late = Counter(one.who for one in owed if one.who and one.state in MISSED)
     return tuple(
-        Counted(
-            name, *(sum(count for who, count in of.items() if _is_named(who, _words(name))) for of in (every, late))
-        )
-        for name, _ in every.most_common(most)
+        Counted(name, _of(every, _words(name)), _of(late, _words(name))) for name, _ in every.most_common(most)
     )
 
 
 def leaf(owed: Sequence[Obligation], number: int) -> Sequence[Obligation]:
     """Rows of a screen, the first being 1."""
     return owed[LEAF * (number - 1) : LEAF * number]
+
+
+def _of(counted: Counter[str], words: tuple[str, ...]) -> int:
+    return sum(count for who, count in counted.items() if _is_named(who, words))
 
 
 def _is_named(name: str, words: tuple[str, ...]) -> bool:

@@ -88,6 +88,7 @@ def _prepare(services: Services) -> None:
         for words in ("van ban", "thu tuc"):  # the second question has the index in memory
             services.index.search(parse_query(words), EVERYTHING)
         holding.known(services, EVERYTHING).graph  # noqa: B018  worked out now, for the first who asks
+        obligations.prepare(services, EVERYTHING)
         uploading.read_waiting(services, now)
     except RasoatError as error:
         logging.getLogger("rasoat").warning("%s", error)

@@ -23,6 +23,7 @@ from review.outcomes import Finding
 LAST_AUDIT = "last audit"
 REMEMBERED = 16  # answers on what is held, until that changes
 _ONE_AT_A_TIME = RLock()  # who asks meanwhile waits for the answer and does not work it out, too
+_DUTIES_AT_A_TIME = RLock()  # the same of what is owed, which does not wait for an audit
 _ORDER = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
 
 
@@ -154,7 +155,7 @@ def readable_instrument(item: dict[str, Any]) -> str:
 def deadlines(
     services: Services, day: date, since: date | None, until: date | None, grant: Grant
 ) -> tuple[obligations.Obligation, ...]:
-    with _ONE_AT_A_TIME:
+    with _DUTIES_AT_A_TIME:
         return _owed(holding.known(services, grant), day, since, until)
 
 

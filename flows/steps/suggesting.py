@@ -1,4 +1,4 @@
-"""Suggestions while somebody types: numbers and titles of documents, names of procedures, of what they may see alone."""
+"""Suggestions while somebody types: numbers and titles of documents, names of procedures, of what they may see."""
 
 import re
 from collections.abc import Iterator

@@ -92,6 +92,11 @@ def router(services: Services) -> APIRouter:
     return pages
 
 
+def prepare(services: Services, grant: Grant) -> None:
+    """Works out what the first who asks would wait for."""
+    _owed(services, grant, *Asked().window(today()))
+
+
 def _page(
     request: Request,
     services: Services,

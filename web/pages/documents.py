@@ -80,6 +80,12 @@ def router(services: Services) -> APIRouter:
             return RedirectResponse(address(f"/van-ban/{only}", ngay=ngay), 303)
         return _instrument(request, _shown(services, so, ngay, grant), so, ngay)
 
+    _add_pictures(pages, services)
+    _add_downloads(pages, services)
+    return pages
+
+
+def _add_pictures(pages: APIRouter, services: Services) -> None:
     @pages.get("/van-ban/{digest}/trang/{number}.webp")
     def picture(
         request: Request,
@@ -103,9 +109,6 @@ def router(services: Services) -> APIRouter:
         seen = viewing.crop(services, digest, start, end, grant)
         note_pictures(request, services, digest)
         return Response(seen, media_type="image/webp", headers={"Cache-Control": _A_DAY})
-
-    _add_downloads(pages, services)
-    return pages
 
 
 def _add_downloads(pages: APIRouter, services: Services) -> None:

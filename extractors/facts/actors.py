@@ -30,6 +30,7 @@ BODIES = (
     ),
     Row(r"công an|chính phủ(?!\s+điện)|quốc hội|cơ yếu|hải quan|kiểm lâm", "Công an cấp xã phải"),
     Row(r"bộ đội biên phòng|bộ tư lệnh|bộ chỉ huy|quân khu|binh chủng", "Quân khu 7 phải"),
+    Row(r"trại (?:tạm )?giam|nhà tạm giữ", "trại giam phải"),
     Row(r"liên(?=\s+(?:bộ|sở))", "Liên Sở Tài chính phải"),
 )
 # Persons by their office: what follows names the body they lead
@@ -71,7 +72,7 @@ ORGANISATIONS = (
 # Anybody of a kind: a verb right after it may still tell which (“cơ quan tiếp nhận”, “người nộp thuế”)
 AGENCIES = (
     Row(r"cơ quan|đơn vị|cơ sở(?!\s+(?:dữ|pháp|vật|hạ))|tổ công tác|địa phương", "cơ quan chuyên môn phải"),
-    Row(rf"tổ chức(?={any_of(ORGANISATIONS)})", "tổ chức tín dụng phải"),
+    Row(rf"tổ chức(?={any_of(ORGANISATIONS)})|(?<=các )tổ chức", "các tổ chức hoa tiêu phải"),
     Row(r"hội đồng|bộ phận|tiểu ban", "Hội đồng nhân dân tỉnh phải"),
 )
 KINDS = (

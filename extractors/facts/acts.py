@@ -93,6 +93,7 @@ ACTS = (
         r"đến(?=\s+(?:cơ quan|trụ sở|Ủy ban|Tòa|Bộ phận|nơi))",
         "đến cơ quan quản lý xuất nhập cảnh",
     ),
+    Row(r"dự thảo(?=\s+(?:tập|báo cáo|kế hoạch))", "dự thảo kế hoạch"),
     Row(r"đưa(?=\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
 )
 # A clause that tells which one: its own verb does not end the name
@@ -145,7 +146,8 @@ NOUNS = (
         "về cấp nước",
     ),
     Row(
-        r"hoạt động|kết quả|thời hạn|hồ sơ|cung|nhu cầu|phân|trợ|đơn|văn bản|nơi|dịch vụ|hệ thống|tổ|phí|mức",
+        r"hoạt động|kết quả|thời hạn|hồ sơ|cung|nhu cầu|phân|trợ|đơn|văn bản|nơi|"
+        r"(?<!doanh nghiệp )dịch vụ|hệ thống|tổ|phí|mức",
         "nhu cầu cấp",
     ),
     Row(

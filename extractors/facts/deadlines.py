@@ -16,6 +16,7 @@ from law.folding import fold, squeeze
 from law.text import Span
 
 _PREAMBLE = re.compile(r"\W*(?:can cu|theo de nghi|xet |thuc hien nghi quyet)")
+_ORDERS = re.compile(r"(?<!\w)(?:phai|co trach nhiem|trong (?:thoi han|vong))(?!\w)")
 # báo cáo về [UBND tỉnh] (qua [Sở Nội vụ]): the duty is owed to or through them
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại|đại biểu)\s*$", re.I)
 
@@ -43,11 +44,16 @@ def _deadlines(
     asked = _addressees(content) if header.kind in _LETTERS else ()
     for timing in timings(folded):
         place = _place(timing, content, folded, duties, header)
-        if (place.paragraph and place.paragraph in title) or _PREAMBLE.match(place.paragraph):
+        if (place.paragraph and place.paragraph in title) or _is_ground(place.paragraph):
             continue
         if binds(place):
             found = _deadline(place, content, duties, agencies)
             yield found if found.who else replace(found, who=asked)
+
+
+def _is_ground(paragraph: str) -> bool:
+    """A ground of the document, “Căn cứ Nghị quyết số …;”, not “Căn cứ thông báo của trại giam, trong thời hạn …”."""
+    return _PREAMBLE.match(paragraph) is not None and _ORDERS.search(paragraph) is None
 
 
 def _addressees(content: str) -> tuple[str, ...]:

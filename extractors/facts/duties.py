@@ -7,7 +7,15 @@ from extractors.facts import actors
 from extractors.facts.layouts import lay_out
 from extractors.facts.paragraphs import Paragraph
 from extractors.facts.rows import any_of
-from extractors.facts.subjects import begins_with_duty, begins_with_name, begins_with_verb, is_name, subject_at, tidy
+from extractors.facts.subjects import (
+    begins_with_duty,
+    begins_with_name,
+    begins_with_verb,
+    is_name,
+    names_in,
+    subject_at,
+    tidy,
+)
 from law.folding import squeeze
 from law.text import Span
 
@@ -46,8 +54,9 @@ _ANYONE = re.compile(
 )
 # Ủy ban nhân dân tỉnh yêu cầu | Thủ trưởng các sở, ban, ngành … | tập trung thực hiện các nhiệm vụ sau:
 _ADDRESSED = re.compile(
-    r"(?<!văn bản )(?<!thông báo )(?:yêu cầu|đề nghị|giao|chỉ thị|quyết nghị)\s*:?\s+(?P<who>[^.;:\n]{3,400}?)"
-    r"(?=\s+(?:tập trung|khẩn trương|thực hiện|triển khai|tổ chức thực|chỉ đạo|phối hợp|nghiêm túc|tiếp tục"
+    r"(?<!văn bản )(?<!thông báo )(?<!người )(?:yêu cầu|đề nghị|giao|chỉ thị|quyết nghị)\s*:?\s+"
+    r"(?P<who>[^.;:\n]{3,400}?)(?=\s+(?:tập trung|khẩn trương|thực hiện|triển khai|tổ chức thực|chỉ đạo|phối hợp"
+    r"|nghiêm túc|tiếp tục"
     r"|quan tâm|làm tốt|căn cứ|chủ động"
     r"|có trách nhiệm|phải)\s[^.;\n]*:\s*$|\s*:\s*$)",
     re.I,
@@ -83,6 +92,9 @@ _REPORTS = re.compile(
 _MOST_POINTS = 10
 # Bộ Công an chủ trì, phối hợp với | các Bộ: Văn hoá - Thông tin, …; Tổng cục Du lịch: the list has no other's duty
 _WITH_MINISTRIES = re.compile(r"phối hợp với (?:các )?[Bb]ộ(?:, ngành)?:")
+_LEAST_WORDS = 3  # of a name that no comma parts from what stands before it
+# kể từ ngày nhận được |
+_COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|thời điểm)\s+(?:ra|có|nhận(?: được)?|ban hành|kết thúc|lập)\s", re.I)
 _LONGEST_WHAT = 400
 _REACH = 1500
 
@@ -129,6 +141,8 @@ class Duties:
         before, after = self._content[sentence.start : span.start], self._content[span.end : sentence.end]
         paragraph = self.paragraph_at(span.start)
         who = None if paragraph and self._is_object(sentence, paragraph) else _in_sentence(before, after)
+        if not _bare(before).strip():
+            who = _in_event(self._content[span.start : span.end], after) or who
         if who is None and paragraph:
             who = self._earlier(Span(paragraph.body, sentence.start)) or self._inherited(paragraph)
             who = who or self._reporting(paragraph)
@@ -194,6 +208,17 @@ def _in_sentence(before: str, after: str) -> str | None:
     if _CONDITION.match(before) or _OPENER.match(before):
         return _after_opening(before) or _of_rest(after) or _by_whom(after)
     return _by_whom(before) or _by_whom(after)
+
+
+def _in_event(said: str, after: str) -> str | None:
+    """Of “kể từ ngày nhận được thông báo | cơ sở nghiên cứu có trách nhiệm …” whom no comma parts from the event."""
+    if not begins_with_duty(after, len(after) - len(after.lstrip())):
+        return None
+    started = _COUNTED_FROM.search(said)
+    names = names_in(said, started.end()) if started else []
+    whole = f"{said}{after}"
+    found = (who for at in reversed(names) if (who := subject_at(whole, at)))
+    return next((who for who in found if len(who.split()) >= _LEAST_WORDS), None)
 
 
 def _of_rest(after: str) -> str | None:

@@ -31,6 +31,7 @@ PAIRS = (
         r"(?<=phan anh),\s*kien nghi(?!\w)|(?<=khieu nai),\s*to cao(?!\w)|(?<=to cao),\s*kien nghi(?!\w)",
         "khieu nai, to cao",
     ),
+    Row(r"(?<=giao),\s*nhan(?!\w)", "le giao, nhan quan"),
     Row(r"(?<=tong dat),\s*thong bao(?!\w)", "tong dat, thong bao van ban to tung"),
     Row(r"(?<=chuong trinh),\s*(?:du an|de an)(?!\w)|(?<=de an),\s*du an(?!\w)|(?<=\sva),\s*", "chuong trinh, du an"),
     Row(

@@ -42,6 +42,7 @@ _LOOSE_END = re.compile(r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|c�
 _ORGANISES = re.compile(r"(?<!,)(?<!các)(?<!Các)(?<!và)(?<!hoặc)(?<!những) (?:tổ chức|thực hiện|chỉ đạo)$")
 # Ban Tôn giáo Chính phủ | được phân cấp thực hiện …: what a body is given to do is its duty
 _GIVEN = re.compile(r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)\s+thực hiện(?!\w)")
+_TIED = re.compile(r"(?:,|(?<!\w)(?:của|cho|do|bởi|với|từ|về|và|hoặc|theo|được|các))\s+$", re.I)
 _NOBODY = -1
 _LONGEST = 230
 _OWN_VERB = 25  # characters between “được” and the verb that belongs to it; more where a name stands between
@@ -153,6 +154,12 @@ def is_name(text: str) -> bool:
     if head is None or len(text) > _LONGEST:
         return False
     return all(token.lastgroup == "next" for token in _TOKEN.finditer(text, head.end()))
+
+
+def names_in(text: str, start: int) -> list[int]:
+    """Where names begin that nothing ties to the word before them: “của”, “cho”, a comma."""
+    found = (match.start() for match in _HEAD.finditer(text, start))
+    return [at for at in found if text[at - 1 : at] == " " and _TIED.search(text, max(0, at - 8), at) is None]
 
 
 def begins_with_name(text: str) -> bool:

@@ -388,6 +388,21 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
         "đợt kiểm tra; tổng hợp kết quả báo cáo Chính phủ vào cuối quý IV năm 2030.",
         ("Bộ Công an",),
     ),
+    (
+        "Trong thời hạn 90 ngày kể từ ngày nhận được văn bản thông báo cơ sở nghiên cứu lâm sàng có trách nhiệm hoàn thiện hồ "
+        "sơ.",
+        ("cơ sở nghiên cứu lâm sàng",),
+    ),
+    (
+        "Căn cứ thông báo của trại giam, cơ quan thi hành án hình sự, trong thời hạn 05 ngày làm việc kể từ ngày nhận được "
+        "thông báo, Thủ trưởng cơ quan thi hành án dân sự phải ra quyết định.",
+        ("Thủ trưởng cơ quan thi hành án dân sự",),
+    ),
+    (
+        "1. Người yêu cầu Tòa án trưng cầu giám định phải nộp tiền tạm ứng trong thời hạn sau đây:\n"
+        "a) 10 ngày làm việc, kể từ ngày nhận được thông báo;",
+        ("Người yêu cầu Tòa án trưng cầu giám định",),
+    ),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (
         "Trường hợp tổ chức, cá nhân thống nhất nội dung thì chậm nhất 03 ngày làm việc kể từ ngày ký, Biên bản được gửi.",

@@ -72,6 +72,9 @@ NAMES = [
         "Ủy ban nhân dân tỉnh, thành phố trực thuộc trung ương",
     ),
     ("cơ quan thu tạm ứng án phí, tạm ứng lệ phí Tòa án phải nộp", "cơ quan thu tạm ứng án phí, tạm ứng lệ phí Tòa án"),
+    ("Các tổ chức hoa tiêu triển khai xây dựng cơ sở dữ liệu", "Các tổ chức hoa tiêu"),
+    ("doanh nghiệp dịch vụ cập nhật trên hệ thống", "doanh nghiệp dịch vụ"),
+    ("trại giam, trại tạm giam thông báo cho Tòa án", "trại giam, trại tạm giam"),
     ("mẫu phải được gửi đến phòng thử nghiệm", None),
     ("tổ chức đánh giá kết quả thực hiện", None),
 ]  # fmt: skip

@@ -28,6 +28,8 @@ BARS = {
     "deadlines: draw 20261128, with the body": 0.97,
     "deadlines: draw 20261129, kind and value": 0.98,
     "deadlines: draw 20261129, with the body": 0.96,
+    "deadlines: draw 20261130, kind and value": 0.96,
+    "deadlines: draw 20261130, with the body": 0.94,
     "source notes: number, date and issuer": 0.995,
     "source notes: day of effect": 0.99,
     "source notes: amended or repealed by": 0.99,

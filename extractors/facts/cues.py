@@ -47,6 +47,10 @@ VERBS = (
         rf"(?=\s+(?:việc\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)",
         "Tạm dừng thực hiện Quyết định số 12/2020/QĐ-UBND",
     ),
+    Row(
+        r"công bố hết hiệu lực(?: thi hành)?(?=\s+(?:đối với|của|các|toàn bộ)\s)",
+        "Công bố hết hiệu lực đối với Quyết định số 12/2020/QĐ-UBND",
+    ),
     Row(rf"thay\s+cho(?=\s+(?:các\s+)?{KIND}\s+số)", "thay cho Quyết định số 12/2020/QĐ-UBND"),
 )
 # What becomes of the document that stands before
@@ -63,6 +67,13 @@ LAPSES = (
     Row(
         rf"\bđược\s+(?:thay thế|bãi bỏ)\s+(?:bằng|bởi)(?=\s+(?:các\s+)?{THIS})",
         "Quyết định số 12/2020/QĐ-UBND được thay thế bằng Quyết định này",
+    ),
+    Row(
+        r"\bđược\s+bãi bỏ(?=\s+(?:kể\s+)?từ\s+ngày\s)", "Quyết định số 12/2020/QĐ-UBND được bãi bỏ kể từ ngày 01/9/2026"
+    ),
+    Row(
+        r"\bđều\s+(?:không còn hiệu lực|hết hiệu lực|bãi bỏ|hủy bỏ)",
+        "Quyết định số 12/2020/QĐ-UBND và các quy định trái với Quyết định này đều bãi bỏ",
     ),
 )
 EXTENSIONS = (
@@ -82,10 +93,11 @@ CUE_WORDS = (
     "sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "bỏ", "thay", "ngưng hiệu lực", "tạm ngưng", "đình chỉ",
     "điều chỉnh thời hạn", "gia hạn", "kéo dài", "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "bị",
     "tiếp tục", "dừng", "ngừng", "tạm", "thôi", "không tiếp", "được thay", "được bãi",
+    "đều", "công bố hết",
 )  # fmt: skip
 _ACTIONS = {
     "bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEALS, "bỏ": Action.REPEALS, "thay": Action.REPLACES,
-    "chấm": Action.REPEALS, "thu": Action.REPEALS,
+    "chấm": Action.REPEALS, "công": Action.REPEALS, "thu": Action.REPEALS,
     "sửa": Action.AMENDS, "bổ": Action.AMENDS, "ngưng": Action.SUSPENDS, "tạm": Action.SUSPENDS,
     "đình": Action.SUSPENDS, "dừng": Action.SUSPENDS, "ngừng": Action.SUSPENDS, "thôi": Action.SUSPENDS,
     "không": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,

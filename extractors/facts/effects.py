@@ -32,11 +32,13 @@ _IN_PART = re.compile(
 # Kể từ ngày Thông tư này có hiệu lực thi hành, | Thông tư này có hiệu lực từ ngày …; | Công bố
 _BEFORE_SUBJECT = re.compile(
     rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,200}}?(?:hiệu lực(?: thi hành)?|\d{{4}})\s*,?\s*(?:thì\s*)?"
-    rf"|{THIS} có hiệu lực[^;.]{{0,200}}[;.]\s*(?:và\s*)?|(?P<announced>(?:Công|Tuyên) bố)\s+)?",
+    rf"|{THIS} có hiệu lực[^;.]{{0,200}}[;.]\s*(?:và\s*)?|Đồng thời\s*,?\s*|(?P<announced>(?:Công|Tuyên) bố)\s+)?",
     re.I,
 )
 # Trường hợp Thông tư số … hết hiệu lực thì …: a condition
 _FLOATING = re.compile(r"\b(?:trường hợp|nếu|khi|thì|đến khi|có giá trị|đã)\b", re.I)
+# Những quy định trong Thông tư số … | trái với Thông tư này: what of it does not contradict stays, and nobody names it
+_CONTRARY = re.compile(r"(?:(?!\bvà\s+(?:các|những|mọi)\b)[^;.])*?\btrái (?:với|quy định)", re.I)
 # Quy trình bảo quản thuốc tại | Quyết định số …; “Phụ lục …” ban hành kèm theo | Thông tư số …
 _PLACED = re.compile(rf"(?:\btại|\bkèm theo|{BLANK}\s*của)\s*(?:các\s*)?$", re.I)
 # tiêu chí quy định tại điểm d khoản 3 Điều 1 | Nghị định số … hết hiệu lực: what lapses is that provision
@@ -211,7 +213,7 @@ class _Clauses:
         before, gap = self.text[start : inside[0].span.start], self.text[inside[-1].span.end : cue.at]
         in_place = _PLACED_SUBJECT.search(before) is not None and _PAPERS.search(before) is None
         found = targets(self.text, start, inside, any_first=in_place)
-        if not found or _FLOATING.search(f"{before} {gap[-40:]}"):
+        if not found or _FLOATING.search(f"{before} {gap[-40:]}") or _CONTRARY.match(gap):
             return (), nothing
         is_open = cue.words.lower().endswith("hiệu lực") and (in_place or (lead is not None and lead["announced"]))
         if model.action is Action.EXTENDS and not (model.until or is_open):

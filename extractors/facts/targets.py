@@ -25,7 +25,8 @@ _KINDS = (
 )
 # "Bãi bỏ | toàn bộ các | Thông tư số …": what may stand between a cue or a comma and an object that goes as a whole
 _WHOLE = re.compile(
-    r"[\s:,;·-]*(?:(?:toàn bộ|các|những|cả|hoàn toàn|hiệu lực(?: thi hành)?|(?:việc )?(?:thi hành|thực hiện|áp dụng)"
+    r"[\s:,;·-]*(?:(?:toàn bộ|toàn văn|các|những|cả|hoàn toàn|hiệu lực(?: thi hành)?"
+    r"|(?:việc )?(?:thi hành|thực hiện|áp dụng)"
     r"|của|đối với|cho|và|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|như sau|sau đây"
     r"|(?:lại )?(?:thời (?:gian|hạn|điểm)|ngày)(?: (?:bắt đầu|thực hiện|áp dụng|thi hành|có hiệu lực))+"
     rf"|(?:\d{{1,3}} )?(?:\(\S+\) )?{_KINDS}(?: quy phạm pháp luật)?(?: sau(?: đây)?)?{_ISSUED})[\s:,;-]*+)*+",

@@ -64,6 +64,7 @@ _FIRST_ARTICLE = re.compile(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)
 _TITLE_VERB = re.compile(r"^\s*(?:Về việc\s+)?(?:sửa đổi|bổ sung)[^\n]*", re.M | re.I)
 _BLANKS = re.compile(f"{BLANK}+")
 _LONGEST_PREAMBLE = 20_000
+_MOST_LEFT = 8  # clauses that leave their list to an annex; each reads the annexes once
 _INHERITED = (Action.AMENDS, Action.REPEALS, Action.REPLACES)
 
 
@@ -119,7 +120,7 @@ class _Clauses:
             above = next((frames[parent] for parent in reversed(paragraph.parents) if parent in frames), frames[-1])
             effects, frames[at] = self._read(paragraph, above)
             found += effects
-        for clause, model, after in self.left:
+        for clause, model, after in self.left[:_MOST_LEFT]:
             rows = of_annex(self.lines, clause, model, after, self.references)
             found += [_effect(row, Target(reference, "")) for row, reference in rows]
         found = [self._shown(effect) for effect in found]

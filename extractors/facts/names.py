@@ -1,5 +1,6 @@
 """Laws and codes that a text names without a number: "Bộ luật Dân sự", "Luật Doanh nghiệp năm 2020"."""
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -107,7 +108,8 @@ def _others(content: str, spans: list[Span]) -> Iterator[Reference]:
     for found in _OTHER.finditer(content) if "BL" in content or "Hiến pháp" in content else ():
         year = _YEAR.match(content, found.end())
         span = Span(found.start(), year.end() if year else found.end())
-        if any(span.overlaps(one) for one in spans):
+        at = bisect.bisect_left(spans, span.end, key=lambda one: one.start)
+        if at and spans[at - 1].overlaps(span):
             continue
         name = _CODES.get(found.group())
         written = squeeze(content[span.start : span.end])

@@ -52,11 +52,8 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
-_EXCUSES = (
-    "shared",
-    "git checkout",
-    "small disk",
-)  # data of ../shared, a copy of the source, a mount that is forbidden
+# Data of ../shared; a copy of the source without its history; a mount that the machine forbids
+_EXCUSES = ("shared", "git checkout", "small disk")
 
 
 def _installs_itself() -> bool:

@@ -47,6 +47,14 @@ _LASTING = re.compile(
     rf"(?P<amount>\d{{1,2}})\s*(?:\([^)]*\)\s*)?(?P<unit>năm|tháng)\s*,?\s*(?:kể\s+)?từ\s+{DATE_PATTERN}",
     re.I,
 )
+# Quyết định này có hiệu lực từ ngày 01/01/2021 | và thực hiện cho thời kỳ ổn định ngân sách 2021 - 2025
+_BESIDE_EFFECT = re.compile(
+    r"(?:[;,.]|\bvà)\s+(?P<name>(?:được\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:(?:cho|trong)\s+(?:các\s+)?"
+    rf"(?:thời kỳ|giai đoạn|năm học|năm)\b[^;.\n\d]{{0,40}}(?P<first>{_YEAR})\s*[-–—]\s*(?P<last>{_YEAR})(?!\d)"
+    rf"|đến\s+(?:hết\s+)?(?:(?P<day_of>(?=ngày|\d{{1,2}}[/-]){DATE_PATTERN})|năm\s+(?P<end>{_YEAR})(?!\d))))",
+    re.I,
+)
+_BESIDE = 200  # characters
 # in the title of a text that acts on another the period is the other's
 _ABOUT_ANOTHER = re.compile(
     r"^(?:về việc |v/v )?(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay thế|kéo dài|gia hạn|đính chính|(?:tạm )?ngưng|ngừng)",
@@ -61,7 +69,8 @@ def find_own_periods(content: str, header: Header, body_at: int) -> tuple[Progra
     parsed = numbers.parse(header.number) if header.number else None
     if parsed is None or parsed.year is None:
         return ()
-    return (*_of_title(content, header, body_at), *_of_clauses(content, body_at), *_lasting(content, body_at))
+    return (*_of_title(content, header, body_at), *_of_clauses(content, body_at), *_lasting(content, body_at),
+            *_beside_effect(content, header))  # fmt: skip
 
 
 def _of_title(content: str, header: Header, body_at: int) -> Iterator[ProgrammeMention]:
@@ -78,6 +87,19 @@ def _of_clauses(content: str, body_at: int) -> Iterator[ProgrammeMention]:
         last = _last_day(found)
         if last is not None:
             yield ProgrammeMention(Span(*found.span("name")), squeeze(found["name"]), None, last, own=True)
+
+
+def _beside_effect(content: str, header: Header) -> Iterator[ProgrammeMention]:
+    """In the sentence that says from when it is in force, where that sentence sets no term."""
+    clause = header.effective_span
+    if clause is None or header.expires_on is not None:
+        return
+    stop = content.find("\n", clause.end)
+    end = min(clause.end + _BESIDE, stop if stop >= 0 else len(content))
+    found = _BESIDE_EFFECT.search(content, clause.end, end)
+    last = _last_day(found) if found else None
+    if found and last:
+        yield ProgrammeMention(Span(*found.span("name")), squeeze(found["name"]), None, last, own=True)
 
 
 def _lasting(content: str, body_at: int) -> Iterator[ProgrammeMention]:

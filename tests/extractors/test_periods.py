@@ -6,6 +6,7 @@ import pytest
 
 from extractors.facts.periods import find_own_periods
 from law.facts import Header
+from law.text import Span
 
 NUMBER = "12/2019/NQ-HĐND"
 
@@ -30,6 +31,25 @@ def last_days(title: str, body: str = "", number: str = NUMBER) -> list[date | N
 )  # fmt: skip
 def test_a_clause_on_the_time_in_which_it_is_carried_out(clause: str, last: date) -> None:
     assert last_days("Quy định chính sách hỗ trợ", clause) == [last]
+
+
+@pytest.mark.parametrize(
+    ("rest", "last"),
+    [
+        (" và thực hiện cho thời kỳ ổn định ngân sách 2021 - 2025.", [date(2025, 12, 31)]),
+        (" và được áp dụng trong năm học 2020 - 2021.", [date(2021, 12, 31)]),
+        ("; được thực hiện đến hết năm 2022.", [date(2022, 12, 31)]),
+        (" và áp dụng từ năm ngân sách 2026.", []),
+        (".\nĐiều 3. Áp dụng đến hết năm 2022 đối với hồ sơ đã nhận.", []),
+    ],
+)
+def test_a_period_beside_the_day_of_effect(rest: str, last: list[date]) -> None:
+    clause = "Quyết định này có hiệu lực từ ngày 01/01/2021"
+    content = f"Quy định mức chi\nĐiều 2. {clause}{rest}"
+    at = content.index(clause)
+    header = Header(number=NUMBER, title="Quy định mức chi", effective_span=Span(at, at + len(clause)))
+    found = find_own_periods(content, header, 16)
+    assert [one.ends_on for one in found] == last
 
 
 def test_what_it_enacts_for_a_time() -> None:

@@ -30,7 +30,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "33"
+VERSION = "34"
 
 
 @dataclass(frozen=True, slots=True)

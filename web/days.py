@@ -6,8 +6,6 @@ from datetime import date
 from web.faults import Fault
 
 _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
-# what browsers let a field hold, as HTML has it
-PATTERN = r"\d{1,2}[\/.\-]\d{1,2}[\/.\-]\d{4}|\d{4}-\d\d-\d\d"
 
 
 def day_of(text: str, field: str = "") -> date | None:

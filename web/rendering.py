@@ -13,7 +13,6 @@ from fastapi.templating import Jinja2Templates
 
 from flows.steps.copies import file_name
 from web.clock import VIETNAM
-from web.days import PATTERN
 from web.gate import here
 from web.visitor import visitor_of
 from web.wording import LANGUAGES, Wording
@@ -125,5 +124,5 @@ TEMPLATES.env.filters |= {
     "count": printed_count,
     "squeezed": squeezed,
 }
-TEMPLATES.env.globals |= {"address": address, "day_pattern": PATTERN}
+TEMPLATES.env.globals |= {"address": address}
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True

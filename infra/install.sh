@@ -42,7 +42,7 @@ install_uv() {
 }
 
 install_requirements() {
-    if install_uv && .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r requirements.txt; then
+    if install_uv && .venv/bin/uv pip install -q --compile-bytecode --python .venv/bin/python --require-hashes -r requirements.txt; then
         return 0
     fi
     echo "rasoat: uv did not manage, going on with pip" >&2

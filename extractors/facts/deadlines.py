@@ -1,5 +1,6 @@
 """Time-bound duties of a text: each with its time, the body that owes it and what it owes."""
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,6 +27,7 @@ _ADDRESSED_TO = re.compile(r"Kính gửi\s*:(?P<who>[^\n]*(?:\n[ \t]*[-–+•][
 _NEXT = re.compile(r";|\n")
 _WITH_DAYS = ("day", "rule", "spell", "label", "day of year")
 _ENDED = re.compile(r"[.;:][”\"]?\s*$")
+_MOST_BODIES = 400  # of one sentence before a time: more than its reach can hold
 _LONGEST_HEADING = 200
 _LONGEST_PARAGRAPH = 2000  # of an endless line its beginning tells as much, and each of its times would read it all
 
@@ -34,11 +36,12 @@ def find_deadlines(content: str, header: Header, agencies: tuple[AgencyMention, 
     """Deadlines in order; `due_on` is the printed date and `inclusive` tells whether it still counts."""
     duties = Duties(content)
     folded = lay_out(content).folded
-    return tuple(_deadlines(content, folded, header, duties, agencies))
+    acting = sorted((one for one in agencies if one.role == "acting"), key=lambda one: one.span)
+    return tuple(_deadlines(content, folded, header, duties, acting))
 
 
 def _deadlines(
-    content: str, folded: str, header: Header, duties: Duties, agencies: tuple[AgencyMention, ...]
+    content: str, folded: str, header: Header, duties: Duties, acting: list[AgencyMention]
 ) -> Iterator[Deadline]:
     title = fold(header.title or "")
     asked = _addressees(content) if header.kind in _LETTERS else ()
@@ -47,7 +50,7 @@ def _deadlines(
         if (place.paragraph and place.paragraph in title) or _is_ground(place.paragraph):
             continue
         if binds(place):
-            found = _deadline(place, content, duties, agencies)
+            found = _deadline(place, content, duties, acting)
             yield found if found.who else replace(found, who=asked)
 
 
@@ -98,7 +101,7 @@ def _squeezed(text: str) -> str:
     return f"{squeeze(text)} " if text.strip() else ""
 
 
-def _deadline(place: Place, content: str, duties: Duties, agencies: tuple[AgencyMention, ...]) -> Deadline:
+def _deadline(place: Place, content: str, duties: Duties, acting: list[AgencyMention]) -> Deadline:
     timing = place.timing
     is_done_by = timing.form == "spell" and timing.lead == "trong" and re.search(r"hoan thanh|xong", place.near)
     return Deadline(
@@ -112,14 +115,18 @@ def _deadline(place: Place, content: str, duties: Duties, agencies: tuple[Agency
         counted_from=squeeze(content[timing.anchor.start : timing.anchor.end]) if timing.anchor else None,
         recurrence=timing.recurrence,
         due_raw=squeeze(place.printed) if timing.form in _WITH_DAYS else None,
-        who=duties.who(timing.span) or _nearest(timing.span, content, duties, agencies),
+        who=duties.who(timing.span) or _nearest(timing.span, content, duties, acting),
         what=duties.what(timing.span),
     )
 
 
-def _nearest(span: Span, content: str, duties: Duties, agencies: tuple[AgencyMention, ...]) -> tuple[str, ...]:
-    """The last acting body that the sentence names before the time."""
+def _nearest(span: Span, content: str, duties: Duties, acting: list[AgencyMention]) -> tuple[str, ...]:
+    """The last acting body that the sentence names before the time; `acting` is in order of the text."""
     sentence = duties.sentence(span)
-    earlier = (one for one in agencies if one.role == "acting" and sentence.start <= one.span.start < span.start)
-    named = [one.name for one in earlier if not _OBJECT.search(content[sentence.start : one.span.start])]
-    return (named[-1],) if named else ()
+    place = bisect.bisect_left(acting, span.start, key=lambda one: one.span.start)
+    for one in reversed(acting[max(0, place - _MOST_BODIES) : place]):
+        if one.span.start < sentence.start:
+            break
+        if not _OBJECT.search(content[sentence.start : one.span.start]):
+            return (one.name,)
+    return ()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from extractors.facts.layouts import lay_out
 from law import numbers
 from law.dates import DATE_PATTERN, add_months, made
 from law.facts import Header, ProgrammeMention
@@ -55,6 +56,11 @@ _BESIDE_EFFECT = re.compile(
     re.I,
 )
 _BESIDE = 200  # characters
+# trong thời gian 03 năm, kể từ: what is looked for first, in a text of small letters
+_SPELL_FROM = re.compile(
+    r"trong\s+(?:thời (?:gian|hạn)\s+)?\d{1,2}\s*(?:\([^)\n]*\)\s*)?(?:năm|tháng)\s*,?\s*(?:kể\s+)?từ\s"
+)
+_SUBJECT, _DATED = 140, 40  # characters before and behind it
 # in the title of a text that acts on another the period is the other's
 _ABOUT_ANOTHER = re.compile(
     r"^(?:về việc |v/v )?(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay thế|kéo dài|gia hạn|đính chính|(?:tạm )?ngưng|ngừng)",
@@ -103,12 +109,14 @@ def _beside_effect(content: str, header: Header) -> Iterator[ProgrammeMention]:
 
 
 def _lasting(content: str, body_at: int) -> Iterator[ProgrammeMention]:
-    for found in _LASTING.finditer(content, body_at):
-        first = made(found)
+    for spell in _SPELL_FROM.finditer(lay_out(content).lowered, body_at):
+        found = _LASTING.search(content, max(body_at, spell.start() - _SUBJECT), spell.end() + _DATED)
+        first = made(found) if found and found.start("amount") >= spell.start() else None
+        if found is None or first is None:
+            continue
         months = int(found["amount"]) * (12 if found["unit"].lower() == "năm" else 1)
-        if first is not None:
-            last = add_months(first, months) - _DAY
-            yield ProgrammeMention(Span(found.start(), found.end()), squeeze(found.group()), first, last, own=True)
+        last = add_months(first, months) - _DAY
+        yield ProgrammeMention(Span(found.start(), found.end()), squeeze(found.group()), first, last, own=True)
 
 
 def _last_day(found: re.Match[str]) -> date | None:

@@ -24,11 +24,13 @@ def _confirms_by_keyboard(site: Site, login: str) -> str:
     """Address of the cause that the first person agreed to."""
     with site.visitor() as page:
         page.goto("/dang-nhap")
-        page.keyboard.type(login)  # the field has the focus
+        expect(page.locator("input[name=login]")).to_be_focused()
+        page.keyboard.type(login)
         page.keyboard.press("Tab")
         page.keyboard.type(site.people[login])
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.url.endswith("/"), page.locator("main").inner_text()
         _tab_to(page, "/canh-bao")
         page.keyboard.press("Enter")
         page.wait_for_url("**/canh-bao")

@@ -33,3 +33,8 @@ def add_months(start: date, amount: int) -> date:
     months = start.year * 12 + start.month - 1 + amount
     year, month = months // 12, months % 12 + 1
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+
+
+def months_in(amount: int, unit: str) -> int:
+    """Months of "03 năm" or "18 tháng"."""
+    return amount * (12 if unit.lower() == "năm" else 1)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extractors.facts.anchors import matches
 from extractors.facts.layouts import lay_out
-from law.dates import DATE_PATTERN, add_months, made
+from law.dates import DATE_PATTERN, add_months, made, months_in
 from law.text import Span
 
 _KIND = (
@@ -170,7 +170,7 @@ def _counted(after: re.Match[str], issued_on: date | None) -> date | None:
         return None
     if after["unit"].lower() == "ngày":
         return issued_on + timedelta(days=amount)
-    return add_months(issued_on, amount * (12 if after["unit"].lower() == "năm" else 1))
+    return add_months(issued_on, months_in(amount, after["unit"]))
 
 
 def _end_of(
@@ -208,7 +208,7 @@ def _end_of_spell(
             continue
         event = (found["event"] or "").lower()
         first = made(found) if not event else effective_on if event.endswith("lực") else issued_on
-        months = int(found["amount"]) * (12 if found["unit"].lower() == "năm" else 1)
+        months = months_in(int(found["amount"]), found["unit"])
         last = add_months(first, months) - timedelta(days=1) if first else None
         return last, Span(found.start(), found.end())
     return None, None

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from extractors.facts.layouts import lay_out
 from law import numbers
-from law.dates import DATE_PATTERN, add_months, made
+from law.dates import DATE_PATTERN, add_months, made, months_in
 from law.facts import Header, ProgrammeMention
 from law.folding import squeeze
 from law.text import Span
@@ -114,7 +114,7 @@ def _lasting(content: str, body_at: int) -> Iterator[ProgrammeMention]:
         first = made(found) if found and found.start("amount") >= spell.start() else None
         if found is None or first is None:
             continue
-        months = int(found["amount"]) * (12 if found["unit"].lower() == "năm" else 1)
+        months = months_in(int(found["amount"]), found["unit"])
         last = add_months(first, months) - _DAY
         yield ProgrammeMention(Span(found.start(), found.end()), squeeze(found.group()), first, last, own=True)
 

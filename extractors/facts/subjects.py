@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.facts import actors, acts
+from extractors.facts import acting_words, actors
 from extractors.facts.rows import any_of
 from law.folding import fold, squeeze
 
@@ -19,18 +19,18 @@ _LEAD = re.compile(
     r"\s*(?:(?:thời (?:hạn|gian|điểm)(?: để)?|đề nghị|giao|yêu cầu|thì|và|là|nhưng|đồng thời)\s+){0,2}", re.I
 )
 _TOKEN = re.compile(
-    rf"(?P<ends>{any_of(acts.ENDS)})|(?P<next>,\s+{_SOME}(?i:{_HEADS}))(?!\w)"
+    rf"(?P<ends>{any_of(acting_words.ENDS)})|(?P<next>,\s+{_SOME}(?i:{_HEADS}))(?!\w)"
     r"|(?<!\w)(?:(?P<able>có (?:thẩm quyền|liên quan|chức năng)|được phép)"
-    rf"|(?P<must>{any_of(acts.MUST)})|(?P<which>{any_of(acts.WHICH)})|(?P<act>{any_of(acts.ACTS)}))(?!\w)"
+    rf"|(?P<must>{any_of(acting_words.MUST)})|(?P<which>{any_of(acting_words.WHICH)})|(?P<act>{any_of(acting_words.ACTS)}))(?!\w)"
 )
-_TELLING = re.compile(rf"{any_of(acts.TELLING)}(?!\w)")
-_AGENCY_TELLING = re.compile(rf"{any_of(acts.AGENCY_TELLING, acts.TELLING)}(?!\w)")
-_NOUN = re.compile(rf"(?<!\w){any_of(acts.NOUNS)}\s+$")
+_TELLING = re.compile(rf"{any_of(acting_words.TELLING)}(?!\w)")
+_AGENCY_TELLING = re.compile(rf"{any_of(acting_words.AGENCY_TELLING, acting_words.TELLING)}(?!\w)")
+_NOUN = re.compile(rf"(?<!\w){any_of(acting_words.NOUNS)}\s+$")
 # cơ quan có thẩm quyền cấp giấy phép xây dựng | có trách nhiệm: of a kind of body the duty's own words end the name
 _DUTY = re.compile(r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>phải))(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và|hoặc)\s*")
 _KIND_BEFORE = re.compile(rf"(?<!\w){any_of(actors.AGENCIES, actors.OPEN_KINDS)}\s+$", re.I)
-_CARRIER = re.compile(rf"(?<!\w){any_of(acts.CARRIERS)}\s+$")
+_CARRIER = re.compile(rf"(?<!\w){any_of(acting_words.CARRIERS)}\s+$")
 _ADVERBS = re.compile(r"(?:\s|,|hoặc|và|đột xuất|khi (?:cần thiết|có yêu cầu)|theo yêu cầu|một lần)*")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n")
 # … được Chủ tịch Ủy ban nhân dân cấp tỉnh | giao: the one by whom stands between

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from extractors.facts import (
+    acting_words,
     actors,
-    acts,
     binding_rhythm_words,
     binding_words,
     cues,
@@ -22,7 +22,18 @@ from law.folding import fold
 
 ROWS = [
     pytest.param(row, id=f"{name}: {row.example}")
-    for module in (actors, acts, pairs, binding_words, binding_rhythm_words, timed, time_words, rhythms, cues, terms)
+    for module in (
+        acting_words,
+        actors,
+        pairs,
+        binding_words,
+        binding_rhythm_words,
+        timed,
+        time_words,
+        rhythms,
+        cues,
+        terms,
+    )
     for name, table in vars(module).items()
     if name.isupper() and isinstance(table, tuple)
     for row in ((table,) if isinstance(table, Row) else table)
@@ -37,13 +48,13 @@ def test_a_row_matches_its_example(row: Row) -> None:
 
 
 def test_no_word_stands_twice_in_a_table() -> None:
-    for name, table in (vars(actors) | vars(acts)).items():
+    for name, table in (vars(actors) | vars(acting_words)).items():
         if name.isupper() and name != "ORGANISATIONS":
             words = [word for row in table for word in re.split(r"\|(?![^(]*\))", row.pattern)]
             assert len(words) == len(set(words)), name
 
 
-@pytest.mark.parametrize("row", [*acts.MUST, *acts.ACTS], ids=lambda row: row.example)
+@pytest.mark.parametrize("row", [*acting_words.MUST, *acting_words.ACTS], ids=lambda row: row.example)
 def test_a_verb_ends_a_name_before_it(row: Row) -> None:
     assert subject_at(f"Sở Nội vụ {row.example} nào đó") == "Sở Nội vụ"
 

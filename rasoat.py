@@ -82,12 +82,12 @@ def extract(files: Paths, *, as_json: AsJson = False) -> None:
     from flows.steps import extracting
 
     failed = False
-    for path in files:
-        try:
-            _print(extracting.facts_of(path)) if as_json else _print_facts(extracting.facts_of(path))
-        except RasoatError as error:
+    for found in (one for path in files for one in extracting.facts_of(path)):
+        if isinstance(found, RasoatError):
             failed = True
-            _complain(error)
+            _complain(found)
+        else:
+            _print([found]) if as_json else _print_facts([found])
     raise typer.Exit(1 if failed else 0)
 
 

@@ -1,6 +1,7 @@
 """Facts of files that are not kept: needs neither the archive nor the index, so that a short text is read at once."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,25 +9,46 @@ from typing import Any
 from delivery import contract
 from extractors.facts import extraction
 from extractors.reading import containers, readers
-from law.errors import BadInput, Unreadable
+from law.errors import BadInput, Refused, Unreadable
+
+MAX_BYTES = 2_000_000_000  # of one file
 
 
-def facts_of(path: Path) -> Iterator[dict[str, Any]]:
-    """The contract's objects of a file (of each member, for a ZIP); stores nothing."""
-    for name, data in contents(str(path), bytes_of(path)):
-        if isinstance(data, BadInput):
-            raise data
+def facts_of(path: Path) -> Iterator[dict[str, Any] | BadInput]:
+    """The contract's objects of a file (of each member, for a ZIP), or why it has none; stores nothing."""
+    try:
+        for name, data in contents(shown(path), bytes_of(path)):
+            yield _object_of(name, data)
+    except BadInput as error:
+        yield error
+
+
+def _object_of(name: str, data: bytes | BadInput) -> dict[str, Any] | BadInput:
+    if isinstance(data, BadInput):
+        return data
+    try:
         reading = readers.read(data, name)
-        digest = hashlib.sha256(data).hexdigest()
-        yield contract.extract_object(Path(name).name, digest, reading, extraction.extract(reading))
+    except BadInput as error:
+        return error
+    digest = hashlib.sha256(data).hexdigest()
+    return contract.extract_object(Path(name).name, digest, reading, extraction.extract(reading))
+
+
+def shown(path: Path) -> str:
+    """A path as it is kept and told: a byte of a name that is no UTF-8 (an old disk, an old ZIP tool) as \\xe1."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def bytes_of(path: Path) -> bytes:
-    """Unreadable, with the reason, for what cannot be opened."""
+    """Unreadable, with the reason, for what cannot be opened; Refused beyond measure."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Unreadable(f"{path} cannot be opened: {error.strerror}", reason="cannot_open") from error
+        raise Unreadable(f"{shown(path)} cannot be opened: {error.strerror}", reason="cannot_open") from error
+    if len(data) > MAX_BYTES:
+        raise Refused(f"{shown(path)} is larger than {MAX_BYTES // 1_000_000} MB", reason="too_large")
+    return data
 
 
 def contents(path: str, data: bytes) -> Iterator[tuple[str, bytes | BadInput]]:

@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.receipts import Given, Receipt
-from flows.steps.extracting import bytes_of, contents
+from flows.steps.extracting import bytes_of, contents, shown
 from infra.services import Services
 from law.access import PUBLIC
 from law.errors import BadInput, NotHeld, Refused, Unreadable
 from law.folding import nfc, squeeze
 
 BATCH = 200
+Lost = tuple[str, BadInput]  # what is named and cannot be taken, with the reason
 
 
 def receive(
@@ -24,7 +25,7 @@ def receive(
     `agency`: whose papers they are, "" everybody's; None leaves those that came before as they are."""
     for path in paths:
         if not path.exists():
-            raise NotHeld(f"{path} does not exist")
+            raise NotHeld(f"{shown(path)} does not exist")
     ids: list[int] = []
     name = squeeze(nfc(agency or PUBLIC))
     for batch in _batches(_given(services, files_under(paths), name)):
@@ -43,8 +44,11 @@ def forget_refused(services: Services, received: Sequence[Receipt]) -> None:
             services.store.delete(receipt.digest)
 
 
-def files_under(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
-    """Files in the order of their names, folders walked to the bottom; a folder that cannot be read is its error."""
+def files_under(paths: Iterable[Path]) -> Iterator[Path | Lost]:
+    """Files in the order of their names, folders walked to the bottom; what cannot be taken is named with its error.
+
+    A link to a file gives the file. One to a folder is named and not followed: it may lead out of what was given, or
+    round in a circle."""
     for path in paths:
         if not path.is_dir():
             yield path
@@ -52,25 +56,40 @@ def files_under(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
         closed: list[OSError] = []
         for parent, folders, names in os.walk(path, onerror=closed.append):
             folders.sort()
+            yield from (_linked(Path(parent, name)) for name in folders if Path(parent, name).is_symlink())
             yield from (Path(parent, name) for name in sorted(names))
         for error in closed:
-            yield Unreadable(f"{error.filename} cannot be read: {error.strerror}", reason="cannot_open")
+            name = shown(Path(error.filename))
+            yield name, Unreadable(f"{name} cannot be read: {error.strerror}", reason="cannot_open")
 
 
-def _given(services: Services, files: Iterable[Path | Unreadable], agency: str) -> Iterator[Given]:
-    for path in files:
-        try:
-            if isinstance(path, Unreadable):
-                raise path
-            data = bytes_of(path)
-        except Unreadable as error:
-            yield Given(_named(error, path), None, 0, "failed", error.reason, str(error), agency)
+def _linked(path: Path) -> Lost:
+    name = shown(path)
+    return name, Refused(f"{name} is a link to a folder: give that folder itself", reason="linked_folder")
+
+
+def _given(services: Services, files: Iterable[Path | Lost], agency: str) -> Iterator[Given]:
+    for file in files:
+        name, data = (shown(file), _file(file)) if isinstance(file, Path) else file
+        if isinstance(data, BadInput):
+            yield _lost(name, data, agency)
         else:
-            yield from given_of(services, str(path), data, agency)
+            yield from given_of(services, name, data, agency)
 
 
-def _named(error: Unreadable, path: Path | Unreadable) -> str:
-    return str(path) if isinstance(path, Path) else str(error).rpartition(" cannot be read")[0]
+def _file(path: Path) -> bytes | BadInput:
+    """A pipe or a device may never end, so it is not opened."""
+    try:
+        if path.exists() and not path.is_file():
+            raise Refused(f"{shown(path)} is no file but a pipe, a socket or a device", reason="no_file")
+        return bytes_of(path)
+    except BadInput as error:
+        return error
+
+
+def _lost(name: str, error: BadInput, agency: str) -> Given:
+    state = "refused" if isinstance(error, Refused) else "failed"
+    return Given(name, None, 0, state, error.reason, str(error), agency)
 
 
 def given_of(services: Services, path: str, data: bytes, agency: str = "") -> Iterator[Given]:
@@ -80,7 +99,7 @@ def given_of(services: Services, path: str, data: bytes, agency: str = "") -> It
     try:
         for name, content in contents(path, data):
             if isinstance(content, BadInput):
-                yield Given(name, None, 0, _state_of(content), content.reason, str(content), agency)
+                yield _lost(name, content, agency)
             else:
                 yield Given(name, services.store.put(content), len(content), agency=agency)
     except Refused as refusal:
@@ -88,10 +107,6 @@ def given_of(services: Services, path: str, data: bytes, agency: str = "") -> It
         yield Given(path, digest, len(data), "refused", refusal.reason, str(refusal), agency)
     except BadInput as error:
         yield Given(path, services.store.put(data), len(data), "failed", error.reason, str(error), agency)
-
-
-def _state_of(error: BadInput) -> str:
-    return "refused" if isinstance(error, Refused) else "failed"
 
 
 def _batches(given: Iterable[Given]) -> Iterator[list[Given]]:

@@ -87,6 +87,37 @@ def test_a_zip_with_a_bad_member_gives_the_others(tmp_path: Path, papers: Path) 
     }  # fmt: skip
 
 
+def test_what_a_folder_holds_beside_files_is_named(tmp_path: Path, papers: Path) -> None:
+    """A pipe that nobody writes to would be waited for, a link to a folder may lead anywhere."""
+    os.mkfifo(papers / "ống")
+    (papers / "số không").symlink_to("/dev/zero")
+    (papers / "vòng").symlink_to(".")
+    (papers / "tốt nữa.txt").symlink_to("tốt.txt")
+    (papers / "đứt.txt").symlink_to("không có")
+    found = ingest(at(tmp_path / "home"), papers)
+    assert {name: (one.state, one.reason_code) for name, one in found.items()} == {
+        "ống": ("refused", "no_file"), "số không": ("refused", "no_file"), "vòng": ("refused", "linked_folder"),
+        "tốt nữa.txt": ("indexed", None), "tốt.txt": ("duplicate", None), "đứt.txt": ("failed", "cannot_open"),
+    }  # fmt: skip
+
+
+def test_a_name_in_another_encoding_is_kept_readable(tmp_path: Path, papers: Path) -> None:
+    """An old disk's "bị hỏng.txt" in bytes that are no UTF-8."""
+    odd = os.fsencode(papers) + b"/b\xcc\xde h\xe1ng.txt"
+    Path(os.fsdecode(odd)).write_text(GOOD.replace("901", "903"), encoding="utf-8")
+    found = ingest(at(tmp_path / "home"), papers)
+    assert found[r"b\xcc\xde h\xe1ng.txt"].state == "indexed" and found["tốt.txt"].state == "indexed"
+    told = as_mortal("extract", os.fsdecode(odd), "--json", home=tmp_path / "home")
+    assert json.loads(told.stdout)["source"]["name"] == r"b\xcc\xde h\xe1ng.txt"
+
+
+def test_the_facts_of_a_zip_come_past_a_member_that_is_none(tmp_path: Path, papers: Path) -> None:
+    package = a_zip(papers / "gói.zip", **{"một.bin": bytes(range(256)), "hai.txt": GOOD.encode()})
+    told = as_mortal("extract", str(package), "--json", home=tmp_path / "home")
+    assert json.loads(told.stdout)["document"]["number"] == "901/2019/TT-BTC"
+    assert told.returncode == 1 and "gói.zip!/một.bin is of a type that is not read" in told.stderr
+
+
 def as_mortal(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
     """The command without the right to read everything, which root otherwise has."""
     drop = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--") if os.geteuid() == 0 else ()

@@ -9,6 +9,8 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 
+from extractors.facts.rows import Form
+
 
 def at_word(*words: str, behind: str = r"\w") -> str:
     """A pattern of any of the words where no letter stands before it, which the matcher finds by its first letters."""
@@ -20,13 +22,13 @@ def lowered(content: str) -> str:
     return content.replace("İ", "i").lower()
 
 
-def places(first: re.Pattern[str], content: str) -> Iterator[int]:
+def places(first: re.Pattern[str] | Form, content: str) -> Iterator[int]:
     """Where a word begins that `first`, a pattern of `\\W(?=…)`, lets a match begin with."""
     # behind the added blank the place of what stands before a word is the place of the word in the text
     return (found.start() for found in first.finditer(" " + content))
 
 
-def matches(pattern: re.Pattern[str], content: str, at: Iterable[int]) -> Iterator[re.Match[str]]:
+def matches(pattern: re.Pattern[str] | Form, content: str, at: Iterable[int]) -> Iterator[re.Match[str]]:
     """Matches that begin at the places, in order and apart, as `finditer` gives them where every beginning is one."""
     end = 0
     for place in at:

@@ -11,33 +11,43 @@ from itertools import pairwise
 
 from extractors.facts.announcements import counted, provisions_in
 from extractors.facts.cues import KIND, THIS
+from extractors.facts.rows import Form, Row, any_of
 from law.facts import Effect, Extent, Reference
 from law.text import Span
 
 _DOCUMENTS = r"(?:văn bản|nghị định|thông tư|quyết định|nghị quyết|chỉ thị)"
-# what a clause says of its annex: pattern, its example
+# what a clause says of its annex
 LEFT_TO_ANNEX = (
-    (rf"(?:tại|theo|trong|ở)\s+(?:các\s+)?(?:Phụ lục|Danh mục)\b[^.;]{{0,160}}?kèm theo\s+{THIS}",
-     "các văn bản tại Phụ lục ban hành kèm theo Quyết định này"),
-    (r"\((?:[^()]{0,60}\s)?(?:Phụ lục|Danh mục)[^()]{0,60}\skèm theo[^()]{0,60}\)",
-     "25 văn bản (có Danh mục kèm theo)"),
-    (r"(?:Phụ lục|Danh mục)\s+(?:ban hành\s+)?kèm theo\s*[.;]?\s*$", "các Quyết định tại Danh mục kèm theo."),
-)  # fmt: skip
-_LEFT = re.compile("|".join(pattern for pattern, _ in LEFT_TO_ANNEX), re.I)
-_SEVERAL = re.compile(
-    rf"^\s*(?:toàn bộ |hiệu lực |thi hành )*(?:các |một số |những |\d+ )?(?:\(\S+\) )?{_DOCUMENTS}\b", re.I
+    Row(
+        rf"(?:tại|theo|trong|ở)\s+(?:các\s+)?(?:Phụ lục|Danh mục)\b[^.;]{{0,160}}?kèm theo\s+{THIS}",
+        "các văn bản tại Phụ lục ban hành kèm theo Quyết định này",
+    ),
+    Row(
+        r"\((?:[^()]{0,60}\s)?(?:Phụ lục|Danh mục)[^()]{0,60}\skèm theo[^()]{0,60}\)",
+        "25 văn bản (có Danh mục kèm theo)",
+    ),
+    Row(r"(?:Phụ lục|Danh mục)\s+(?:ban hành\s+)?kèm theo\s*[.;]?\s*$", "các Quyết định tại Danh mục kèm theo."),
+)
+_LEFT = Form(any_of(LEFT_TO_ANNEX), "các văn bản tại Phụ lục ban hành kèm theo Quyết định này", re.I)
+_SEVERAL = Form(
+    rf"^\s*(?:toàn bộ |hiệu lực |thi hành )*(?:các |một số |những |\d+ )?(?:\(\S+\) )?{_DOCUMENTS}\b",
+    "toàn bộ các văn bản",
+    re.I,
 )
 # PHỤ LỤC | DANH MỤC VĂN BẢN BÃI BỎ, on a line of its own
-_ANNEX = re.compile(r"^[ \t]*(?:PHỤ LỤC|DANH MỤC|Phụ lục|Danh mục)\b[^\n]*$", re.M)
-# II. VĂN BẢN BÃI BỎ MỘT PHẦN
-_HEADING = re.compile(r"^[ \t]*(?:(?:PHỤ LỤC|DANH MỤC|Phụ lục|Danh mục)\b|[IVX]{1,4}[.)]|[A-Z][.)])[^\n]*$", re.M)
-_LABEL = re.compile(r"(?:Phụ lục|Danh mục)\s+(?:số\s+)?(?P<label>[IVXLC]+|\d{1,2})\b", re.I)
-_GOES = re.compile(r"bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thay thế", re.I)
-_IN_PART = re.compile(r"một phần", re.I)
-_AS_WHOLE = re.compile(r"toàn bộ", re.I)
+_ANNEX = Form(r"^[ \t]*(?:PHỤ LỤC|DANH MỤC|Phụ lục|Danh mục)\b[^\n]*$", "DANH MỤC VĂN BẢN BÃI BỎ", re.M)
+_HEADING = Form(
+    r"^[ \t]*(?:(?:PHỤ LỤC|DANH MỤC|Phụ lục|Danh mục)\b|[IVX]{1,4}[.)]|[A-Z][.)])[^\n]*$",
+    "II. VĂN BẢN BÃI BỎ MỘT PHẦN",
+    re.M,
+)
+_LABEL = Form(r"(?:Phụ lục|Danh mục)\s+(?:số\s+)?(?P<label>[IVXLC]+|\d{1,2})\b", "Phụ lục II", re.I)
+_GOES = Form(r"bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thay thế", "văn bản hết hiệu lực", re.I)
+_IN_PART = Form(r"một phần", "bãi bỏ một phần", re.I)
+_AS_WHOLE = Form(r"toàn bộ", "bãi bỏ toàn bộ", re.I)
 _HEAD = 400  # characters in which an annex says what it is
-_KEPT = re.compile(r"còn hiệu lực|tiếp tục|ban hành mới|cần (?:sửa|thay)", re.I)
-_OPENS = re.compile(rf"[\s\d.)|\t–-]*(?:{KIND}\b|\d)", re.I)
+_KEPT = Form(r"còn hiệu lực|tiếp tục|ban hành mới|cần (?:sửa|thay)", "văn bản tiếp tục có hiệu lực", re.I)
+_OPENS = Form(rf"[\s\d.)|\t–-]*(?:{KIND}\b|\d)", "1. Quyết định số 12/2020/QĐ-UBND", re.I)
 
 
 def is_left_to_annex(body: str) -> bool:

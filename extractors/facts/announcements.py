@@ -12,36 +12,41 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from extractors.facts.rows import Form
 from law.dates import DATE_PATTERN, made
 from law.facts import Action, Effect, Extent, Header, Reference
 from law.folding import fold
 from law.text import Span
 
-# Công bố Danh mục văn bản … hết hiệu lực toàn bộ | Công bố kết quả hệ thống hóa văn bản (folded)
-_TITLE = re.compile(r"\bcong bo\b.*\b(?:het hieu luc|he thong hoa)")
-# DANH MỤC VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ NĂM 2024 | B. Văn bản hết hiệu lực một phần | văn bản còn hiệu lực (folded)
-_HEADING = re.compile(
+# folded
+_TITLE = Form(r"\bcong bo\b.*\b(?:het hieu luc|he thong hoa)", "cong bo danh muc van ban het hieu luc toan bo")
+# folded
+_HEADING = Form(
     r"^[ \t]*(?:(?:phan|phu luc|muc|bieu|mau so)\b[^\n]{0,20}|[a-z]{1,4}[.)]\s*|\d[.)]\s*)?(?:tong hop\s+)?"
     r"(?:danh muc|cac van ban|van ban)[^\n]{0,200}?"
     r"(?:(?P<whole>het hieu luc,? [^\n]{0,60}?toan bo)|(?P<part>het hieu luc,? [^\n]{0,60}?mot phan)"
     r"|(?P<other>con hieu luc|can sua doi|thay the|ban hanh moi|trong ky he thong hoa))[^\n]*$",
+    "danh muc van ban het hieu luc toan bo nam 2024",
     re.M,
 )
-# 1. | 12 and a blank or a tab, or alone on its line
-_ROW = re.compile(r"^[ \t|]*(?P<at>\d{1,4})[.)]?(?=[ \t|]|$)", re.M)
-# the last of: Bị bãi bỏ bởi | Được thay thế bằng | Đã được sửa đổi, bổ sung bởi | hết hiệu lực theo
-_WHY = re.compile(
+# counted, and a blank or a tab, or alone on its line
+_ROW = Form(r"^[ \t|]*(?P<at>\d{1,4})[.)]?(?=[ \t|]|$)", "12\tQuyết định", re.M)
+# the last reason of several
+_WHY = Form(
     r"(?:.*\b)?(?P<verb>bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|sửa đổi(?:, bổ sung)?|bổ sung|hết hiệu lực)[^.;|\n]{0,80}?"
     r"\s(?:bởi|bằng|tại|theo)\s[^.;|\n]{0,40}?$",
+    "Bị bãi bỏ bởi ",
     re.I | re.S,
 )
 _VERBS = {"bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEALS, "hết": Action.REPEALS,
           "thay": Action.REPLACES, "sửa": Action.AMENDS, "bổ": Action.AMENDS}  # fmt: skip
-# the column of days closes the row: 20/9/2024 | từ ngày 01 tháng 8 năm 2024
-_LAST_DAY = re.compile(rf"(?P<word>ngày\s+)?(?=ngày|\d){DATE_PATTERN}[\s|.;]*$", re.I)
+# the column of days closes the row
+_LAST_DAY = Form(rf"(?P<word>ngày\s+)?(?=ngày|\d){DATE_PATTERN}[\s|.;]*$", "từ ngày 01 tháng 8 năm 2024", re.I)
 # Khoản 2 Điều 5; Điều 7 | điểm a khoản 1 Điều 3 và Phụ lục II
 _PIN = r"(?:điểm|khoản|điều|chương|mục|phụ lục)\s+(?:\d+[a-zđ]?|[IVXLC]+|[a-zđ])\b"
-_PINS = re.compile(rf"{_PIN}(?:\s*(?:[,;]|và)?\s*(?:của\s+)?(?:{_PIN}|(?<=[,;]\s)\d+\b))*", re.I)
+_PINS = Form(
+    rf"{_PIN}(?:\s*(?:[,;]|và)?\s*(?:của\s+)?(?:{_PIN}|(?<=[,;]\s)\d+\b))*", "điểm a khoản 1 Điều 3 và Phụ lục II", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Duties that a table gives out: one a row, with its time and the body that its row names as owing it."""
 
-import re
 from collections.abc import Iterator
 
 from extractors.facts.bodies import full_name
 from extractors.facts.durations import Timing
+from extractors.facts.rows import Form
 from extractors.facts.timing import timings
 from law.facts import Deadline
 from law.folding import fold, squeeze
@@ -12,11 +12,14 @@ from law.text import TASK, Reading, Row, Span
 
 # a cell says “Quý II/2026” as a clause says it after these words
 _LEAD = "thoi gian hoan thanh: "
-_PART = re.compile(r"[^,;\n]+")
+_PART = Form(r"[^,;\n]+", "Sở Nội vụ")
 # quý II, | quý IV/2026: parts of one year
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SPELL = re.compile(r"(?:truoc |trong |het )?(?:quy|thang)\s+[\divx]+\s*")
-_NEXT_BODY = re.compile(r"[;\n]|,(?=\s*(?:Sở|Ban|UBND|Ủy ban|Văn phòng|Công an|Bộ|Hội|Trung tâm|Thanh tra|Các)\b)")
+_YEAR = Form(r"(?:19|20)\d\d", "quý IV/2026")
+# folded
+_SPELL = Form(r"(?:truoc |trong |het )?(?:quy|thang)\s+[\divx]+\s*", "truoc quy ii")
+_NEXT_BODY = Form(
+    r"[;\n]|,(?=\s*(?:Sở|Ban|UBND|Ủy ban|Văn phòng|Công an|Bộ|Hội|Trung tâm|Thanh tra|Các)\b)", "Sở Nội vụ, Sở Tư pháp"
+)
 
 
 def find_assignments(reading: Reading) -> tuple[Deadline, ...]:

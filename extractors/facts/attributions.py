@@ -7,29 +7,35 @@ from functools import cache
 
 from extractors.facts.issuers import ISSUER, OF_ISSUER
 from extractors.facts.letters import LOWER
+from extractors.facts.rows import Form
 from law import numbers
 from law.dates import DATE_PATTERN, made
 from law.folding import squeeze
 
 _WINDOW = 260
 _TITLE_WINDOW = 1500
-# ", ban hành ngày 05 tháng 02 năm 2008" | "(ngày 3/4/2005)" | "ngày18/7/2013"
-_DATED = re.compile(rf"\s*[,(]?\s*(?:được\s+)?(?:ban hành|ký|thông qua)?\s*(?=ng[àa]y){DATE_PATTERN}", re.I)
-_BARE_DATE = re.compile(
-    r"\s*(?:-|,|\()?\s*(?:ngày\s*)?(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})"
+_DATED = Form(
+    rf"\s*[,(]?\s*(?:được\s+)?(?:ban hành|ký|thông qua)?\s*(?=ng[àa]y){DATE_PATTERN}",
+    ", ban hành ngày 05 tháng 02 năm 2008",
+    re.I,
 )
-# pháp điển: (Điều 1 Nghị định số 12/2011/NĐ-CP Về … | ngày 30/01/2011 của Chính phủ, | có hiệu lực …)
-_AFTER_TITLE = re.compile(rf"{DATE_PATTERN}\s*,?\s*của\s+(?P<issuer>[^()\d]{{3,200}}?)\s*,?\s*", re.I)
-# … sửa đổi Thông tư số 18/2018/TT-BNNPTNT | ngày 09/11/2020
-_NUMBER_BEFORE = re.compile(r"\d/\S+\s*$")
-_PARTY = re.compile(r"/T[UW]$")
-_OF = re.compile(r"(?:của|giữa|do)\s")
+_BARE_DATE = Form(
+    r"\s*(?:-|,|\()?\s*(?:ngày\s*)?(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})", " - 3/4/2005"
+)
+# the codification: (Điều 1 Nghị định số 12/2011/NĐ-CP Về … | ngày … của Chính phủ, | có hiệu lực …)
+_AFTER_TITLE = Form(
+    rf"{DATE_PATTERN}\s*,?\s*của\s+(?P<issuer>[^()\d]{{3,200}}?)\s*,?\s*", "ngày 30/01/2011 của Chính phủ, ", re.I
+)
+_NUMBER_BEFORE = Form(r"\d/\S+\s*$", "sửa đổi Thông tư số 18/2018/TT-BNNPTNT ")
+_PARTY = Form(r"/T[UW]$", "307-QĐ/TU")
+_OF = Form(r"(?:của|giữa|do)\s", "của Chính phủ")
 # Nghị định số 73-CP, | có hiệu lực thi hành kể từ | ngày 25/10/1993
 IN_FORCE_FROM = r"(?:\s*\(\d\))?\s*[,(]?\s*(?:(?:đã|bắt đầu)\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+"
-_IN_FORCE = re.compile(rf"{IN_FORCE_FROM}{DATE_PATTERN}", re.I)
+_IN_FORCE = Form(rf"{IN_FORCE_FROM}{DATE_PATTERN}", ", có hiệu lực thi hành kể từ ngày 25/10/1993", re.I)
 # the next paragraph, or the next cell of a list, is no part of a name; a line that goes on is: "của ⏎ Chính phủ"
-_PARAGRAPH = re.compile(
-    rf"(?<!\n)(?<!của)(?<!giữa)(?<!trưởng)(?<!Thống đốc)(?<!Chủ tịch)(?<!và)(?<!,)\n(?=\s*[^\s{LOWER}(])"
+_PARAGRAPH = Form(
+    rf"(?<!\n)(?<!của)(?<!giữa)(?<!trưởng)(?<!Thống đốc)(?<!Chủ tịch)(?<!và)(?<!,)\n(?=\s*[^\s{LOWER}(])",
+    "ngày 24/3/2008\nNơi nhận",
 )
 
 

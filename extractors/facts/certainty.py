@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from extractors.facts.rows import Form
 from law import instruments
 from law.dates import DATE_PATTERN, made
 from law.facts import Deadline, Effect, Extraction, Header, Reference, Warning
@@ -14,23 +15,22 @@ from law.text import Doubt, Reading, Span, TextFrom
 CODE = "unsure_field"
 _FIELDS = ("number", "issued_on", "issuer", "effective_on", "expires_on")
 UNSURE = 0.5  # confidence of a reference whose number or date is unsure
-# Số:      /QĐ-UBND | Số: ..../2019/QĐ-UBND: the number is written in by hand, or not yet
-_NUMBER_LINE = re.compile(r"^[^\w\n]*S[ốôổỐÔ]\s*[:.][^\n]*", re.M)
-# Lào Cai, ngày     tháng 5 năm 2019
-_DATE_LINE = re.compile(r"^[^\n]{2,60},\s*ng[àa]y\b[^\n]*?\bn[ăa]m\b", re.M | re.I)
-_DATE_NEAR = re.compile(rf"[^.;\n]{{0,60}}?{DATE_PATTERN}", re.I)
-_HEADED_BY = re.compile(r"ký|thông qua|ban hành", re.I)
-# 148§1/2001/GM-UBND: looks like a number, whether or not a fact was made of it
-_LIKE_NUMBER = re.compile(r"\S*\d\S*/\S*[A-ZĐ]{2}\S*")
+# the number is written in by hand, or not yet
+_NUMBER_LINE = Form(r"^[^\w\n]*S[ốôổỐÔ]\s*[:.][^\n]*", "Số:      /QĐ-UBND", re.M)
+_DATE_LINE = Form(r"^[^\n]{2,60},\s*ng[àa]y\b[^\n]*?\bn[ăa]m\b", "Lào Cai, ngày     tháng 5 năm 2019", re.M | re.I)
+_DATE_NEAR = Form(rf"[^.;\n]{{0,60}}?{DATE_PATTERN}", "ký ngày 12 tháng 5 năm 2019", re.I)
+_HEADED_BY = Form(r"ký|thông qua|ban hành", "thông qua ngày", re.I)
+# whether or not a fact was made of it
+_LIKE_NUMBER = Form(r"\S*\d\S*/\S*[A-ZĐ]{2}\S*", "148§1/2001/GM-UBND")
 # The head's right column; where recognition does not see it, it read no head twice
-_STATE = re.compile(r"hoa ?xa ?hoi")
+_STATE = Form(r"hoa ?xa ?hoi", "cong hoa xa hoi chu nghia")
 # Names of bodies in capitals: words of a catalogue, of which a reading that lost a mark takes nothing away
 _MASTHEAD_WORDS = frozenset(
     word
     for name in (*instruments.ISSUERS.values(), "Ủy ban nhân dân tỉnh", "Hội đồng nhân dân thành phố", "Sở")
     for word in name.upper().split()
 )
-_YEAR_OF_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
+_YEAR_OF_NUMBER = Form(r"/((?:19|20)\d\d)/", "93/2007/QĐ-TTg")
 _LONGEST_PLACE = 8  # blanks before the day: "Thành phố Hồ Chí Minh, ngày 2", with a speck or two
 _HEAD = 1500  # characters of a text in which its head stands
 

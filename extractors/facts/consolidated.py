@@ -8,22 +8,23 @@ import re
 
 from extractors.facts import symbols
 from extractors.facts.cues import KIND
+from extractors.facts.rows import Form, Row, any_of
 from law.facts import Header
 from law.text import Span
 
-# what tells one: pattern, its example
+# what tells one
 MARKS = (
-    (r"VĂN BẢN HỢP NHẤT", "VĂN BẢN HỢP NHẤT"),
-    (r"Số:? ?\d+ ?/VBHN-", "Số: 07/VBHN-BXD"),
-    (
+    Row(r"VĂN BẢN HỢP NHẤT", "VĂN BẢN HỢP NHẤT"),
+    Row(r"Số:? ?\d+ ?/VBHN-", "Số: 07/VBHN-BXD"),
+    Row(
         rf"{KIND} số [^\n]{{0,800}}có hiệu lực (?:thi hành )?(?:kể )?từ ngày [^\n]{{0,60}}được sửa đổi, bổ sung",
         "Thông tư số 43/2015/TT-BGTVT …, có hiệu lực kể từ ngày 01 tháng 11 năm 2015, được sửa đổi, bổ sung bởi:",
     ),
 )
-_MARK = re.compile(rf"^\s*(?:{'|'.join(pattern for pattern, _ in MARKS)})", re.M)
-# Số: 07/VBHN-BXD ⏎ XÁC THỰC VĂN BẢN HỢP NHẤT, under the last article
-_FOOT = re.compile(r"^[^\w\n]*S[ốôỐÔ]\s*:?\s*(?=\d{1,5}\s?/\s?VBHN-)", re.M)
-_ARTICLE = re.compile(r"^[^\S\n]*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+1\b)", re.M)
+_MARK = Form(rf"^\s*{any_of(MARKS)}", "Số: 07/VBHN-BXD", re.M)
+# XÁC THỰC VĂN BẢN HỢP NHẤT, under the last article
+_FOOT = Form(r"^[^\w\n]*S[ốôỐÔ]\s*:?\s*(?=\d{1,5}\s?/\s?VBHN-)", "Số: 07/VBHN-BXD", re.M)
+_ARTICLE = Form(r"^[^\S\n]*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+1\b)", "Chương I", re.M)
 _LONGEST_HEAD = 3000  # a number farther down stands at the foot
 _OPENING = 20_000  # characters in which a text tells what it is
 

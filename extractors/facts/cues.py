@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.facts.anchors import matches
 from extractors.facts.paragraphs import Paragraph
-from extractors.facts.rows import Row, any_of
+from extractors.facts.rows import Form, Row, any_of
 from law.facts import Action
 
 KIND = (
@@ -103,37 +103,37 @@ _ACTIONS = {
     "không": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
     "lùi": Action.POSTPONES, "hoãn": Action.POSTPONES,
 }  # fmt: skip
-# bị tạm ngưng hiệu lực | bị đình chỉ thi hành
-_SUSPENDED = re.compile(r"ngưng|đình chỉ", re.I)
-# before an operative verb: nothing | Thông tư này | Kể từ ngày …, | Thông tư này có hiệu lực từ ngày … và
-OWN = Row(
+_SUSPENDED = Form(r"ngưng|đình chỉ", "bị tạm ngưng hiệu lực", re.I)
+# what may stand before an operative verb
+_OWN = Form(
     rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
     rf"(?:(?:{THIS}|Luật|Nghị định|Nghị quyết|Thông tư)(?:\s*\([^)]{{0,200}}\))?\s*"
     rf"(?:(?:có|bắt đầu|sẽ)\s[^;]{{0,400}}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",
     "Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026 và",
+    re.I,
 )
-_OWN = re.compile(OWN.pattern, re.I)
-# Ban hành kèm theo Quyết định này Quy chế tiếp công dân, | thay thế Quyết định số …
-_ENACTS = re.compile(r"[\W_]*Ban hành\s[^;:.]{3,300}(?:,|\bvà|\bđể)\s*", re.I)
-# … thay thế Thông tư số … ; | và | đồng thời
-AND = Row(
+_ENACTS = Form(
+    r"[\W_]*Ban hành\s[^;:.]{3,300}(?:,|\bvà|\bđể)\s*", "Ban hành kèm theo Quyết định này Quy chế tiếp công dân, ", re.I
+)
+# … and between two of them
+_AND = Form(
     r"(?:;|,|\bvà|\bđồng thời)\s*$",
     "Bãi bỏ Điều 3 và",
+    re.I,
 )
-_AND = re.compile(AND.pattern, re.I)
-# what makes a lapse a condition or history: đến khi hết hiệu lực, đã hết hiệu lực
-NOT_NOW = Row(
+# what makes a lapse a condition or history
+_NOT_NOW = Form(
     r"\b(?:đã|đến khi|khi|trước khi|thời điểm|ngày)\s*$",
     "áp dụng cho đến khi",
+    re.I,
 )
-_NOT_NOW = re.compile(NOT_NOW.pattern, re.I)
-_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[A-ZĐÀ-Ỹ])")
-# cụm từ “…” | các từ “…”: words are put in or out, so the document is amended
-WORDS = Row(
+_SENTENCE = Form(r"\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[A-ZĐÀ-Ỹ])", "đến hết năm 2026. Bãi bỏ")
+# words are put in or out, so the document is amended
+_WORDS = Form(
     r"\s*(?:(?:các|một số)\s+)?(?:từ ngữ|cụm từ|từ|đoạn|dấu|chữ|cột|dòng)\b(?! ngày| thời)",
     " cụm từ “cấp huyện”",
+    re.I,
 )
-_WORDS = re.compile(WORDS.pattern, re.I)
 _FARTHEST_LEFT = 1500  # characters between a sentence's start and its first verb; beyond this it is a title or a table
 
 

@@ -4,6 +4,7 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
+from extractors.facts import effect_words as words
 from extractors.facts.anchors import Words
 from extractors.facts.annexes import is_left_to_annex, of_annex
 from extractors.facts.consolidated import is_marked
@@ -18,50 +19,7 @@ from law.facts import Action, Effect, Extent, Header, Reference
 from law.lines import BLANK
 from law.text import Span
 
-# Bãi bỏ các văn bản sau đây: | Nghị định này thay thế:
-_LEADS = re.compile(r"\b(?:sau|sau đây|dưới đây|như sau|gồm|bao gồm|số)\s*:?\s*$|:\s*$", re.I)
-# Bãi bỏ | toàn bộ một số văn bản quy phạm pháp luật của Thủ tướng Chính phủ
-_SEVERAL = re.compile(
-    r"^\s*(?:toàn bộ )?(?:hiệu lực (?:của )?)?(?:một số|các|những|\d+ )[^.;]{0,40}?"
-    r"(?:văn bản|nghị định|thông tư|quyết định|nghị quyết|chỉ thị|quy định|điều|luật|nội dung)",
-    re.I,
-)
-_IN_PART = re.compile(
-    r"\b(?:một phần|một số (?:điều|khoản|điểm|nội dung|quy định|cụm từ|mục)|cụm từ|điều, khoản|điều khoản)\b", re.I
-)
-# Kể từ ngày Thông tư này có hiệu lực thi hành, | Thông tư này có hiệu lực từ ngày …; | Công bố
-_BEFORE_SUBJECT = re.compile(
-    rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,200}}?(?:hiệu lực(?: thi hành)?|\d{{4}})\s*,?\s*(?:thì\s*)?"
-    rf"|{THIS} có hiệu lực[^;.]{{0,200}}[;.]\s*(?:và\s*)?|Đồng thời\s*,?\s*|(?P<announced>(?:Công|Tuyên) bố)\s+)?",
-    re.I,
-)
-# Trường hợp Thông tư số … hết hiệu lực thì …: a condition
-_FLOATING = re.compile(r"\b(?:trường hợp|nếu|khi|thì|đến khi|có giá trị|đã)\b", re.I)
-# Những quy định trong Thông tư số … | trái với Thông tư này: what of it does not contradict stays, and nobody names it
-_CONTRARY = re.compile(r"(?:(?!\bvà\s+(?:các|những|mọi)\b)[^;.])*?\btrái (?:với|quy định)", re.I)
-# Quy trình bảo quản thuốc tại | Quyết định số …; “Phụ lục …” ban hành kèm theo | Thông tư số …
-_PLACED = re.compile(rf"(?:\btại|\bkèm theo|{BLANK}\s*của)\s*(?:các\s*)?$", re.I)
-# tiêu chí quy định tại điểm d khoản 3 Điều 1 | Nghị định số … hết hiệu lực: what lapses is that provision
-_PLACED_SUBJECT = re.compile(r"\btại\s+(?:(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục)\s[^;.]*)?$", re.I)
-# giấy chứng nhận quy định tại …: papers lapse, not the provision
-_PAPERS = re.compile(r"\b(?:giấy|hợp đồng|hồ sơ|quyết định|chứng chỉ|quy hoạch|người|trường hợp|theo)\b", re.I)
-# bãi bỏ nhiệm vụ về kiểm soát thủ tục hành chính tại khoản 3 Điều 2
-_OWN_PIN = re.compile(r"\btại\s+(?:các\s+)?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu)\s+\S+", re.I)
-_AS_FOLLOWS = re.compile(r"\bnhư sau\b|:|\bbằng\b")
-_END_OF_PIN = re.compile(r"\bnhư sau\b|:|\bvào sau\b|\bbằng\b")
-# Sửa đổi, bổ sung một số điều của | Luật Giá: a law without its number is an object only here, never in a title
-_NAMED_OBJECT = re.compile(
-    r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|bỏ)\s+(?:(?:một số|các|những|toàn bộ)\s+)?"
-    r"(?:(?:cụm từ|từ|điều|khoản|điểm|chương|mục|phụ lục|nội dung|tên)\b"
-    r"(?:(?!luật|nghị|thông tư|quyết định|pháp lệnh|thi hành|chi tiết|hướng dẫn|liên quan)[^;:“”\n])*?\bcủa\s+)?$",
-    re.I,
-)
 _NAMED_REACH = 240
-_END_OF_EXCEPTION = re.compile(r"[;)\n]|\.\s")
-_ARTICLE = re.compile(r"Điều\s+\d+[a-zđ]?")
-_PREAMBLE = re.compile(r"^\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\b[^\n]*", re.M)
-_FIRST_ARTICLE = re.compile(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)\s*[.:])", re.M)
-_TITLE_VERB = re.compile(r"^\s*(?:Về việc\s+)?(?:sửa đổi|bổ sung)[^\n]*", re.M | re.I)
 _BLANKS = re.compile(f"{BLANK}+")
 _LONGEST_PREAMBLE = 20_000
 _MOST_LEFT = 8  # clauses that leave their list to an annex; each reads the annexes once
@@ -128,7 +86,7 @@ class _Clauses:
 
     def _may_be_object(self, reference: Reference) -> bool:
         start = reference.span.start
-        return reference.name is None or bool(_NAMED_OBJECT.search(self.text, max(0, start - _NAMED_REACH), start))
+        return reference.name is None or bool(words.NAMED_OBJECT.search(self.text, max(0, start - _NAMED_REACH), start))
 
     def _shown(self, effect: Effect) -> Effect:
         """The effect with the words that its provisions quote: cụm từ “cấp huyện” tại Điều 4."""
@@ -141,18 +99,18 @@ class _Clauses:
 
     def _operative_start(self) -> int:
         """The first article, else the end of the preamble: title and enacting clause do nothing by themselves."""
-        first = _FIRST_ARTICLE.search(self.text)
+        first = words.FIRST_ARTICLE.search(self.text)
         if first:
             return first.start()
-        lines = list(_PREAMBLE.finditer(self.text, 0, min(len(self.text), _LONGEST_PREAMBLE)))
+        lines = list(words.PREAMBLE.finditer(self.text, 0, min(len(self.text), _LONGEST_PREAMBLE)))
         return lines[-1].end() if lines else 0
 
     def _title_base(self, begin: int) -> Reference | None:
         """The one document that the title says is amended."""
-        title = _TITLE_VERB.search(self.text, 0, begin)
+        title = words.TITLE_VERB.search(self.text, 0, begin)
         if title is None:
             return None
-        stop = _PREAMBLE.search(self.text, title.end(), begin)
+        stop = words.PREAMBLE.search(self.text, title.end(), begin)
         inside = self._between(title.start(), stop.start() if stop else begin)
         found = targets(self.text, title.start(), inside, any_first=True)
         return found[0].reference if len(found) == 1 else None
@@ -190,20 +148,20 @@ class _Clauses:
             return (_effect(part, Target(above.base, pin)),), replace(above, pin=pin, listing=None)
         if not inside and is_left_to_annex(body):
             self.left.append((body, model, cue.stop))
-        leads = not inside and (_LEADS.search(body[-40:]) or _SEVERAL.search(body))
+        leads = not inside and (words.LEADS.search(body[-40:]) or words.SEVERAL.search(body))
         return (), replace(frame, listing=model if leads else None)
 
     def _objects(self, cue: Cue, inside: list[Reference], *, any_first: bool) -> tuple[Target, ...]:
         if not inside:
             return ()
         before = self.text[cue.end : inside[0].span.start]
-        return targets(self.text, cue.end, inside, any_first=any_first or _PLACED.search(before[-40:]) is not None)
+        return targets(self.text, cue.end, inside, any_first=any_first or words.PLACED.search(before[-40:]) is not None)
 
     def _passive(self, cue: Cue, paragraph: Paragraph, above: _Frame, frame: _Frame) -> _Found:
         """Subjects stand before the cue (“Thông tư số … hết hiệu lực”), or in the list that follows."""
         after = self.text[cue.end : cue.stop]
         model, nothing = self._model(cue, paragraph, after), replace(frame, listing=None)
-        lead = _BEFORE_SUBJECT.match(self.text, cue.start, cue.at)
+        lead = words.BEFORE_SUBJECT.match(self.text, cue.start, cue.at)
         start = lead.end() if lead else cue.start
         inside = self._between(start, cue.at)
         if not inside:
@@ -212,9 +170,9 @@ class _Clauses:
             is_list = model.action is Action.REPEALS and self._leads_list(cue, paragraph)
             return (), replace(frame, listing=model) if is_list else nothing
         before, gap = self.text[start : inside[0].span.start], self.text[inside[-1].span.end : cue.at]
-        in_place = _PLACED_SUBJECT.search(before) is not None and _PAPERS.search(before) is None
+        in_place = words.PLACED_SUBJECT.search(before) is not None and words.PAPERS.search(before) is None
         found = targets(self.text, start, inside, any_first=in_place)
-        if not found or _FLOATING.search(f"{before} {gap[-40:]}") or _CONTRARY.match(gap):
+        if not found or words.FLOATING.search(f"{before} {gap[-40:]}") or words.CONTRARY.match(gap):
             return (), nothing
         is_open = cue.words.lower().endswith("hiệu lực") and (in_place or (lead is not None and lead["announced"]))
         if model.action is Action.EXTENDS and not (model.until or is_open):
@@ -241,7 +199,7 @@ class _Clauses:
         """The effect without its target: action, extent, days and exceptions as the clause says."""
         action = cue.action(body)
         in_part = action is Action.AMENDS or (
-            _IN_PART.search(body[:120]) if cue.kind == "active" else re.match(r"\s*một phần", body)
+            words.IN_PART.search(body[:120]) if cue.kind == "active" else re.match(r"\s*một phần", body)
         )
         span = _trimmed(self.text, cue.start, cue.stop)
         model = Effect(span, action, Extent.PART if in_part else Extent.WHOLE, None)
@@ -250,13 +208,13 @@ class _Clauses:
 
 
 def _is_of_base(body: str) -> bool:
-    return is_pin(body) or _IN_PART.search(body[:120]) is not None or _OWN_PIN.search(body) is not None
+    return is_pin(body) or words.IN_PART.search(body[:120]) is not None or words.OWN_PIN.search(body) is not None
 
 
 def _completed(body: str, above: str) -> str:
     """Provisions as said here, completed by their article: “khoản 3 vào sau khoản 2 Điều 3”, or that of the heading."""
-    own = re.sub(r"\s+", " ", _END_OF_PIN.split(body, maxsplit=1)[0]).strip(" .;:" + BLANK)
-    article = _ARTICLE.search(_AS_FOLLOWS.split(body, maxsplit=1)[0]) or _ARTICLE.search(above)
+    own = re.sub(r"\s+", " ", words.END_OF_PIN.split(body, maxsplit=1)[0]).strip(" .;:" + BLANK)
+    article = words.ARTICLE.search(words.AS_FOLLOWS.split(body, maxsplit=1)[0]) or words.ARTICLE.search(above)
     return f"{own} {article.group()}" if article and "Điều" not in own else own
 
 
@@ -267,7 +225,7 @@ def _each(model: Effect, found: tuple[Target, ...], clause: str, start: int = 0)
     if len(effects) < 2 or not model.exceptions:
         return effects
     at = clause.lower().rfind("trừ")
-    said = _END_OF_EXCEPTION.split(clause[at:], maxsplit=1)[0]
+    said = words.END_OF_EXCEPTION.split(clause[at:], maxsplit=1)[0]
     owners = [effect for effect in effects if effect.target and effect.target in said]
     before = [one for one, target in zip(effects, found, strict=True) if target.reference.span.end <= start + at]
     if not owners and 0 < len(before) < len(effects):

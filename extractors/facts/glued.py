@@ -4,22 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.facts.rows import Form
 from extractors.facts.symbols import cleaned
 from law import instruments, numbers
 from law.text import Span
 
-# năm 201102/2011/QH13: the last digit of a year is blanked, so that the next number begins with its own digits
-_YEAR_GLUED = re.compile(r"((?:19|20)\d)\d(?=\d{1,4}[a-zđ]?/(?:(?:19|20)\d\d/)?[A-ZĐ\d])")
-_HEAD = re.compile(
+# the last digit of a year is blanked, so that the next number begins with its own digits
+_YEAR_GLUED = Form(r"((?:19|20)\d)\d(?=\d{1,4}[a-zđ]?/(?:(?:19|20)\d\d/)?[A-ZĐ\d])", "năm 201102/2011/QH13")
+_HEAD = Form(
     r"(?<![\d/])(?<!\d\.)(?P<serial>\d{1,5}(?:\.\d{1,2}(?=/))?[a-zđ]{0,2})\s?"
     r"(?:/\s?(?P<year>(?:19|20)\d\d)(?:\s?/\s?(?=[A-ZĐ])|(?=[A-ZĐ]{2}))"
-    r"|(?P<joint>[/-])\s?(?=(?:QĐ|CT|NQ|VBHN|CP|TTg|TT|HĐBT|TTLT|NĐ|L)(?:[-/]|\b)))"
+    r"|(?P<joint>[/-])\s?(?=(?:QĐ|CT|NQ|VBHN|CP|TTg|TT|HĐBT|TTLT|NĐ|L)(?:[-/]|\b)))",
+    "28/2023/QH15",
 )
-_RUN = re.compile(r"[A-ZĐ&]+")
-# a title in capitals follows: TT-BTCQUY ĐỊNH MỨC THU
-_SHOUTED = re.compile(r"\s[A-ZĐÀ-Ỹ]{2}")
-_PARLIAMENT = re.compile(r"(?:UBTV)?QH\d{1,2}|QH(?!\d)")
-_JOIN = re.compile(r"\s?[-/]\s?(?=[A-ZĐ])")
+_RUN = Form(r"[A-ZĐ&]+", "BGD&ĐT")
+# a title in capitals follows
+_SHOUTED = Form(r"\s[A-ZĐÀ-Ỹ]{2}", "TT-BTCQUY ĐỊNH MỨC THU")
+_PARLIAMENT = Form(r"(?:UBTV)?QH\d{1,2}|QH(?!\d)", "28/2023/QH15")
+_JOIN = Form(r"\s?[-/]\s?(?=[A-ZĐ])", "TT-BTC")
 _MORE_ISSUERS = (
     "HĐND", "UBND", "BGD&ĐT", "BNNPTNT", "BVHTT", "BTM", "BCN", "BTS", "BBCVT", "BTTTT", "BKHCNMT", "TCHQ", "VPQH",
     "VKSNDTC", "TANDTC", "BKHĐT", "BKHCN&MT",
@@ -34,8 +36,11 @@ _CODES = tuple(
         reverse=True,
     )
 )
-# the number goes on in its title: "… ngày 20/4/2018 của Bộ Tài chính"
-_GOES_ON = re.compile(r"\s+(?:ngày|của|về|và|do|được|quy định|năm|cũng|đã|sửa đổi)(?!\w)|ngày\s|\s*[,;)”\"]|\s?\(")
+# the number goes on in its title
+_GOES_ON = Form(
+    r"\s+(?:ngày|của|về|và|do|được|quy định|năm|cũng|đã|sửa đổi)(?!\w)|ngày\s|\s*[,;)”\"]|\s?\(",
+    " ngày 20/4/2018 của Bộ Tài chính",
+)
 
 
 @dataclass(frozen=True, slots=True)

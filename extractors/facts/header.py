@@ -7,6 +7,7 @@ from extractors.facts.clauses import find_term
 from extractors.facts.heads import header_end, own_number
 from extractors.facts.letters import UPPER
 from extractors.facts.mastheads import find_issuer
+from extractors.facts.rows import Form
 from extractors.facts.signatures import find_signer
 from law import instruments
 from law.dates import DATE_PATTERN, made
@@ -20,45 +21,55 @@ _KINDS = {
                  "Nghị quyết liên tịch", "Quy định")
 }  # fmt: skip
 _NAMES = "|".join(sorted(_KINDS, key=len, reverse=True)).replace(" ", r"[ \t]+")
-_KIND_LINE = re.compile(rf"^[ \t*]*(?P<kind>{_NAMES})[ \t.:*]*(?:\d{{1,2}})?[ \t]*$", re.M)
-# QUYẾT ĐỊNH Về việc … on one line
-_KIND_START = re.compile(
-    rf"^[ \t*]*(?P<kind>{_NAMES})[ \t.:]+(?=(?:Về việc|Quy định|V/v|VỀ|QUY|Sửa|Ban hành|Hướng|Bãi))", re.M
+_KIND_LINE = Form(rf"^[ \t*]*(?P<kind>{_NAMES})[ \t.:*]*(?:\d{{1,2}})?[ \t]*$", "QUYẾT ĐỊNH", re.M)
+# on one line
+_KIND_START = Form(
+    rf"^[ \t*]*(?P<kind>{_NAMES})[ \t.:]+(?=(?:Về việc|Quy định|V/v|VỀ|QUY|Sửa|Ban hành|Hướng|Bãi))",
+    "QUYẾT ĐỊNH Về việc công bố",
+    re.M,
 )
-# Hà Nội, ngày 15 tháng 11 năm 2025 | Lào Cai, ngày 26 tháng 12 năm 2011
-_PLACE_DATE = re.compile(
-    rf"(?:(?P<place>[{UPPER}][^\W\d_][\w.\- ]{{0,40}}?)\s*[,.;]\s*)?(?=ng[àa]y\s*\d){DATE_PATTERN}", re.I
+_PLACE_DATE = Form(
+    rf"(?:(?P<place>[{UPPER}][^\W\d_][\w.\- ]{{0,40}}?)\s*[,.;]\s*)?(?=ng[àa]y\s*\d){DATE_PATTERN}",
+    "Hà Nội, ngày 15 tháng 11 năm 2025",
+    re.I,
 )
-_PLACE_ONLY = re.compile(rf"^[^\n]*?\b(?P<place>[{UPPER}][\w.\- ]{{1,40}}?)\s*,\s*ngày\b", re.M)
-_PASSED = re.compile(rf"thông qua\s+(?=ngày){DATE_PATTERN}", re.I)
-_RULE = re.compile(r"^[\s\-_–—=*.·•]*$")
-_TITLE_END = re.compile(
+_PLACE_ONLY = Form(rf"^[^\n]*?\b(?P<place>[{UPPER}][\w.\- ]{{1,40}}?)\s*,\s*ngày\b", "Lào Cai, ngày", re.M)
+_PASSED = Form(rf"thông qua\s+(?=ngày){DATE_PATTERN}", "thông qua ngày 18 tháng 01 năm 2024", re.I)
+_RULE = Form(r"^[\s\-_–—=*.·•]*$", "-------")
+_TITLE_END = Form(
     r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét |Điều \d|ĐIỀU \d|(?:Chương|CHƯƠNG) [IVXL\d]|Phần [IVX\dt]|Kính gửi"
     r"|I\.\s|1\.\s|\(?Kèm theo"
     r"|Luật số|Số\s*:|Quốc hội ban hành|Chính phủ ban hành|(?:Bộ trưởng|Thống đốc|Chủ tịch"
     r"|Thủ tướng)[^\n]{0,80} ban hành"
-    r"|[ỦU][yỷ] ban nhân dân[^\n]{0,80} (?:ban hành|xây dựng) (?:Kế hoạch|Chương trình|Chỉ thị|Đề án|Hướng dẫn))"
+    r"|[ỦU][yỷ] ban nhân dân[^\n]{0,80} (?:ban hành|xây dựng) (?:Kế hoạch|Chương trình|Chỉ thị|Đề án|Hướng dẫn))",
+    "Căn cứ Luật Đất đai",
 )
-# KẾ HOẠCH | Thực hiện Nghị quyết số 12/NQ-HĐND …: as the first line a title, further down the text itself
-_STORY = re.compile(r"^\s*(?:Thực hiện|Để|Nhằm|Trong|Qua|Tiếp tục|Nhận)\s")
-_LETTER_TITLE = re.compile(
-    r"^[ \t]*(?P<title>V/v[^\n]+(?:\n(?!\s*(?:Kính|Số|CỘNG|Độc|Hà Nội|[^\n]*ngày))[^\n]+)?)", re.M | re.I
+# as the first line under KẾ HOẠCH a title, further down the text itself
+_STORY = Form(r"^\s*(?:Thực hiện|Để|Nhằm|Trong|Qua|Tiếp tục|Nhận)\s", "Thực hiện Nghị quyết số 12/NQ-HĐND")
+_LETTER_TITLE = Form(
+    r"^[ \t]*(?P<title>V/v[^\n]+(?:\n(?!\s*(?:Kính|Số|CỘNG|Độc|Hà Nội|[^\n]*ngày))[^\n]+)?)",
+    "V/v báo cáo tình hình",
+    re.M | re.I,
 )
-_SECRECY = re.compile(r"^[ \t]*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)[ \t]*$", re.M)
-_URGENCY = re.compile(r"^[ \t]*(?P<mark>HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)[ \t]*$", re.M)
-_ENDED = re.compile(r"[.;:]\s*$")
-# ỦY BAN THƯỜNG VỤ QUỐC HỘI | CHÍNH PHỦ | HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI: who enacts, on a line of its own
-_BODY_LINE = re.compile(
+_SECRECY = Form(r"^[ \t]*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)[ \t]*$", "TỐI MẬT", re.M)
+_URGENCY = Form(r"^[ \t]*(?P<mark>HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)[ \t]*$", "HỎA TỐC", re.M)
+_ENDED = Form(r"[.;:]\s*$", "ngày 18 tháng 01 năm 2024;")
+# who enacts, on a line of its own
+_BODY_LINE = Form(
     r"(?:BỘ TRƯỞNG|THỨ TRƯỞNG|[ỦU][YỶ] BAN|HỘI ĐỒNG (?:NHÂN|THẨM)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC"
-    r"|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)"
+    r"|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)",
+    "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI",
 )
-# … quy chế làm việc của | CHÍNH PHỦ; not … hỗ trợ cán bộ | HỘI ĐỒNG NHÂN DÂN
-_TAKES_BODY = re.compile(
-    r"(?:,|(?<!\w)(?:và|của|về|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|do|giữa|thuộc|các))\s*$", re.I
+# … of | CHÍNH PHỦ; not … hỗ trợ cán bộ | HỘI ĐỒNG NHÂN DÂN
+_TAKES_BODY = Form(
+    r"(?:,|(?<!\w)(?:và|của|về|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|do|giữa|thuộc|các))\s*$",
+    "quy chế làm việc của ",
+    re.I,
 )
-# … kiểm tra nghiệp vụ và | … một số điều của các
-_OPEN = re.compile(
-    r"(?:,|(?<!\w)(?:và|của|về|các|số|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|tỉnh|thành phố|bộ))\s*$", re.I
+_OPEN = Form(
+    r"(?:,|(?<!\w)(?:và|của|về|các|số|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|tỉnh|thành phố|bộ))\s*$",
+    "kiểm tra nghiệp vụ và ",
+    re.I,
 )
 _LONG_LINE = 150
 _LONGEST_TITLE = 1500
@@ -190,6 +201,6 @@ def _passed_on(content: str) -> tuple[date | None, Span | None]:
     return (made(passed[-1]), Span(passed[-1].start("day"), passed[-1].end())) if passed else (None, None)
 
 
-def _mark(pattern: re.Pattern[str], content: str, end: int) -> str | None:
+def _mark(pattern: Form, content: str, end: int) -> str | None:
     found = pattern.search(content, 0, end)
     return found["mark"].capitalize() if found else None

@@ -5,20 +5,22 @@ import re
 from extractors.facts import symbols
 from extractors.facts.consolidated import foot
 from extractors.facts.layouts import lay_out
+from extractors.facts.rows import Form
 from extractors.facts.symbols import Printed
 from law.text import Span
 
 _HEADER_ZONE = 3000
-# Số: 44/2025/TT-BTC | Luật số: 121/2025/QH15 | Số 12/2020/QĐ-UBND, the last alone on its line or before place and date
-_HEADER_NUMBER = re.compile(
+# the last alone on its line or before place and date: Số 12/2020/QĐ-UBND
+_HEADER_NUMBER = Form(
     r"^[^\w\n]*(?:(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Sắc lệnh|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?"
     r"S[ốôổỐÔ]\s*(?P<colon>[:.])?\s*$",
+    "Luật số: ",
     re.I,
 )
-_HEADER_REST = re.compile(r"[ \t]*(?:\n|$|\t|[^\n]{0,40}, ngày)")
-_HEADER_END = re.compile(r"^[^\S\n]*(?:Căn cứ|Điều 1\b|Chương I\b|Theo đề nghị|Xét|Kính gửi)", re.M)
-# Số: 07/VBHN-BXD, alone on its line anywhere, heads a document or a form
-_ALONE = re.compile(r"^[^\w\n]*S[ốôỐÔ]\s*:\s*$")
+_HEADER_REST = Form(r"[ \t]*(?:\n|$|\t|[^\n]{0,40}, ngày)", "  Lào Cai, ngày")
+_HEADER_END = Form(r"^[^\S\n]*(?:Căn cứ|Điều 1\b|Chương I\b|Theo đề nghị|Xét|Kính gửi)", "Căn cứ Luật Đất đai", re.M)
+# 07/VBHN-BXD, alone on its line anywhere, heads a document or a form
+_ALONE = Form(r"^[^\w\n]*S[ốôỐÔ]\s*:\s*$", "Số: ")
 
 
 def header_end(content: str) -> int:

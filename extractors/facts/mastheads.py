@@ -5,12 +5,17 @@ from functools import cache
 
 from extractors.facts.issuers import ISSUER
 from extractors.facts.operative import as_meant
+from extractors.facts.rows import Form
 from law import instruments
 from law.folding import squeeze
 
-_STATE = re.compile(r"(?:\b\w{3,4}\s+)?H[ÒOÀ][ÀAÒ]?\s+X[ÃA]\s+H[ỘOỌ]I|Độc lập|ĐỘC LẬP|ĐẢNG CỘNG SẢN")
-_STOP = re.compile(
-    r"S[ốôỐÔ]\s*[:.]|^\W*$|\d|^\s*(?:LUẬT|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|PHÁP LỆNH|LỆNH|V/v)\s*$"
+_STATE = Form(
+    r"(?:\b\w{3,4}\s+)?H[ÒOÀ][ÀAÒ]?\s+X[ÃA]\s+H[ỘOỌ]I|Độc lập|ĐỘC LẬP|ĐẢNG CỘNG SẢN",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+)
+_STOP = Form(
+    r"S[ốôỐÔ]\s*[:.]|^\W*$|\d|^\s*(?:LUẬT|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|PHÁP LỆNH|LỆNH|V/v)\s*$",
+    "Số: 12/2020/QĐ-UBND",
 )
 _BODIES = (
     "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước",
@@ -24,13 +29,16 @@ _BODIES = (
 _PROPER = {squeeze(name).upper(): name for name in reversed(_BODIES)}
 # CHÍNHPHỦ: recognition loses a blank
 _UNPARTED = {name.replace(" ", ""): proper for name, proper in _PROPER.items()}
-_LOCAL = re.compile(
+_LOCAL = Form(
     r"^(?P<body>[ỦU][YỶ][. ]{0,2}BAN[. ]{0,2}NHÂN ?DÂN|UBND|HỘI ?ĐỒNG ?NHÂN ?DÂN|HĐND)[\s:.-]+"
-    r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$"
+    r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$",
+    "ỦY BAN NHÂN DÂN TỈNH LÀO CAI",
 )
-_UNDER = re.compile(r"^(?:SỞ|BAN|CỤC|VĂN PHÒNG|TỔNG CỤC|CHI CỤC|THANH TRA|TRUNG TÂM|VIỆN|TRƯỜNG)\s")
-# BỘ TƯ PHÁP - BỘ CÔNG AN - TÒA ÁN NHÂN DÂN TỐI CAO
-_JOINT = re.compile(r"\s+[-–]\s+(?=(?:BỘ|TÒA|VIỆN|CHÍNH|ĐOÀN|NGÂN|ỦY|THANH|TỔNG|KIỂM|HỘI)\s)")
+_UNDER = Form(r"^(?:SỞ|BAN|CỤC|VĂN PHÒNG|TỔNG CỤC|CHI CỤC|THANH TRA|TRUNG TÂM|VIỆN|TRƯỜNG)\s", "SỞ NỘI VỤ")
+_JOINT = Form(
+    r"\s+[-–]\s+(?=(?:BỘ|TÒA|VIỆN|CHÍNH|ĐOÀN|NGÂN|ỦY|THANH|TỔNG|KIỂM|HỘI)\s)",
+    "BỘ TƯ PHÁP - BỘ CÔNG AN - TÒA ÁN NHÂN DÂN TỐI CAO",
+)
 _COUNCIL_OR_COMMITTEE = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _BODY_NAMES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 # the mark on the last vowel, as the names above have it not; “HOÀNG” is no “HOÀ”

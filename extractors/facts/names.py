@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.facts.anchors import at_word
 from extractors.facts.letters import UPPER
+from extractors.facts.rows import Form
 from law.dates import DATE_PATTERN, made
 from law.facts import Reference, Relation
 from law.folding import squeeze
@@ -56,31 +57,35 @@ _CODES = {
     "BLTTDS": "Bộ luật Tố tụng dân sự", "BLTTHS": "Bộ luật Tố tụng hình sự", "BLDS": "Bộ luật Dân sự",
     "BLHS": "Bộ luật Hình sự", "BLLĐ": "Bộ luật Lao động",
 }  # fmt: skip
-# Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013 | Hiến pháp năm 1992; the bare word is none
-_OTHER = re.compile(
+# the bare word “Hiến pháp” is none
+_OTHER = Form(
     rf"{at_word(*_CODES)}(?!\w)|{at_word('Hiến pháp')}(?=\s+nước\s+Cộng|\s+(?:năm\s+)?(?:1946|1959|1980|1992|2013)\b)"
-    r"(?:\s+nước\s+Cộng\s+h(?:òa|oà)\s+(?:xã\s+hội\s+chủ\s+nghĩa|[Xx]ã hội [Cc]hủ nghĩa)\s+Việt\s+Nam)?"
+    r"(?:\s+nước\s+Cộng\s+h(?:òa|oà)\s+(?:xã\s+hội\s+chủ\s+nghĩa|[Xx]ã hội [Cc]hủ nghĩa)\s+Việt\s+Nam)?",
+    "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013",
 )
 _KINDS = r"(?:Bộ luật|Luật|Pháp lệnh)"
-_WORD = re.compile(
-    rf"(?P<kind>{at_word('Bộ luật', 'Luật', 'Pháp lệnh')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)"
+_WORD = Form(
+    rf"(?P<kind>{at_word('Bộ luật', 'Luật', 'Pháp lệnh')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)",
+    "Bộ luật Dân sự",
 )
-_HEAD = re.compile(rf"(?P<kind>{_KINDS})\s+(?P<name>.+?)\s+số\b", re.S)
-_YEAR = re.compile(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)")
-# Pháp lệnh | Ưu đãi người có công với cách mạng | năm 2020: a name is what stands up to the year or the day
-_DATED_NAME = re.compile(
-    rf"(?P<name>[{UPPER}][^.;:()“”\"\d]{{2,80}}?)(?=\s+(?:năm\s+(?:19|20)\d\d\b|ngày\s+\d{{1,2}}\b))"
+_HEAD = Form(rf"(?P<kind>{_KINDS})\s+(?P<name>.+?)\s+số\b", "Luật Đất đai số 31/2024/QH15", re.S)
+_YEAR = Form(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)", " năm 2020")
+# a name is what stands up to the year or the day
+_DATED_NAME = Form(
+    rf"(?P<name>[{UPPER}][^.;:()“”\"\d]{{2,80}}?)(?=\s+(?:năm\s+(?:19|20)\d\d\b|ngày\s+\d{{1,2}}\b))",
+    "Ưu đãi người có công với cách mạng năm 2020",
 )
 # … which no name holds: the words lead to another instrument's year, or to what the law says
-_NO_NAME = re.compile(
+_NO_NAME = Form(
     r"\b(?:này|được|quy định|có hiệu lực|theo|sửa đổi|bổ sung|ban hành|thông qua|số|ngày|khi|từ|đến|trước|sau|thì|là"
-    rf"|nêu|trên|tại|trong|vào|{_KINDS}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b"
+    rf"|nêu|trên|tại|trong|vào|{_KINDS}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b",
+    "được sửa đổi năm 2020",
 )
-# Luật Công nghệ thông tin | ngày 29 tháng 6 năm 2006 (after a comma the day may be another act's)
-_DATED = re.compile(rf"\s*\(?(?:được\s+)?(?:ban hành\s+|thông qua\s+)?(?=ngày\s){DATE_PATTERN}")
-# Luật sửa đổi, bổ sung một số điều của Luật Quốc tịch Việt Nam | ngày 24/6/2014 is the amending law's day
-_AMENDING = re.compile(r"[Ll]uật\s+(?:số\s+\S+\s+)?sửa\s+đổi[^;.\n]*$")
-_BASIS = re.compile(r"(?:^|\n)\s*Căn cứ\s+(?:các\s+)?$")
+# after a comma the day may be another act's
+_DATED = Form(rf"\s*\(?(?:được\s+)?(?:ban hành\s+|thông qua\s+)?(?=ngày\s){DATE_PATTERN}", " ngày 29 tháng 6 năm 2006")
+# Luật Quốc tịch Việt Nam ngày 24/6/2014: the day is the amending law's
+_AMENDING = Form(r"[Ll]uật\s+(?:số\s+\S+\s+)?sửa\s+đổi[^;.\n]*$", "Luật sửa đổi, bổ sung một số điều của ")
+_BASIS = Form(r"(?:^|\n)\s*Căn cứ\s+(?:các\s+)?$", "\nCăn cứ các ")
 _LONGEST = 90
 _CLAUSE = 200
 

@@ -6,6 +6,7 @@ other Vietnamese phrase equals but for marks is found all the same; numbers, dat
 
 import re
 
+from extractors.facts.rows import Form
 from law.folding import fold
 
 # phrases as they are meant; of those with a sign, only before it
@@ -22,8 +23,8 @@ _PHRASES = (
 _PLACES = {"dieu": "điều", "khoan": "khoản", "diem": "điểm"}
 _MEANT = {fold(phrase): phrase for phrase in _PHRASES}
 _ANY = "|".join(sorted(_MEANT, key=len, reverse=True)).replace(" ", r"\s")
-# "02-NQ/TU ngày" is the end of a number, and not "từ ngày"
-_FOUND = re.compile(rf"(?<![\w/-])(?:{_ANY}|(?:dieu|khoan)(?=\s\d)|diem(?=\s[a-z]\s))(?!\w)")
+# folded; "02-NQ/TU ngày" is the end of a number, and not "từ ngày"
+_FOUND = Form(rf"(?<![\w/-])(?:{_ANY}|(?:dieu|khoan)(?=\s\d)|diem(?=\s[a-z]\s))(?!\w)", "keo dai")
 
 
 def as_meant(content: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extractors.facts.layouts import lay_out
+from extractors.facts.rows import Form
 from law import numbers
 from law.dates import DATE_PATTERN, add_months, made, months_in
 from law.facts import Header, ProgrammeMention
@@ -22,48 +23,50 @@ _SPELL = (
     rf"(?:giai đoạn|thời kỳ|trong các năm|các năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>{_YEAR})"
     rf"\s*(?:[-–—]|đến)\s*(?:năm\s+)?(?P<last>{_YEAR})(?!\d)"
 )
-_IN_TITLE = re.compile(_SPELL, re.I)
-# Điều 2. Thời gian thực hiện: từ ngày 01 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2024
-_CLAUSE = re.compile(
+_IN_TITLE = Form(_SPELL, "giai đoạn 2021 - 2025", re.I)
+_CLAUSE = Form(
     r"^[ \t]*(?P<name>(?:Điều\s+\d+[.:]\s*|\d+[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?"
     r"Thời (?:gian|hạn) (?:thực hiện|áp dụng|thi hành)"
     r"(?: (?:chính sách|Nghị quyết|Quyết định|Quy định|hỗ trợ|này)){0,3}"
     r"\s*[:.]?\s*(?:là\s+)?(?:(?:\d+|[^\W\d]+)\s+năm\s*[,(]\s*)?"
     rf"(?:(?:(?:kể\s+)?từ\s+[^;\n]{{3,60}}?\s+)?đến\s+(?:hết\s+)?(?:(?P<day_of>(?=ngày|\d{{1,2}}[/-]){DATE_PATTERN})"
     rf"|(?:năm\s+)?(?P<end>{_YEAR})(?!\d))|{_SPELL}))",
+    "Điều 2. Thời gian thực hiện: từ ngày 01 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2024",
     re.M | re.I,
 )
-# Điều 1. Ban hành Bảng giá các loại đất áp dụng từ ngày 01 tháng 01 năm 2020 đến ngày 31 tháng 12 năm 2024
-_ENACTED = re.compile(
+_ENACTED = Form(
     r"^[ \t]*Điều\s+1[.:]\s*(?:Ban hành|Quy định|Phê duyệt)\s+(?:kèm theo\s+\S+\s+\S+\s+này\s+)?"
     r"(?P<name>[^\n;:“”]{3,300}?"
     r"\b(?:áp dụng|thực hiện|thi hành)\s+(?:(?:kể\s+)?từ\s+[^;\n]{3,40}?\s+)?đến\s+(?:hết\s+)?"
     rf"(?:(?P<day_of>(?=ngày|\d{{1,2}}[/-]){DATE_PATTERN})|(?:năm\s+)?(?P<end>{_YEAR})(?!\d)))",
+    "Điều 1. Ban hành Bảng giá các loại đất áp dụng từ ngày 01 tháng 01 năm 2020 đến ngày 31 tháng 12 năm 2024",
     re.M | re.I,
 )
-# Chính sách này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2025
-_LASTING = re.compile(
+_LASTING = Form(
     r"(?:Chính sách|Chế độ|Quy định|Mức|Bảng giá|Chương trình|Đề án|Phương án|Dự án)\b[^\n;.:“”]{0,80}?"
     r"\s(?:được\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:thí điểm\s+)?trong\s+(?:thời (?:gian|hạn)\s+)?"
     rf"(?P<amount>\d{{1,2}})\s*(?:\([^)]*\)\s*)?(?P<unit>năm|tháng)\s*,?\s*(?:kể\s+)?từ\s+{DATE_PATTERN}",
+    "Chính sách này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2025",
     re.I,
 )
-# Quyết định này có hiệu lực từ ngày 01/01/2021 | và thực hiện cho thời kỳ ổn định ngân sách 2021 - 2025
-_BESIDE_EFFECT = re.compile(
+_BESIDE_EFFECT = Form(
     r"(?:[;,.]|\bvà)\s+(?P<name>(?:được\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:(?:cho|trong)\s+(?:các\s+)?"
     rf"(?:thời kỳ|giai đoạn|năm học|năm)\b[^;.\n\d]{{0,40}}(?P<first>{_YEAR})\s*[-–—]\s*(?P<last>{_YEAR})(?!\d)"
     rf"|đến\s+(?:hết\s+)?(?:(?P<day_of>(?=ngày|\d{{1,2}}[/-]){DATE_PATTERN})|năm\s+(?P<end>{_YEAR})(?!\d))))",
+    "có hiệu lực từ ngày 01/01/2021 và thực hiện cho thời kỳ ổn định ngân sách 2021 - 2025",
     re.I,
 )
 _BESIDE = 200  # characters
-# trong thời gian 03 năm, kể từ: what is looked for first, in a text of small letters
-_SPELL_FROM = re.compile(
-    r"trong\s+(?:thời (?:gian|hạn)\s+)?\d{1,2}\s*(?:\([^)\n]*\)\s*)?(?:năm|tháng)\s*,?\s*(?:kể\s+)?từ\s"
+# what is looked for first, in a text of small letters
+_SPELL_FROM = Form(
+    r"trong\s+(?:thời (?:gian|hạn)\s+)?\d{1,2}\s*(?:\([^)\n]*\)\s*)?(?:năm|tháng)\s*,?\s*(?:kể\s+)?từ\s",
+    "trong thời gian 03 năm, kể từ ngày",
 )
 _SUBJECT, _DATED = 140, 40  # characters before and behind it
 # in the title of a text that acts on another the period is the other's
-_ABOUT_ANOTHER = re.compile(
+_ABOUT_ANOTHER = Form(
     r"^(?:về việc |v/v )?(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay thế|kéo dài|gia hạn|đính chính|(?:tạm )?ngưng|ngừng)",
+    "về việc kéo dài thời gian thực hiện",
     re.I,
 )
 

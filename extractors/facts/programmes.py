@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from extractors.facts.anchors import at_word
+from extractors.facts.rows import Form
 from law.facts import ProgrammeMention
 from law.folding import squeeze
 from law.text import Span
@@ -25,13 +26,18 @@ _AIM = rf"(?i:\s*[,;]?\s*\(?(?:và\s+)?(?:định hướng|tầm nhìn)\s+(?:đ�
 _OPEN = r"(?P<open>\s+và\s+(?:những|các)\s+năm\s+(?:tiếp theo|sau))?"
 # a name: no sentence stop, no second kind, no cited number with a slash
 _NAME = rf"(?!(?:này|trên|nêu|đã|được|do)\s)(?:(?!{_KIND})[^.;:\n/]){{1,260}}?"
-_PROGRAMME = re.compile(rf"{at_word(*_KINDS)}(?<!Luật Quy hoạch)\s+{_NAME}[\s,\"”]+{_PERIOD}{_OPEN}{_AIM}")
-# a date is not a year, nor is when to act: "ngày 12 tháng 3 năm 2011", "vào năm 2015"
-_DATED = re.compile(
-    r"(?:ngày|tháng)\s+[\d/\s]*(?:tháng\s+\d{1,2}\s+)?$|\d{1,2}\s*$|(?:vào|trong|từ|đầu|cuối|trước)\s*$", re.I
+_PROGRAMME = Form(
+    rf"{at_word(*_KINDS)}(?<!Luật Quy hoạch)\s+{_NAME}[\s,\"”]+{_PERIOD}{_OPEN}{_AIM}",
+    "Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2011 - 2020",
 )
-# phấn đấu đến năm 2025 đạt …: an aim of the sentence, not the programme's end
-_HOPED = re.compile(r"(?:phấn đấu|mục tiêu|kéo dài)\s*(?:đến)?\s*$", re.I)
+# a date is not a year, nor is when to act: "vào năm 2015"
+_DATED = Form(
+    r"(?:ngày|tháng)\s+[\d/\s]*(?:tháng\s+\d{1,2}\s+)?$|\d{1,2}\s*$|(?:vào|trong|từ|đầu|cuối|trước)\s*$",
+    "ngày 12 tháng 3 ",
+    re.I,
+)
+# … năm 2025 đạt …: an aim of the sentence, not the programme's end
+_HOPED = Form(r"(?:phấn đấu|mục tiêu|kéo dài)\s*(?:đến)?\s*$", "phấn đấu đến ", re.I)
 # kế hoạch hằng năm, chương trình công tác năm 2015 của cơ quan: no name of its own
 _FEWEST_WORDS = 4
 

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from extractors.facts.rows import Form
 from law.folding import squeeze
 
 _LABEL = r"(?:[IVXLC]+|\d+(?:\.\d+)*[a-zđ]?\d*|[a-zđ]\d?(?:\.\d+)*)"
@@ -12,22 +13,22 @@ _UNIT = (
 )
 _GROUP = rf"(?:các\s+)?{_UNIT}(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
 # What may stand between two pin-points of one run, and between the last one and the instrument
-_BETWEEN = re.compile(r"\s*(?:,|;|và|hoặc|của|tại|đến)?\s*(?:(?:và\s+)?(?:từ\s+)?)")
-# từ Điều 22 đến Điều 25 | (trừ các điểm a, b khoản 1 Điều 25) | và khoản 2 Điều 30: what is excepted is not cited
-_EXCEPTED = re.compile(r"\((?:ngoại\s+)?trừ\s[^()]*\)")
-# Điều 9, trừ | khoản 3, điểm i khoản 4 Nghị định số …
-_EXCEPT = re.compile(r",?\s*(?:ngoại\s+)?trừ\s+(?:quy định tại\s+)?(?:các\s+)?$")
+_BETWEEN = Form(r"\s*(?:,|;|và|hoặc|của|tại|đến)?\s*(?:(?:và\s+)?(?:từ\s+)?)", " và từ ")
+# từ Điều 22 đến Điều 25 (trừ …) và khoản 2 Điều 30: what is excepted is not cited
+_EXCEPTED = Form(r"\((?:ngoại\s+)?trừ\s[^()]*\)", "(trừ các điểm a, b khoản 1 Điều 25)")
+_EXCEPT = Form(r",?\s*(?:ngoại\s+)?trừ\s+(?:quy định tại\s+)?(?:các\s+)?$", "Điều 9, trừ ")
 # khoản 2 Điều 5 | của Quy định về quản lý lưu trữ ban hành kèm theo | Quyết định số 44/2017/QĐ-UBND
 _ENACTED = (
     r"(?:\s*,?\s*(?:của\s+)?(?:Quy định|Quy chế|Quy trình|Điều lệ|Bản quy định|Bảng giá|Đề án)"
     r"(?:\s+[^,;.:\n“”]{1,120}?)?"
     r"(?=\s+(?:được\s+)?ban hành\s+kèm\s+theo))?"
 )
-_TAIL = re.compile(
-    _ENACTED + r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?"
+_TAIL = Form(
+    _ENACTED + r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?",
+    " được ban hành kèm theo ",
 )
-_ANY_GROUP = re.compile(rf"(?<!\w){_GROUP}")
-_UNIT_AT = re.compile(_UNIT)
+_ANY_GROUP = Form(rf"(?<!\w){_GROUP}", "các điểm b, c và d")
+_UNIT_AT = Form(_UNIT, "khoản")
 _RANK = {
     "đoạn": 0,
     "tiết": 0,
@@ -40,7 +41,7 @@ _RANK = {
     "phần": 7,
     "phụ lục": 7,
 }
-_SEPARATE = re.compile(r"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?$")
+_SEPARATE = Form(r"\s*(?:,|;|và|hoặc)\s*(?:và\s+)?$", ", và ")
 _WINDOW = 260
 
 

@@ -5,37 +5,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractors.facts.rows import Form
 from law.text import Span
 
 _QUOTES = '“”„"«»'
 _CLOSERS = "”»"
 _FRONT = frozenset(_QUOTES)
-_QUOTE = re.compile(f"[{_QUOTES}]")
-# 2. Sửa đổi khoản 1 Điều 5 như sau: | Bổ sung Điều 5a vào sau Điều 5:
-_LEAD_IN = re.compile(r":\s*$")
+_QUOTE = Form(f"[{_QUOTES}]", "“Phòng Nội vụ”")
+_LEAD_IN = Form(r":\s*$", "Sửa đổi khoản 1 Điều 5 như sau:")
 _AS_FOLLOWS_WORDS = "như sau"
-_INLINE = re.compile(rf"{_AS_FOLLOWS_WORDS}\s*:\s*(?=[{_QUOTES}])")
-_AS_FOLLOWS = re.compile(r"như sau\s*[:.]?\s*$", re.I)
-# Điều 12. | 3. | b) | k.4)
-_MARKER = re.compile(
-    r"\s*(?:Điều\s+(?P<article>\d+)[a-zđ]?\s*[.:]|(?P<item>\d{1,3})\s*[.)]|(?P<letter>[a-zđ])\s*\))\s*", re.I
+_INLINE = Form(rf"{_AS_FOLLOWS_WORDS}\s*:\s*(?=[{_QUOTES}])", "như sau: “1. A”")
+_AS_FOLLOWS = Form(r"như sau\s*[:.]?\s*$", "được sửa đổi như sau:", re.I)
+# also 3. | b) | k.4)
+_MARKER = Form(
+    r"\s*(?:Điều\s+(?P<article>\d+)[a-zđ]?\s*[.:]|(?P<item>\d{1,3})\s*[.)]|(?P<letter>[a-zđ])\s*\))\s*",
+    "Điều 12. ",
+    re.I,
 )
 # what an amending document's own item does; Khoản 2 Điều 5 được sửa đổi như sau
 _AMENDS = (
     r"Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Bỏ |Thay |Đính chính|Hủy bỏ"
     r"|(?:Tên |Đoạn |Điểm |Khoản |Điều \d)[^\n]{0,160}(?:sửa đổi|bổ sung|bãi bỏ|thay thế)"
 )
-_AMENDING = re.compile(rf"(?:{_AMENDS})", re.I)
-# Điều 3. Điều khoản thi hành
-_OWN_WORDS = re.compile(
+_AMENDING = Form(rf"(?:{_AMENDS})", "Khoản 2 Điều 5 được sửa đổi", re.I)
+_OWN_WORDS = Form(
     rf"(?:{_AMENDS}|Hiệu lực|Điều khoản|Tổ chức thực hiện|Trách nhiệm|Quy định chuyển tiếp"
     r"|(?:\w+ ){1,3}này có hiệu lực)",
+    "Điều khoản thi hành",
     re.I,
 )
-# Sửa đổi | điểm b khoản 2 Điều 3: the deepest provision comes first
-_PROVISION = re.compile(r"\b(?:Điều\s+(?P<article>\d+)|khoản\s+(?P<item>\d+)|điểm\s+(?P<letter>[a-zđ]))\b", re.I)
-# thay thế cụm từ “Phòng Nội vụ” | bỏ từ "huyện" | bằng “cấp xã”
-_PHRASE_CUE = re.compile(r"(?:cụm từ|từ|chữ|đoạn|số|bằng|thành|là|tên|và|,|:)\s*$", re.I)
+# the deepest provision comes first
+_PROVISION = Form(
+    r"\b(?:Điều\s+(?P<article>\d+)|khoản\s+(?P<item>\d+)|điểm\s+(?P<letter>[a-zđ]))\b", "điểm b khoản 2 Điều 3", re.I
+)
+_PHRASE_CUE = Form(r"(?:cụm từ|từ|chữ|đoạn|số|bằng|thành|là|tên|và|,|:)\s*$", "thay thế cụm từ ", re.I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LONGEST_PHRASE = 2000
 _LONGEST_UNOPENED = 6000  # an amendment whose opening quote was forgotten; beyond this it is no quotation
@@ -135,7 +138,7 @@ def _bears_provision(text: str, lead: str) -> bool:
     return _marks(text) == {kinds[0]: named[0][kinds[0] or ""].lower()}
 
 
-def _does(words: re.Pattern[str], text: str) -> bool:
+def _does(words: Form, text: str) -> bool:
     """The line begins with these words, after its marker."""
     marker = _MARKER.match(text)
     return words.match(text.lstrip() if marker is None else text[marker.end() :]) is not None

@@ -10,6 +10,7 @@ from extractors.facts.heads import is_alone, is_header, zone_end
 from extractors.facts.layouts import lay_out
 from extractors.facts.provisions import provisions_before
 from extractors.facts.relations import relations
+from extractors.facts.rows import Form
 from extractors.facts.sections import Sections
 from extractors.facts.symbols import Printed
 from law import instruments
@@ -27,38 +28,39 @@ _ABBREVIATIONS = {"NĐ": "Nghị định", "QĐ": "Quyết định", "TT": "Thô
                   "VBHN": "Văn bản hợp nhất"}  # fmt: skip
 _WORDS = "|".join(sorted(_KIND_BY_FOLD, key=len, reverse=True)).replace(" ", r"\s+")
 _SO = r"(?:(?<![a-z])so\s*[:.]?\s*)"
-# "Nghị định số " | "Quyết định" | "công văn số: " right before a number (folded text)
-_TYPE_BEFORE = re.compile(
-    rf"(?<![a-z])(?<!phap )(?<!phap\n)(?P<kind>{_WORDS})(?:\s+{_SO}(?:(?P=kind)\s+{_SO})?['\"]?|\s*)$"
+# folded text right before a number
+_TYPE_BEFORE = Form(
+    rf"(?<![a-z])(?<!phap )(?<!phap\n)(?P<kind>{_WORDS})(?:\s+{_SO}(?:(?P=kind)\s+{_SO})?['\"]?|\s*)$", "nghi dinh so "
 )
-_SHORT_BEFORE = re.compile(
-    rf"(?<![\w])(?P<kind>{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\s*(?:số\s*:?\s*)?$"
+_SHORT_BEFORE = Form(
+    rf"(?<![\w])(?P<kind>{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\s*(?:số\s*:?\s*)?$", "QĐ số "
 )
-_SO_BEFORE = re.compile(rf"{_SO}$")
-# các Quyết định số 15, 16 và | 17/2018/QĐ-UBND: serials that share the year and symbol of the last
-_SERIALS_BEFORE = re.compile(
-    rf"(?<![a-z])(?P<kind>{_WORDS})\s+so\s*[:.]?\s*(?P<serials>\d{{1,4}}(?:\s*(?:,|;|va)\s*\d{{1,4}}){{0,9}})\s*(?:,|;|va)\s*$"
+_SO_BEFORE = Form(rf"{_SO}$", "so: ")
+# serials that share the year and symbol of the number that follows
+_SERIALS_BEFORE = Form(
+    rf"(?<![a-z])(?P<kind>{_WORDS})\s+so\s*[:.]?\s*(?P<serials>\d{{1,4}}(?:\s*(?:,|;|va)\s*\d{{1,4}}){{0,9}})\s*(?:,|;|va)\s*$",
+    "cac quyet dinh so 15, 16 va ",
 )
-# Mẫu số 01/TP-HGTM | Biểu số I.20a/BGDĐT/HTQT | Phụ lục số 02/… are forms; TCVN 6909 … are standards
-_FORM_BEFORE = re.compile(
+# Mẫu số 01/TP-HGTM, Phụ lục số 02/… are forms; TCVN 6909 … are standards
+_FORM_BEFORE = Form(
     r"(?<![a-z])(?:mau|bieu|bieu mau|phu luc|bang|form|mau don|to khai|phieu|ky hieu|qcvn|tcvn|tcn|qcdp|iso|iec"
     r"|hop dong|giay phep"
-    r"|chung chi|ma so|ho so|quy chuan|tieu chuan|so do|don|mau bao cao)\s*(?:so\s*[:.]?|\()?\s*[a-z0-9.]{0,6}\s*$"
+    r"|chung chi|ma so|ho so|quy chuan|tieu chuan|so do|don|mau bao cao)\s*(?:so\s*[:.]?|\()?\s*[a-z0-9.]{0,6}\s*$",
+    "mau so ",
 )
-_FORM_WORDS = re.compile(r"(?<![a-z])(?:mau|bieu|phu luc|bang|form)")
-# Luật Khám bệnh, chữa bệnh số | 15/2023/QH15 ; Luật sửa đổi, bổ sung một số điều của Luật A số | …
-_LAW_NAME = re.compile(
-    r"(?<![\w])(?<!pháp )(?<!Pháp )(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH|luật|pháp lệnh|bộ luật)(?=\s)"
+_FORM_WORDS = Form(r"(?<![a-z])(?:mau|bieu|phu luc|bang|form)", "bieu so i.20a")
+_LAW_NAME = Form(
+    r"(?<![\w])(?<!pháp )(?<!Pháp )(?:Bộ luật|Luật|Pháp lệnh|BỘ LUẬT|LUẬT|PHÁP LỆNH|luật|pháp lệnh|bộ luật)(?=\s)",
+    "Luật Khám bệnh, chữa bệnh số",
 )
-_AMENDING_LAW = re.compile(r"\w+(?:\s+lệnh)?\s+(?:sửa đổi|bổ sung)", re.I)
-# Quốc hội ban hành | Luật sửa đổi, bổ sung một số điều của Luật Giá số …: the number is the amended law's
-_ENACTED = re.compile(r"\bban\s+hành\s+$", re.I)
-_LAW_SYMBOL = re.compile(r"/(?:UBTV)?QH\d")
-_NAME_BREAK = re.compile(r"[.;:“”\"()]|\d/\d|ăn cứ|\b(?:quy định|theo quy|tại|được|ngày)\s|\n\s*\n")
+_AMENDING_LAW = Form(r"\w+(?:\s+lệnh)?\s+(?:sửa đổi|bổ sung)", "Luật sửa đổi", re.I)
+# Luật sửa đổi, bổ sung một số điều của Luật Giá số …: the number is the amended law's
+_ENACTED = Form(r"\bban\s+hành\s+$", "Quốc hội ban hành ", re.I)
+_LAW_SYMBOL = Form(r"/(?:UBTV)?QH\d", "15/2023/QH15")
+_NAME_BREAK = Form(r"[.;:“”\"()]|\d/\d|ăn cứ|\b(?:quy định|theo quy|tại|được|ngày)\s|\n\s*\n", "theo quy định tại")
 _LAW_WINDOW = 420
-# Luật Phòng, chống nhiễm vi rút … ở người (HIV/AIDS) số
-_BRACKETED = re.compile(r"\([^()\n]{1,20}\)")
-_GAP = re.compile(r"[\s,;:]*(?:(?:và|hoặc|cùng)?\s*(?:các\s+)?(?:số\s*:?)?)?[\s,;:]*$", re.I)
+_BRACKETED = Form(r"\([^()\n]{1,20}\)", "ở người (HIV/AIDS) số")
+_GAP = Form(r"[\s,;:]*(?:(?:và|hoặc|cùng)?\s*(?:các\s+)?(?:số\s*:?)?)?[\s,;:]*$", ", và các số: ", re.I)
 _LIST_REACH = 400  # a member's date and title stand before the next member
 _DOUBTFUL, _UNSURE = 0.6, 0.5
 _NEAR, _NEAREST = 91, 45  # folded characters before a number in which its serials, and its kind, are looked for

@@ -1,4 +1,4 @@
-"""Patterns as data: each row a piece of pattern beside words that it matches; a test holds every row to its example."""
+"""Patterns as data: each beside words that it matches; a test holds every row and every form to its example."""
 
 import re
 from collections.abc import Iterable
@@ -10,6 +10,21 @@ class Row(NamedTuple):
 
     pattern: str
     example: str
+
+
+class Form:
+    """A whole pattern and words in which it is found; it is asked as the compiled pattern itself is."""
+
+    __slots__ = ("compiled", "example", "findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+
+    def __init__(self, pattern: str, example: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.example = example
+        self.compiled = compiled = re.compile(pattern, flags)
+        # taken once: asked through one more call each, patterns would cost a tenth more
+        self.search, self.match, self.fullmatch = compiled.search, compiled.match, compiled.fullmatch
+        self.finditer, self.findall, self.split, self.sub = (
+            compiled.finditer, compiled.findall, compiled.split, compiled.sub,
+        )  # fmt: skip
 
 
 def any_of(*tables: Iterable[Row]) -> str:

@@ -3,8 +3,11 @@
 import bisect
 import re
 
-# Điều 12. | 3. | b)
-_MARKER = re.compile(r"^[ \t]*(?:(?P<article>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)\b|(?P<item>\d{1,3})\s*[.)/]\s)", re.M)
+from extractors.facts.rows import Form
+
+_MARKER = Form(
+    r"^[ \t]*(?:(?P<article>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)\b|(?P<item>\d{1,3})\s*[.)/]\s)", "Điều 12. Phạm vi", re.M
+)
 
 
 class Sections:

@@ -5,12 +5,12 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import chain
 
+from extractors.facts.rows import Form
 from law import numbers
 from law.facts import Action, Effect, Extent
 from law.instruments import same_issuer
 
-# một số điều | một số từ, cụm từ, điểm, khoản, điều
-_HEADING = re.compile(r"(?:một số|các|những)\s[^\d“\"·]*$", re.I)
+_HEADING = Form(r"(?:một số|các|những)\s[^\d“\"·]*$", "một số từ, cụm từ, điểm, khoản, điều", re.I)
 
 
 def settled(found: list[Effect], own: str) -> tuple[Effect, ...]:

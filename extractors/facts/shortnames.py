@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.facts.anchors import at_word
+from extractors.facts.rows import Form
 from law import numbers
 from law.facts import Reference, Relation
 from law.folding import squeeze
@@ -13,13 +14,14 @@ from law.text import Span
 _KIND = at_word(
     "Thông tư liên tịch", "Nghị định", "Thông tư", "Quyết định", "Nghị quyết", "Chỉ thị", "Pháp lệnh", "Luật"
 )
-# Nghị định 101 | Thông tư số 02/2018 | Nghị định số 61
-_SHORT = re.compile(
+_SHORT = Form(
     rf"(?P<kind>{_KIND})[ \t]+(?:số[ \t]+)?(?P<serial>\d{{1,4}}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?"
-    r"(?!\w|\s*[/-]\s*\w|[.,]\d|\s*(?:ngày|tháng|năm|%|trang|người|điều|khoản|lần|đồng)\b)"
+    r"(?!\w|\s*[/-]\s*\w|[.,]\d|\s*(?:ngày|tháng|năm|%|trang|người|điều|khoản|lần|đồng)\b)",
+    "Thông tư số 02/2018",
 )
-# (sau đây viết tắt là | sau đây gọi là
-_DEFINITION = re.compile(r"sau đây\s+(?:được\s+)?(?:viết|gọi)\s+(?:tắt\s+)?(?:chung\s+)?(?:là|:)\s*[“\"]?\s*$")
+_DEFINITION = Form(
+    r"sau đây\s+(?:được\s+)?(?:viết|gọi)\s+(?:tắt\s+)?(?:chung\s+)?(?:là|:)\s*[“\"]?\s*$", "sau đây viết tắt là "
+)
 _REACH = 600
 
 

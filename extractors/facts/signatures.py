@@ -3,27 +3,33 @@
 import re
 
 from extractors.facts.letters import LOWER, UPPER
+from extractors.facts.rows import Form
 
 _OFFICE = (
     r"(?:BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM TOÁN|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|CHỦ NHIỆM"
     r"|GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|CHÁNH VĂN PHÒNG|BÍ THƯ|TRƯỞNG BAN|TỔNG BÍ THƯ|PHÓ TỔNG|TỔNG CỤC TRƯỞNG"
     r"|CHÁNH THANH TRA|THỦ TRƯỞNG)"
 )
-_OFFICE_LINE = re.compile(
-    rf"^[ \t]*(?:(?:TM|KT|TL|TUQ|Q|Quyền|QUYỀN)\s*\.?\s*)*[^\n]{{0,60}}?{_OFFICE}[^\n{LOWER}]{{0,90}}$", re.M
+_OFFICE_LINE = Form(
+    rf"^[ \t]*(?:(?:TM|KT|TL|TUQ|Q|Quyền|QUYỀN)\s*\.?\s*)*[^\n]{{0,60}}?{_OFFICE}[^\n{LOWER}]{{0,90}}$",
+    "KT. CHỦ TỊCH",
+    re.M,
 )
-_BETWEEN = re.compile(
-    r"\(?\s*\[?(?:đã\s*k[ýí]|daky|đ[ãa]\s*k[ýí]\s*và\s*đóng\s*dấu|ký\s*tên|signed)[^\n]{0,30}\]?\)?\s*$", re.I
+_BETWEEN = Form(
+    r"\(?\s*\[?(?:đã\s*k[ýí]|daky|đ[ãa]\s*k[ýí]\s*và\s*đóng\s*dấu|ký\s*tên|signed)[^\n]{0,30}\]?\)?\s*$",
+    "(Đã ký)",
+    re.I,
 )
 _RANK = (
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+tướng|(?:Đại|Thượng|Trung|Thiếu)\s+tá|Đô đốc|Chuẩn đô đốc|Phó [Đđ]ô đốc"
     r"|(?:GS|PGS|TS|ThS|KS|BS|NGND|NGƯT)\.?,?|Giáo sư|Phó Giáo sư|Tiến sĩ)"
 )
 _WORD = rf"[{UPPER}][{LOWER}]{{0,7}}"
-_NAME = re.compile(rf"^\W*(?:{_RANK}[\s.]*)*(?P<name>{_WORD}(?:[ \t]+{_WORD}){{1,5}})[\s.]*$")
-_CAPITALS = re.compile(rf"^\W*(?P<name>[{UPPER}]{{2,8}}(?:[ \t]+[{UPPER}]{{1,8}}){{1,4}})\s*$")
-_NOT_NAMES = re.compile(
-    r"^(?:Nơi|Như|Lưu|Căn|Điều|Phụ|Kính|Bộ|Ủy|Văn|Hà Nội|Mẫu|Chương|Đã|Cộng|Độc|Ghi|Danh|Thời|Quyết|Thông|Nghị)\b"
+_NAME = Form(rf"^\W*(?:{_RANK}[\s.]*)*(?P<name>{_WORD}(?:[ \t]+{_WORD}){{1,5}})[\s.]*$", "Trần Thị Sông")
+_CAPITALS = Form(rf"^\W*(?P<name>[{UPPER}]{{2,8}}(?:[ \t]+[{UPPER}]{{1,8}}){{1,4}})\s*$", "TRẦN THỊ SÔNG")
+_NOT_NAMES = Form(
+    r"^(?:Nơi|Như|Lưu|Căn|Điều|Phụ|Kính|Bộ|Ủy|Văn|Hà Nội|Mẫu|Chương|Đã|Cộng|Độc|Ghi|Danh|Thời|Quyết|Thông|Nghị)\b",
+    "Nơi nhận:",
 )
 _LINES = 9
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from extractors.facts.anchors import at_word
+from extractors.facts.rows import Form
 from law.facts import StandardMention
 from law.folding import HYPHENS
 from law.text import Span
@@ -13,16 +14,17 @@ _FAMILY = at_word(
     "TCVN", "QCVN", "QCXDVN", "TCXDVN", "QCKTĐP", "QCĐP", "TCXD", "TCCS", "TCQS", "ISO", "IEC", "CODEX", "ASTM",
     behind=r"[\w/]",
 )  # fmt: skip
-# ISO 9001:2008 | ISO/IEC 17025 | TCVN ISO 9001:2015 | TCVN 7568-29:2023 | QCVN 01-1:2018/BYT | TCXDVN 104:2007
-_STANDARD = re.compile(
+# also ISO/IEC 17025 | TCVN 7568-29:2023 | QCVN 01-1:2018/BYT | TCXDVN 104:2007
+_STANDARD = Form(
     rf"(?P<family>{_FAMILY})"
     r"(?P<parts>(?:\s?/\s?(?:IEC|TS|TR|IWA|QS|BQP|NN))?(?:\s+(?:ISO|IEC)(?:\s?/\s?(?:IEC|TS|TR))?)?)"
     rf"\s*[-:]?\s*(?:số\s*:?\s*)?(?P<number>[A-Z]?\d{{1,6}}(?:(?:[-.–]|\s(?=\d{{1,3}}:(?:19"
     rf"|20)\d\d))\d{{1,3}}(?!\d)){{0,3}})"
-    rf"(?:\s?[:\-–]\s?(?P<edition>{_YEAR})(?!\d))?(?P<body>\s?/\s?[A-ZĐ]{{2,10}}(?:-[A-ZĐ]{{2,10}})?(?!\w))?"
+    rf"(?:\s?[:\-–]\s?(?P<edition>{_YEAR})(?!\d))?(?P<body>\s?/\s?[A-ZĐ]{{2,10}}(?:-[A-ZĐ]{{2,10}})?(?!\w))?",
+    "TCVN ISO 9001:2015",
 )
 # TCVN ISO 9001:2015 (ISO 9001:2015): the second is the same standard
-_SAME_AS = re.compile(r"\s*\(\s*(?:tương đương\s+(?:với\s+)?)?$")
+_SAME_AS = Form(r"\s*\(\s*(?:tương đương\s+(?:với\s+)?)?$", " (")
 
 
 def find_standards(content: str) -> tuple[StandardMention, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.facts.letters import LOWER
+from extractors.facts.rows import Form, Row, any_of
 from law import instruments, numbers
 from law.folding import HYPHENS, LOOKALIKES, SLASHES, STROKES
 
@@ -39,31 +40,32 @@ _SYMBOL = (
 _LOWERED = r"(?:nđ|qđ|tt|ttlt|nq|ct)-[a-zđ]{2,10}(?![a-zđ])"
 # 66.7 | 30c | 02 ; never the end of a longer number
 _SERIAL = r"\d(?<![\d.]\d)(?<!\d[:,/-]\d)\d{0,4}(?:\.\d{1,2}(?=/))?[a-zđA-HK]{0,2}"
-NUMBER = re.compile(
+NUMBER = Form(
     rf"(?P<serial>{_SERIAL}){_BLANK}{{0,6}}(?:"
     rf"(?:/|-|\.(?=(?:19|20)\d\d/)){_BLANK}{{0,2}}(?P<year>(?:19|20)\d\d){_BLANK}?(?:[/\-.]{_BLANK}?|(?=[{_CAPITAL}]{{2}}))"
-    rf"(?P<symbol>{_SYMBOL}|{_LOWERED})|(?P<joint>[/-]){_BLANK}?(?P<plain>{_SYMBOL}|{_LOWERED}))"
+    rf"(?P<symbol>{_SYMBOL}|{_LOWERED})|(?P<joint>[/-]){_BLANK}?(?P<plain>{_SYMBOL}|{_LOWERED}))",
+    "93/2007/QĐ-TTg",
 )
-_MISSING_HYPHEN = re.compile(rf"^({_KIND_CODE})({'|'.join(sorted(instruments.ISSUERS, key=len, reverse=True))})$")
-# QH-13, Qh15 → QH13, QH15
-_PARLIAMENT = re.compile(r"((?:UBTV)?Q[Hh])-?(\d{1,2})$")
-_LOST_BLANK = re.compile(rf"^({_KIND_CODE})\s+")
-# 21.2015.TT-BYT.doc
-FILE_NAME = re.compile(r"\.(?:docx?|pdf|rtf|xlsx?|zip)\b", re.I)
+_MISSING_HYPHEN = Form(rf"^({_KIND_CODE})({'|'.join(sorted(instruments.ISSUERS, key=len, reverse=True))})$", "TTBTC")
+_PARLIAMENT = Form(r"((?:UBTV)?Q[Hh])-?(\d{1,2})$", "QH-13")
+_LOST_BLANK = Form(rf"^({_KIND_CODE})\s+", "TT BTC")
+FILE_NAME = Form(r"\.(?:docx?|pdf|rtf|xlsx?|zip)\b", "21.2015.TT-BYT.doc", re.I)
 _KINDS_IN_SYMBOL = frozenset(numbers.comparable_symbol(code) for code in instruments.KINDS)
-_CUT_OFF = re.compile(r"^N[ĐD](?:-C?)?$")
+_CUT_OFF = Form(r"^N[ĐD](?:-C?)?$", "NĐ-C")
 # the "/" before a known symbol: what stands before it is a serial and a year, or a slip of the pen
-_BEFORE_SYMBOL = re.compile(rf"/{_BLANK}?(?=(?:{_KIND_CODE}){_BLANK}?[-/]|(?:UBTV)?Q[Hh]-?\d)")
-_KNOWN = re.compile(_SYMBOL)
-# what is no number and stands for one, up to that "/", with its example; never a number that we are sure of
+_BEFORE_SYMBOL = Form(rf"/{_BLANK}?(?=(?:{_KIND_CODE}){_BLANK}?[-/]|(?:UBTV)?Q[Hh]-?\d)", "56/202/QH15")
+_KNOWN = Form(_SYMBOL, "QĐ-TTg")
+# what is no number and stands for one, up to that "/"; never a number that we are sure of
 SLIPS = (
-    (rf"(?<![\d/.-])\d{{1,5}}[a-zđ]?{_BLANK}?/{_BLANK}?(?!(?:19|20)\d\d{_BLANK}?$)[\dOoIl]{{1,6}}", "số 56/202/QH15"),
-    (rf"(?<![\d/.-])\d{{1,5}}{_BLANK}?/{_BLANK}?(?:19|20)(?:{_BLANK}\d\d|\d{_BLANK}\d)", "số 15/20 20/NĐ-CP"),
-    (rf"(?<=[sS][ốôổ]{_BLANK})\d{{1,3}}{_BLANK}\d{{1,3}}/(?:19|20)\d\d", "số 1 5/2020/NĐ-CP"),
+    Row(
+        rf"(?<![\d/.-])\d{{1,5}}[a-zđ]?{_BLANK}?/{_BLANK}?(?!(?:19|20)\d\d{_BLANK}?$)[\dOoIl]{{1,6}}", "số 56/202/QH15"
+    ),
+    Row(rf"(?<![\d/.-])\d{{1,5}}{_BLANK}?/{_BLANK}?(?:19|20)(?:{_BLANK}\d\d|\d{_BLANK}\d)", "số 15/20 20/NĐ-CP"),
+    Row(rf"(?<=[sS][ốôổ]{_BLANK})\d{{1,3}}{_BLANK}\d{{1,3}}/(?:19|20)\d\d", "số 1 5/2020/NĐ-CP"),
 )
-_SLIP = re.compile(rf"(?:{'|'.join(pattern for pattern, _ in SLIPS)}){_BLANK}?$")
+_SLIP = Form(rf"{any_of(SLIPS)}{_BLANK}?$", "Luật số 56/202")
 _LONGEST_SLIP = 24
-_BLANKS = re.compile(r"[\s\u200b]+")
+_BLANKS = Form(r"[\s\u200b]+", "TT- BTC")
 
 
 class Printed(NamedTuple):

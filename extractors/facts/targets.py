@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.facts.provisions import without_provisions
 from extractors.facts.relation_words import LEGAL_OBJECT
+from extractors.facts.rows import Form
 from law import numbers
 from law.facts import Reference
 
@@ -23,46 +24,59 @@ _KINDS = (
     r"(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh|kế hoạch|chương trình"
     r"|hướng dẫn|đề án)"
 )
-# "Bãi bỏ | toàn bộ các | Thông tư số …": what may stand between a cue or a comma and an object that goes as a whole
-_WHOLE = re.compile(
+# what may stand between a cue or a comma and an object that goes as a whole
+_WHOLE = Form(
     r"[\s:,;·-]*(?:(?:toàn bộ|toàn văn|các|những|cả|hoàn toàn|hiệu lực(?: thi hành)?"
     r"|(?:việc )?(?:thi hành|thực hiện|áp dụng)"
     r"|của|đối với|cho|và|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|như sau|sau đây"
     r"|(?:lại )?(?:thời (?:gian|hạn|điểm)|ngày)(?: (?:bắt đầu|thực hiện|áp dụng|thi hành|có hiệu lực))+"
     rf"|(?:\d{{1,3}} )?(?:\(\S+\) )?{_KINDS}(?: quy phạm pháp luật)?(?: sau(?: đây)?)?{_ISSUED})[\s:,;-]*+)*+",
+    "toàn bộ các Thông tư của Bộ trưởng Bộ Tài chính: ",
     re.I,
 )
-# "khoản 2 Điều 5 và Phụ lục I ban hành kèm theo | Nghị định số …"
-_PART = re.compile(rf"[\s:,;·-]*(?:(?:các|những|toàn bộ|một số|và|hiệu lực(?: thi hành)? của|\d+)\s+)*{_PIN}\b", re.I)
-_SEPARATOR = re.compile(r"[,;]\s*(?:và\s+)?|\s(?:và|cùng với|cùng)\s+|\n\s*(?:và\s+)?|^\s*(?:và\s+)?", re.I)
+_PART = Form(
+    rf"[\s:,;·-]*(?:(?:các|những|toàn bộ|một số|và|hiệu lực(?: thi hành)? của|\d+)\s+)*{_PIN}\b",
+    "khoản 2 Điều 5 và Phụ lục I ban hành kèm theo ",
+    re.I,
+)
+_SEPARATOR = Form(r"[,;]\s*(?:và\s+)?|\s(?:và|cùng với|cùng)\s+|\n\s*(?:và\s+)?|^\s*(?:và\s+)?", ", và ", re.I)
 # what opens a title or a history, where provisions and numbers are another's
-_TITLE = re.compile(
-    r"quy định chi tiết|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|ban hành|thi hành|phê duyệt|đính chính", re.I
+_TITLE = Form(
+    r"quy định chi tiết|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|ban hành|thi hành|phê duyệt|đính chính",
+    "quy định chi tiết một số điều",
+    re.I,
 )
-_HISTORY = re.compile(
-    r"(?:được|đã)\s+(?:được\s+)?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)|sửa đổi, bổ sung (?:bởi|theo|tại)", re.I
+_HISTORY = Form(
+    r"(?:được|đã)\s+(?:được\s+)?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)|sửa đổi, bổ sung (?:bởi|theo|tại)",
+    "đã được sửa đổi, bổ sung",
+    re.I,
 )
-# hướng dẫn thi hành một số điều của Luật Hóa chất và …
-_NAMED = re.compile(r"\b(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Hiệp định|Công ước)\s+[A-ZĐÀ-Ỹ]")
-# … sửa đổi, bổ sung một số điều của Thông tư số …
-_AMENDING = re.compile(r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)\b", re.I)
+_NAMED = Form(
+    r"\b(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Hiệp định|Công ước)\s+[A-ZĐÀ-Ỹ]",
+    "hướng dẫn thi hành một số điều của Luật Hóa chất và",
+)
+_AMENDING = Form(
+    r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)\b", "sửa đổi, bổ sung một số điều của Thông tư", re.I
+)
 
 
-# (được sửa đổi, bổ sung bởi Thông tư số 64/2019/TT-BTC)
-_CLOSED = re.compile(r"\([^()]*\)")
-# Điều 5 của | Phụ lục I được ban hành kèm theo các
-_LINK = re.compile(r"(?: ?\b(?:của|tại|được ban hành|ban hành|kèm theo|theo|các))+$", re.I)
-# số 1257/2001/QĐ-TCHQ: a member of a list whose type word stands before its first
-_BARE = re.compile(r"số\b|\d")
-# … chế độ ưu tiên theo quy định tại | Điều 11 Nghị định số …; but Quy chế ban hành theo | Quyết định số …
-_ACCORDING = re.compile(r"(?<!kèm )(?<!hành )\btheo(?:\s+quy định)?(?:\s+tại)?\s*$", re.I)
-_PLACED = re.compile(r"\bquy định tại\s*$", re.I)
-# Phụ lục XII về các biểu mẫu … quy định tại | Điều 7 Thông tư số …
-_TITLED = re.compile(r"\s*(?:phụ lục|mẫu|biểu)\s+(?:số\s+)?\S+\s+về\b", re.I)
-# Quyết định số … và | mức trợ cấp hằng tháng quy định tại Điều 5 | Nghị định số …: of a later text, so in no title
-_RULED_PART = re.compile(
+_CLOSED = Form(r"\([^()]*\)", "(được sửa đổi, bổ sung bởi Thông tư số 64/2019/TT-BTC)")
+_LINK = Form(
+    r"(?: ?\b(?:của|tại|được ban hành|ban hành|kèm theo|theo|các))+$", "Phụ lục I được ban hành kèm theo các", re.I
+)
+# a member of a list whose type word stands before its first
+_BARE = Form(r"số\b|\d", "số 1257/2001/QĐ-TCHQ")
+# but Quy chế ban hành theo | Quyết định số …
+_ACCORDING = Form(
+    r"(?<!kèm )(?<!hành )\btheo(?:\s+quy định)?(?:\s+tại)?\s*$", "chế độ ưu tiên theo quy định tại ", re.I
+)
+_PLACED = Form(r"\bquy định tại\s*$", "mức thu quy định tại ", re.I)
+_TITLED = Form(r"\s*(?:phụ lục|mẫu|biểu)\s+(?:số\s+)?\S+\s+về\b", "Phụ lục XII về các biểu mẫu", re.I)
+# of a later text, so in no title
+_RULED_PART = Form(
     r"(?:mức|chế độ|định mức|thẩm quyền|thời hạn|hồ sơ|tiêu chí|điều kiện|trình tự|thủ tục)\b[^,;:.]{0,80}(?<!theo)"
     r" quy định tại (?:khoản|điểm|điều)\s[^,;:.]{1,60}",
+    "mức trợ cấp hằng tháng quy định tại Điều 5 ",
     re.I,
 )
 _FARTHEST = 6000  # characters between one object and the next; keeps the work linear

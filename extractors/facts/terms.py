@@ -5,77 +5,72 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.facts.cues import KIND, THIS, Cue
-from extractors.facts.rows import Row
+from extractors.facts.rows import Form
 from law.dates import DATE_PATTERN, made
 from law.facts import Action, Effect, Header
 
-# hết hiệu lực kể từ ngày 01 tháng 3 năm 2027 | từ ngày ký
-FROM = Row(
+_FROM = Form(
     rf"\b(?:kể\s+)?từ\s+(?=ngày|\d)(?:{DATE_PATTERN}|ngày\s+(?P<signed>ký)\b)",
     "hết hiệu lực kể từ ngày 01 tháng 3 năm 2027",
+    re.I,
 )
-_FROM = re.compile(FROM.pattern, re.I)
-# Bãi bỏ Thông tư số … kể từ ngày 01 tháng 3 năm 2027.
-FROM_LAST = Row(
+_FROM_LAST = Form(
     rf"(?:\bkể\s+từ|(?<!lực\s)(?<!hành\s)(?<!dụng\s)(?<!kể\s)\btừ)\s+{DATE_PATTERN}[\s./;]*$",
     "Bãi bỏ Thông tư số 12/2020/TT-BTC kể từ ngày 01 tháng 3 năm 2027.",
+    re.I,
 )
-_FROM_LAST = re.compile(FROM_LAST.pattern, re.I)
-# Ngưng hiệu lực Quyết định số … từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026
-FROM_UNTIL = Row(
+_FROM_UNTIL = Form(
     rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b",
     "Ngưng hiệu lực từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026",
+    re.I,
 )
-_FROM_UNTIL = re.compile(FROM_UNTIL.pattern, re.I)
-# hết hiệu lực kể từ ngày Luật Đất đai có hiệu lực | sau thời hạn chuyển tiếp
-OTHER_START = Row(
+# the day of another's effect, or none that is told
+_OTHER_START = Form(
     rf"\s*(?:kể\s+)?từ\s+(?:ngày|thời điểm)\s+(?!{THIS})(?:các\s+)?{KIND}|\s*sau\s+(?:thời\s+hạn|khi)",
     " kể từ ngày Luật Đất đai có hiệu lực",
+    re.I,
 )
-_OTHER_START = re.compile(OTHER_START.pattern, re.I)
-# đến hết ngày 31 tháng 12 năm 2026 | đến trước ngày 01 tháng 01 năm 2027
-UNTIL = Row(
+_UNTIL = Form(
     rf"\b(?:đến|sang)\s+(?P<whole>hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}",
     "tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026",
+    re.I,
 )
-_UNTIL = re.compile(UNTIL.pattern, re.I)
-# , trừ quy định tại khoản 2 Điều 9 | , trừ trường hợp quy định tại Điều 21 của Thông tư này
-EXCEPT = Row(
+_EXCEPT = Form(
     r"\b(?:ngoại\s+)?trừ\s+(?P<what>[^;.\n)]{3,400})",
     ", trừ quy định tại khoản 2 Điều 9",
+    re.I,
 )
-_EXCEPT = re.compile(EXCEPT.pattern, re.I)
-OWN_PLACE = Row(
+_OWN_PLACE = Form(
     rf"{THIS}|(?:Điều|khoản|điểm|mục) này",
     "quy định tại khoản này",
+    re.I,
 )
-_OWN_PLACE = re.compile(OWN_PLACE.pattern, re.I)
-PROVISIONS = Row(
+_PROVISIONS = Form(
     r"(?:các )?(?:điểm|khoản|Điều|Chương|Mục|Phụ lục|Mẫu|tên|đoạn)\s[^;]*",
     "quy định tại khoản 2 Điều 9",
+    re.I,
 )
-_PROVISIONS = re.compile(PROVISIONS.pattern, re.I)
-LOOSE = Row(
+_LOOSE = Form(
     r"nội dung|quy định|danh mục",
     "trừ các nội dung đã thực hiện",
+    re.I,
 )
-_LOOSE = re.compile(LOOSE.pattern, re.I)
-AFTERWARDS = Row(
+_AFTERWARDS = Form(
     r"\s(?:cho đến|đến khi|đến hết|thì|hết hiệu lực|tiếp tục)\b",
     "Điều 5 cho đến khi có văn bản mới",
+    re.I,
 )
-_AFTERWARDS = re.compile(AFTERWARDS.pattern, re.I)
-# trừ Điều 5 … | tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026
-SURVIVES = Row(
+# behind what is excepted: how long it survives
+_SURVIVES = Form(
     r"\btiếp tục\b|\b(?:được )?(?:thực hiện|áp dụng) (?:cho )?đến\b",
     "Điều 5 tiếp tục có hiệu lực",
+    re.I,
 )
-_SURVIVES = re.compile(SURVIVES.pattern, re.I)
-OF_TARGET = Row(
+_OF_TARGET = Form(
     rf"\s*(?:của\s+)?{KIND}\s+số\s.*$",
     "Điều 5 của Thông tư số 12/2020/TT-BTC",
+    re.I,
 )
-_OF_TARGET = re.compile(OF_TARGET.pattern, re.I)
 _NEAR = 160
 
 

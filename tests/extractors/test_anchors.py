@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.facts import agencies, bodies, clauses, cues, quotations, symbols, timing
+from extractors.facts import agencies, bodies, clause_words, clauses, cues, quotations, symbols, timing
 from extractors.facts.anchors import Words, at_word, lowered, matches, places
 from extractors.facts.paragraphs import paragraphs
 from law import lines
@@ -56,9 +56,9 @@ def _form(at: int) -> Found:
 
 # the pattern alone, what its text is made of, and how a finder looks for it
 SEARCHES: dict[str, tuple[re.Pattern[str], Callable[[str], str], Found]] = {
-    "effect": (clauses.EFFECT, str, _clauses(clauses.EFFECT, this=False)),
-    "end": (clauses.ENDS, str, _clauses(clauses.ENDS, this=True)),
-    "own end": (clauses.UNTIL_OWN, str, _clauses(clauses.UNTIL_OWN, this=True)),
+    "effect": (clause_words.EFFECT.compiled, str, _clauses(clause_words.EFFECT.compiled, this=False)),
+    "end": (clause_words.ENDS.compiled, str, _clauses(clause_words.ENDS.compiled, this=True)),
+    "own end": (clause_words.UNTIL_OWN.compiled, str, _clauses(clause_words.UNTIL_OWN.compiled, this=True)),
     "body": (bodies.BODY, str, lambda text: _spans(matches(bodies.BODY, text, bodies.bodies_may_be(text)))),
     "district": (
         agencies.DISTRICT,

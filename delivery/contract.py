@@ -121,6 +121,7 @@ def _reference(text: Text, fact: Reference) -> Json:
         **_place(text, fact.span),
         "section": fact.section,
         "resolved_from": fact.resolved_from,
+        "resolved_to": fact.resolved_to,
         "effective_on": iso(fact.effective_on),
         "confidence": rounded(fact.confidence),
         "unsure": list(fact.unsure),

@@ -67,7 +67,9 @@ class Header:
 class Reference:
     """One mention of an instrument; `number` is canonical, None where it is named by name only.
 
-    `unsure` names of "number" and "issued_on" those that were recognised and not confirmed."""
+    `resolved_from` are the words of the text that tell what a short mention means; `resolved_to` the number that they
+    give to a law which the mention names without one. `unsure` names of "number" and "issued_on" those that were
+    recognised and not confirmed."""
 
     span: Span
     number: str | None
@@ -79,9 +81,15 @@ class Reference:
     relation: Relation = Relation.CITES
     section: str | None = None
     resolved_from: str | None = None
+    resolved_to: str | None = None
     effective_on: date | None = None
     confidence: float = 1.0
     unsure: tuple[str, ...] = ()
+
+    @property
+    def leads_to(self) -> str | None:
+        """The number that it bears, or that the text gives it elsewhere."""
+        return self.number or self.resolved_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from law.validity import Evidence
 from review.graph import Graph
 from review.holdings import Held, once
 from review.identities import key_of, number_key
-from review.laws import Named, laws_by_name, resolve_name
+from review.laws import Named, laws_by_name, resolve_name, tells_its_law
 from review.outcomes import Subject
 from review.registry import Registry
 from review.sentences import is_quoted, sentence_around
@@ -136,12 +136,12 @@ class Case:
         return self._resolved(pointed(self.held))
 
     def _resolved(self, references: tuple[Reference, ...]) -> tuple[tuple[Reference, Resolution], ...]:
-        """Where numbers lead, and of a procedure's bases the names of laws with their year."""
+        """Where numbers lead, and the names of laws by their year or day where the text tells no number."""
         own = number_key(self.subject.number) if self.subject.number else ""
-        numbered = ((r, self._resolve(r, r.number)) for r in references if r.number and number_key(r.number) != own)
-        if not self.is_procedure:
-            return tuple(numbered)
-        return (*numbered, *((r, resolve_name(self.world.laws, r)) for r in references if r.name and not r.number))
+        numbered = (
+            (r, self._resolve(r, r.leads_to)) for r in references if r.leads_to and number_key(r.leads_to) != own
+        )
+        return (*numbered, *((r, resolve_name(self.world.laws, r)) for r in references if r.name and not r.leads_to))
 
     def _resolve(self, reference: Reference, number: str) -> Resolution:
         citation = Citation(number, reference.kind or kind_of(number), reference.issuer, reference.issued_on)
@@ -288,9 +288,9 @@ def pointed(held: Held) -> tuple[Reference, ...]:
 
 
 def _is_pointed(content: str, reference: Reference, acted_on: set[str]) -> bool:
-    if reference.relation is not Relation.CITES or reference.number is None:
+    if reference.relation is not Relation.CITES or not (reference.leads_to or tells_its_law(reference)):
         return False
-    if number_key(reference.number) in acted_on or is_quoted(content, reference.span.start):
+    if number_key(reference.leads_to or "") in acted_on or is_quoted(content, reference.span.start):
         return False
     sentence = sentence_around(content, reference.span)
     if _PAST.search(content, sentence.start, sentence.end):

@@ -46,6 +46,11 @@ def _acted_on(graph: Graph) -> Iterator[tuple[str, Instrument]]:
                     yield fold_words(f"{said['kind']} {said['name']}"), act.target
 
 
+def tells_its_law(reference: Reference) -> bool:
+    """Whether a name stands with the year or the day by which it could lead to one law."""
+    return reference.issued_on is not None or (reference.name or "")[-4:].isdigit()
+
+
 def resolve_name(laws: Named, reference: Reference) -> Resolution:
     """The one law of that name whose year or day is the cited one; a name alone never links."""
     cited = _CITED.match(reference.name or "")

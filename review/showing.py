@@ -95,9 +95,9 @@ def _rests_on(graph: Graph, held: Held) -> tuple[Mention, ...]:
 
 
 def _mention(graph: Graph, held: Held, reference: Reference) -> Mention:
-    link = graph.resolve(_citation(reference)).link if reference.number else Link.DANGLING
+    link = graph.resolve(_citation(reference)).link if reference.leads_to else Link.DANGLING
     return Mention(
-        reference.number,
+        reference.leads_to,
         reference.name,
         reference.issuer,
         reference.issued_on,
@@ -109,7 +109,7 @@ def _mention(graph: Graph, held: Held, reference: Reference) -> Mention:
 
 
 def _citation(reference: Reference) -> Citation:
-    number = reference.number or ""
+    number = reference.leads_to or ""
     return Citation(number, reference.kind or kind_of(number), reference.issuer, reference.issued_on)
 
 
@@ -133,7 +133,7 @@ def _cited_by(graph: Graph, cited: Citations, instrument: Instrument) -> tuple[M
 
 @once
 def _citing(held: Held) -> tuple[tuple[str, str | None, Reference], ...]:
-    """Every mention of a number: its key, the name of the text or procedure, and the reference."""
+    """Every mention of a number, or of a law that the text leads to one: its key, who cites it, and the reference."""
     own = [(held.header.title, reference) for reference in held.extraction.references if not held.extraction.procedures]
     bases = [(p.name, base) for p in held.extraction.procedures for base in p.legal_bases]
-    return tuple((number_key(one.number), name, one) for name, one in (*own, *bases) if one.number is not None)
+    return tuple((number_key(one.leads_to), name, one) for name, one in (*own, *bases) if one.leads_to is not None)

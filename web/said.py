@@ -33,7 +33,7 @@ _ALWAYS: dict[str, dict[str, Any]] = {"deadlines": {"kind": "by"}, BASES: {"rela
 _OF_EFFECT = {"issuer": "target_issuer", "issued_on": "target_issued_on"}
 # what a fact says of the instrument that it names, and what no statement holds
 _OF_INSTRUMENT = frozenset({
-    "kind", "name", "issuer", "issued_on", "effective_on", "resolved_from",
+    "kind", "name", "issuer", "issued_on", "effective_on", "resolved_from", "resolved_to",
     "target_kind", "target_name", "target_issuer", "target_issued_on", "span", "unsure",
 })  # fmt: skip
 Short = Annotated[str, Form(max_length=2_000)]

@@ -20,7 +20,8 @@ from extractors.facts.assignments import find_assignments
 from extractors.facts.certainty import marked
 from extractors.facts.header import find_header
 from extractors.facts.heads import header_end
-from extractors.facts.names import find_names, numbered_by_text
+from extractors.facts.lawnames import told_by_text
+from extractors.facts.names import find_names
 from extractors.facts.operative import as_meant
 from extractors.facts.provisions import provisions_before
 from extractors.facts.sections import Sections
@@ -30,7 +31,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "34"
+VERSION = "35"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,8 @@ FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
 
 def _known(story: Story) -> tuple[Reference, ...]:
     """All mentions whose number the text gives, here or elsewhere: what an effect may be upon."""
-    named = tuple(one for one in story.others if one.number is None)
-    short = tuple(one for one in story.others if one.number is not None)
-    return _in_order(story.references, short, numbered_by_text(story.content, named, story.references))
+    others = (one if one.number else replace(one, number=one.resolved_to) for one in story.others if one.leads_to)
+    return _in_order(story.references, tuple(others))
 
 
 def _in_order(*found: tuple[Reference, ...]) -> tuple[Reference, ...]:
@@ -127,7 +127,8 @@ def _is_in_table(deadline: Deadline, reading: Reading) -> bool:
 
 def _others(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:
     """The short mentions that the numbered ones resolve, and the laws named by name only, each with its relation."""
-    others = _in_order(tuple(find_short_names(content, numbered)), tuple(find_names(content, numbered)))
+    named = told_by_text(content, find_names(content, numbered), numbered)
+    others = _in_order(tuple(find_short_names(content, numbered)), named)
     if not others:
         return ()
     every, sections = _in_order(numbered, others), Sections(content)

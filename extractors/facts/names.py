@@ -3,9 +3,9 @@
 import bisect
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from extractors.facts.anchors import at_word
+from extractors.facts.lawnames import DEFINED_NAME, heads
 from extractors.facts.letters import UPPER
 from extractors.facts.rows import Form
 from law.dates import DATE_PATTERN, made
@@ -68,7 +68,6 @@ _WORD = Form(
     rf"(?P<kind>{at_word('Bộ luật', 'Luật', 'Pháp lệnh')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)",
     "Bộ luật Dân sự",
 )
-_HEAD = Form(rf"(?P<kind>{_KINDS})\s+(?P<name>.+?)\s+số\b", "Luật Đất đai số 31/2024/QH15", re.S)
 _YEAR = Form(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)", " năm 2020")
 # a name is what stands up to the year or the day
 _DATED_NAME = Form(
@@ -94,7 +93,8 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
     """Mentions of a law by a name of the list, or by one that the text gives with a number, year or day."""
     taken = tuple(numbered)
     words = tuple(_WORD.finditer(content))
-    names = _LISTED | {name for _, name, _ in _heads(content, taken)}
+    names = _LISTED | {name for _, name, _ in heads(content, taken)}
+    names |= {squeeze(found["name"]).lower() for found in DEFINED_NAME.finditer(content)}
     names |= {squeeze(name).lower() for found in words if (name := _name_by_form(content, found.end()))}
     spans, at = [one.span for one in taken], 0
     for found in words:
@@ -125,34 +125,6 @@ def _others(content: str, spans: list[Span]) -> Iterator[Reference]:
             name=f"{name}{written.removeprefix(found.group())}" if name else written,
             confidence=0.9,
         )
-
-
-def numbered_by_text(content: str, named: Iterable[Reference], numbered: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Named mentions whose law the text gives one number elsewhere ("Luật Giá số 16/2023/QH15"), with that number.
-
-    Of two laws of one name it is the one that the text says it amends: "ban hành Luật sửa đổi … Luật Giá số …".
-    """
-    every = tuple(numbered)
-    known = _numbers_by_name(content, every)
-    amended = _numbers_by_name(content, (one for one in every if one.relation is Relation.AMENDS))
-    found = ((one, (one.name or "").lower()) for one in named)
-    fitting = ((one, amended.get(name) or known.get(name) or set()) for one, name in found)
-    return tuple(replace(one, number=next(iter(numbers))) for one, numbers in fitting if len(numbers) == 1)
-
-
-def _numbers_by_name(content: str, numbered: Iterable[Reference]) -> dict[str, set[str]]:
-    known: dict[str, set[str]] = {}
-    for kind, name, number in _heads(content, numbered):
-        known.setdefault(f"{kind} {name}".lower(), set()).add(number)
-    return known
-
-
-def _heads(content: str, numbered: Iterable[Reference]) -> Iterator[tuple[str, str, str]]:
-    """(kind, name in small letters, number) of every mention that bears both."""
-    for one in numbered:
-        head = _HEAD.match(content, one.span.start, one.span.end)
-        if head and one.number:
-            yield head["kind"], squeeze(head["name"]).lower(), one.number
 
 
 def _name_by_form(content: str, start: int) -> str | None:

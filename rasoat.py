@@ -19,6 +19,7 @@ from delivery.terminal import print_facts as _print_facts
 from delivery.terminal import print_objects as _print
 from delivery.terminal import print_text as _print_text
 from delivery.terminal import say as _say
+from delivery.terminal import stand_in
 from infra import settings
 from law.access import EVERYTHING
 from law.errors import RasoatError, WrongUse
@@ -58,10 +59,13 @@ class _Context:
 def front_door(
     context: typer.Context,
     *,
-    home: Annotated[Path | None, typer.Option(envvar="RASOAT_HOME", help="Folder that holds everything.")] = None,
+    home: Annotated[str | None, typer.Option(envvar="RASOAT_HOME", help="Folder that holds everything.")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
 ) -> None:
-    _Context.home, _Context.debug = home, debug
+    _Context.debug = debug
+    if home == "":
+        raise WrongUse("--home names no folder")
+    _Context.home = Path(home) if home else None
     context.obj = Surroundings(_services, _now, _today)
 
 
@@ -242,7 +246,7 @@ def harvest(
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="Processes that answer; default one a core, up to 4.")] = _CORES,
     *,
     reset_admin: Annotated[bool, typer.Option("--reset-admin", help="Give the first admin a new password.")] = False,
@@ -276,6 +280,7 @@ def _complain(error: Exception) -> None:
 
 def main() -> None:
     """Runs the command; an error is one plain sentence on standard error and its exit code."""
+    stand_in()
     try:
         app()
     except RasoatError as error:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from delivery import files
 from delivery.contract import Json
 
 CSV = "text/csv; charset=utf-8"
@@ -111,7 +112,7 @@ def dress(sheet: Worksheet, columns: Columns) -> None:
 
 def write_csv(findings: Iterable[Json], path: Path) -> None:
     """`csv_of` as a file."""
-    path.write_bytes(csv_of(findings))
+    files.write(path, csv_of(findings))
 
 
 def csv_of(findings: Iterable[Json]) -> bytes:

@@ -9,16 +9,8 @@ from openpyxl import Workbook
 from delivery import lists
 from delivery.contract import Json
 from delivery.lists import Cell, safe
+from delivery.words import STANDINGS
 
-# Standing in the words of the law's readers
-STANDINGS = {
-    "in_force": "còn hiệu lực",
-    "not_yet": "chưa có hiệu lực",
-    "partly_lapsed": "hết hiệu lực một phần",
-    "lapsed": "hết hiệu lực",
-    "suspended": "đang ngưng hiệu lực",
-    "unknown": "chưa xác định",
-}
 _COLUMNS = (
     ("STT", 6),
     ("Số, ký hiệu", 22),

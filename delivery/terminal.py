@@ -1,6 +1,7 @@
 """What the command reads and prints: days, lines of queries, JSON on standard output, sentences on standard error."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -43,3 +44,10 @@ def print_text(text: str) -> None:
 
 def say(text: str) -> None:
     sys.stderr.write(text + "\n")
+
+
+def stand_in() -> None:
+    """Streams that the caller closed lead nowhere; else the first file that is opened would be taken for one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))

@@ -23,6 +23,7 @@ Clock = Callable[[], datetime]
 PATIENCE = 5.0  # seconds that finished files wait for others to be published with
 STATES = ("indexed", "duplicate", "refused", "failed", "pending")
 UNDER_WAY = "under-way"  # folder of what was recognised of files that are not read whole yet
+WAITS = "another run has it, or the next one takes it up"
 FORGET = "refused"  # the ledger's mark of whether bytes that were refused are still to be deleted
 
 
@@ -50,7 +51,9 @@ class Report:
         counts = self.counts()
         told = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
         reasons = [
-            f"  {r.state}: {r.path}: {r.reason}" for r in self.receipts if r.state not in ("indexed", "duplicate")
+            f"  {r.state}: {r.path}: {r.reason or WAITS}"
+            for r in self.receipts
+            if r.state not in ("indexed", "duplicate")
         ]
         return "\n".join([f"{counts['received']} files received: {told or 'nothing to do'}", *reasons])
 

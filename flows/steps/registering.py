@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from delivery import registers, spreadsheet
+from delivery import files, registers, spreadsheet
 from delivery.answers import evidence_object
 from delivery.contract import iso
 from delivery.registers import OWN, OWN_PROOF, Columns, Entry, Register
@@ -129,7 +129,7 @@ def dispositions_of(services: Services, path: Path, out: Path | None, day: date,
     told = rows(services, register.entries, day, grant)
     if out:
         write_proposals(book, register, told, None)
-        out.write_bytes(book.data())
+        files.write(out, book.data())
     return [row.object() for row in told]
 
 

@@ -9,10 +9,11 @@ from threading import RLock
 from typing import Any
 
 from archive import findings as kept
-from delivery import answers, calendars, lists, sheets, word
+from delivery import answers, calendars, files, lists, sheets, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import EVERYWHERE, Scope
 from delivery.tables import Listed
+from delivery.words import DUTIES, STANDINGS, TIES
 from flows.steps import holding, origins
 from infra.services import Services
 from law.access import Grant
@@ -110,9 +111,9 @@ def write_lists(audited: Audited, paths: Iterable[Path], head: Letterhead, now: 
     for path in paths:
         match path.suffix.lower():
             case ".xlsx":
-                path.write_bytes(sheets.workbook(listed, head))
+                files.write(path, sheets.workbook(listed, head))
             case ".docx":
-                path.write_bytes(word.document(listed, head, now))
+                files.write(path, word.document(listed, head, now))
             case ".csv":
                 lists.write_csv(listed.findings, path)
             case _:
@@ -140,16 +141,24 @@ def readable_instrument(item: dict[str, Any]) -> str:
     own, validity = item["instrument"], item["validity"]
     lines = [f"{own['kind'] or ''} {own['number']} {own['title'] or ''}".strip()]
     lines.append(
-        f"Hiệu lực ngày {validity['on']}: {validity['verdict']}"
-        + (f" từ {validity['since']}" if validity["since"] else "")
+        f"Hiệu lực ngày {_printed(validity['on'])}: {STANDINGS[validity['verdict']]}"
+        + (f" từ ngày {_printed(validity['since'])}" if validity["since"] else "")
     )
     lines += [
-        f"  “{' '.join(proof['quote'].split())}” ({proof['source']}, trang {proof['page']})"
+        f"  “{' '.join(proof['quote'].split())}” ({proof['source']}{_page(proof['page'])})"
         for proof in validity["because"]
     ]
-    for name in ("rests_on", "acted_on_by", "acts_on", "cited_by"):
-        lines += [f"{name}: {one['number']}" for one in item[name]]
+    for name, words in TIES.items():
+        lines += [f"{words}: {one['number'] or one.get('name') or '?'}" for one in item[name]]
     return "\n".join(lines)
+
+
+def _page(number: int | None) -> str:
+    return f", trang {number}" if number else ""
+
+
+def _printed(day: str) -> str:
+    return f"{date.fromisoformat(day):%d/%m/%Y}"
 
 
 def deadlines(
@@ -169,10 +178,10 @@ def deadline_objects(owed: Sequence[obligations.Obligation]) -> list[dict[str, A
 
 
 def readable_deadlines(owed: Sequence[obligations.Obligation]) -> str:
-    lines = [f"{one.due_on:%d/%m/%Y} {one.state}: {one.who or '?'}: {one.what or ''}" for one in owed]
+    lines = [f"{one.due_on:%d/%m/%Y} {DUTIES[one.state]}: {one.who or '?'}: {one.what or ''}" for one in owed]
     return "\n".join(lines) or "Không có nhiệm vụ nào có thời hạn"
 
 
 def write_calendar(owed: Sequence[obligations.Obligation], path: Path | None, now: datetime) -> None:
     if path:
-        path.write_bytes(calendars.calendar(owed, now))
+        files.write(path, calendars.calendar(owed, now))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.receipts import Receipt
+from delivery import files
 from extractors.reading import readers, searchable
 from extractors.reading.searchable import Copy
 from flows.steps import viewing
@@ -43,7 +44,7 @@ def write(services: Services, path: Path, out: Path) -> Written:
     data = bytes_of(path)
     reading = _held_reading(services, hashlib.sha256(data).hexdigest()) or readers.read(data, str(path))
     copy = _copied(data, path.name, reading)
-    out.write_bytes(copy.data)
+    files.write(out, copy.data)
     return Written(out, copy)
 
 

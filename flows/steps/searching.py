@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from delivery.words import STANDINGS
 from index.facets import Faceting
 from index.protocol import Result, Results, Shown
 from index.queries import parse_query
@@ -84,9 +85,8 @@ def readable(answer: dict[str, Any]) -> str:
     """The answer as a person reads it on a terminal."""
     lines = [f"{answer['query']}: {answer['total']} kết quả"]
     for one in answer["results"]:
-        lines.append(
-            f"{one['rank']}. {one['number'] or one['key']} {one['title'] or ''} [{one['validity']['verdict']}]"
-        )
+        standing = STANDINGS[one["validity"]["verdict"]]
+        lines.append(f"{one['rank']}. {one['number'] or one['key']} {one['title'] or ''} [{standing}]")
         lines += [
             f"   {p['section']} (trang {p['page']}): {' '.join(p['text'].split())[:160]}" for p in one["passages"][:1]
         ]

@@ -1,6 +1,8 @@
 """The alert list and the calendar as people open them."""
 
 import csv
+import resource
+import signal
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +13,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from delivery import answers, calendars, lists, sheets, tables, word
+from delivery import answers, calendars, files, lists, sheets, tables, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import Scope
 from delivery.tables import Listed
@@ -128,3 +130,23 @@ def test_calendar_stands_on_the_working_day_and_keeps_its_events() -> None:
     assert str(event["summary"]) == "[QUÁ HẠN] Sở Nội vụ: báo cáo"
     assert "20/09/2026" in str(event["description"])
     assert calendars.calendar([owed], made_at) == calendars.calendar([owed], made_at)
+
+
+def test_a_list_on_a_full_disk_leaves_the_one_of_last_week(tmp_path: Path) -> None:
+    """A real limit of the system on how long a file may be; no half file is left, and the mode stays."""
+    path = tmp_path / "danh sách.csv"
+    path.write_text("của tuần trước", encoding="utf-8")
+    path.chmod(0o640)
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as refused:
+            files.write(path, bytes(5_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, before)
+    assert refused.value.filename == str(path)
+    assert [one.read_text(encoding="utf-8") for one in tmp_path.iterdir()] == ["của tuần trước"]
+    files.write(path, b"moi")
+    assert path.read_bytes() == b"moi" and path.stat().st_mode & 0o777 == 0o640

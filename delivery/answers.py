@@ -95,7 +95,7 @@ def _mention(one: Mention) -> Json:
 
 
 def _act(act: Act, other: Instrument) -> Json:
-    names = ("action", "extent", "takes_effect_on", "until", "provisions", "exceptions", "transition")
+    names = ("action", "extent", "takes_effect_on", "tied_to", "until", "provisions", "exceptions", "transition")
     told = {name: plain(getattr(act, name)) for name in names}
     return {"number": other.number, "issuer": other.issuer, **told, "evidence": evidence_object(act.evidence)}
 

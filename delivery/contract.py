@@ -35,6 +35,7 @@ def extract_object(name: str, digest: str, reading: Reading, extraction: Extract
         "text": text.content,
         "pages": [_page(page) for page in text.pages],
         "document": header_object(extraction.header),
+        "tied_to": extraction.tied_to,
         "references": [_reference(text, fact) for fact in extraction.references],
         "agencies": [_agency(text, fact) for fact in extraction.agencies],
         "effects": [_effect(text, fact) for fact in extraction.effects],
@@ -141,6 +142,7 @@ def _effect(text: Text, fact: Effect) -> Json:
         "exceptions": list(fact.exceptions),
         "transition": fact.transition,
         "takes_effect_on": iso(fact.takes_effect_on),
+        "tied_to": fact.tied_to,
         "until": iso(fact.until),
         **_place(text, fact.span),
     }

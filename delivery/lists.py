@@ -33,6 +33,7 @@ RULES = {
     "published_again": "đã công bố lại",
     "procedure_abolished": "thủ tục đã bị bãi bỏ",
     "ambiguous_target": "chưa rõ văn bản nào bị bãi bỏ",
+    "unknown_day": "chưa rõ ngày hết hiệu lực",
     "ambiguous_basis": "căn cứ chưa xác định được",
     "date_contradicts": "ngày của căn cứ không khớp",
     "unknown_number": "số, ký hiệu không tồn tại",

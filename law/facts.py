@@ -99,6 +99,8 @@ class Effect:
 
     `transition` is true where the exception names provisions of the *new* text ("trừ trường hợp quy định tại Điều N
     của Nghị định này"): the target has lapsed all the same. `exceptions` = provisions of the *target* that survive.
+    `tied_to` is the number, else the name, of the text with whose first day this takes effect, or the event that it
+    waits for; `takes_effect_on` is then None.
     """
 
     span: Span
@@ -113,6 +115,7 @@ class Effect:
     exceptions: tuple[str, ...] = ()
     transition: str | None = None
     takes_effect_on: date | None = None
+    tied_to: str | None = None
     until: date | None = None
     by: str | None = None  # of an announced effect: the document that has it, where that is another than this one
     by_kind: str | None = None
@@ -242,4 +245,5 @@ class Extraction:
     warnings: tuple[Warning, ...] = ()
     split: bool = False
     announced: tuple[Effect, ...] = ()  # what a list of lapsed documents says that other documents did
+    tied_to: str | None = None  # the text, by number or name, with whose first day this one takes effect
     abolished: tuple[Procedure, ...] = ()  # what it lists under a heading of abolished procedures

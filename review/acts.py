@@ -33,6 +33,7 @@ class Act:
     transition: str | None = None
     confidence: float = 1.0
     beside: tuple[Evidence, ...] = ()
+    tied_to: str | None = None  # the text with whose first day it takes effect, or the event that it waits for
     unsure: bool = False  # its words, or whose they are, were recognised and not confirmed
 
     @property
@@ -134,14 +135,22 @@ def act_of(held: Held, acting: Instrument, at: int, target: Instrument, known: K
         effect.transition,
         words.confidence,
         words.besides,
+        _tied_to(held, effect),
         held.is_unnamed or (words.doubted and is_doubtful(held, (effect.span, *words.beside), known)),
     )
 
 
+def _tied_to(held: Held, effect: Effect) -> str | None:
+    """What the act waits for, by its clause or because its whole text waits."""
+    return effect.tied_to or (held.extraction.tied_to if starts_on(held, effect) is None else None)
+
+
 def starts_on(held: Held, effect: Effect) -> date | None:
     """The day that the clause states, else the text's own; an administrative paper that states none has effect when
-    it is signed (its number bears no year: NĐ 30/2020/NĐ-CP, Điều 15)."""
+    it is signed (its number bears no year: NĐ 30/2020/NĐ-CP, Điều 15). One that waits for another text has none."""
     header = held.header
+    if effect.tied_to and effect.takes_effect_on is None:
+        return None
     stated = effect.takes_effect_on or header.effective_on
     if stated is not None or effect.by is not None or header.effective_span is not None:
         return stated

@@ -14,6 +14,7 @@ from review.identities import Key, key_of, number_key
 from review.postponing import put_off
 from review.registry import Registry, StatedEffect
 from review.territories import MERGER, local, local_issuer, target_of
+from review.tying import tie
 
 __all__ = ["ENDING", "Act", "Graph", "Loose", "build"]
 
@@ -95,6 +96,7 @@ def build(holdings: Iterable[Held], registry: Registry) -> Graph:
         for at, effect in enumerate(effects_of(held)):
             told = _announced_actor(graph, held, effect) if at >= own else None
             _apply(graph, held, told or acting, at, effect)
+    tie(graph)
     put_off(graph)
     return graph
 

@@ -9,6 +9,7 @@ from law.instruments import Instrument
 from law.validity import Evidence
 from review.holdings import Held
 from review.identities import key_of
+from review.tying import own_start
 
 if TYPE_CHECKING:
     from review.graph import Act, Graph
@@ -49,7 +50,7 @@ def _later(act: "Act", delay: "Act") -> "Act":
 
 def first_day(graph: "Graph", instrument: Instrument, held: Held) -> tuple[date | None, tuple[Evidence, ...]]:
     """The day from which a file's instrument is in force, with the words that say so."""
-    own, because = held.header.effective_on, held.field_evidence("effective_on", held.header.effective_span)
+    own, because = own_start(graph, held)
     delay = _delay(list(graph.acting_on(instrument)))
     if own is None or delay is None or (delay.takes_effect_on is not None and own < delay.takes_effect_on):
         return own, because

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     rules_sheets.published_again,
     rules_sheets.procedure_abolished,
     rules_own.ambiguous_target,
+    rules_own.unknown_day,
     rules_citations.ambiguous_basis,
     rules_citations.date_contradicts,
     rules_citations.unknown_number,

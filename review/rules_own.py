@@ -82,6 +82,25 @@ def ambiguous_target(case: Case) -> Iterator[Proof]:
         )
 
 
+def unknown_day(case: Case) -> Iterator[Proof]:
+    """Words wholly end the document from a day that nobody tells: with another text that is not held, or an event."""
+    if case.instrument is None or ending_acts(case.world.graph, case.instrument, case.world.day):
+        return
+    for act in case.world.graph.acting_on(case.instrument):
+        if not (act.ends_wholly and act.takes_effect_on is None and act.tied_to):
+            continue
+        yield Proof(
+            Verdict.UNDETERMINED,
+            "unknown_day",
+            about_instrument(act.acting),
+            act.proofs,
+            (*act.cause, act.tied_to),
+            f"xác định ngày {act.acting.number} chấm dứt văn bản này: theo {act.tied_to}, chưa rõ ngày",
+            None,
+            0.5,
+        )
+
+
 def own_term_over(case: Case) -> Iterator[Proof]:
     """Its own words end the document, or a basis of the procedure."""
     if case.instrument is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from law import numbers
 from law.instruments import Instrument
 from review.graph import Act, Graph, build
 from review.holdings import Held
@@ -27,7 +28,8 @@ class Standing:
 
 
 def ties(held: Held) -> frozenset[tuple[str, str]]:
-    """Keys of the numbers that a file ties together: (its own, ""), (who acts, on what). Two files whose ties share no
+    """Keys of the numbers that a file ties together: (its own, ""), (who acts, on what), (what is waited for, its own).
+    Two files whose ties share no
     number, nor lead to one another by numbers, know nothing of each other in `standings`."""
     node = held.instrument()
     if node is None:
@@ -38,7 +40,9 @@ def ties(held: Held) -> frozenset[tuple[str, str]]:
     }
     others = [one for one in held.extraction.announced if one.by]
     told = {(number_key(one.by or ""), number_key(one.target) if one.target else "") for one in others}
-    return frozenset({(own, "")} | acted | told)
+    waited = {one.tied_to for one in held.extraction.effects} | {held.extraction.tied_to}
+    led = {(number_key(one), own) for one in waited if one and numbers.parse(one)}
+    return frozenset({(own, "")} | acted | told | led)
 
 
 def standings(holdings: Iterable[Held], registry: Registry) -> dict[str, Standing]:

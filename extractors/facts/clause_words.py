@@ -24,6 +24,7 @@ SINCE = (
     Row(r"sau\b", "có hiệu lực sau 10 ngày"),
     Row(r"trong\b", "có hiệu lực trong thời hạn 03 năm"),
     Row(r"vào\b|(?=ngày)", "có hiệu lực vào ngày 01/7/2026"),
+    Row(r"cùng\b", "có hiệu lực cùng ngày với Luật Đất đai"),
     Row(r"ngay\b", "có hiệu lực ngay khi được ký"),
 )
 EFFECT = Form(
@@ -108,5 +109,6 @@ EXCEPTION = Form(
     "có hiệu lực từ ngày 01/7/2026, trừ",
     re.I,
 )
+END = Form(r"[;\n]|\.(?!\d)", "có hiệu lực cùng ngày với Luật Đất đai.")
 WORDS = {"năm": 5, "bảy": 7, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi lăm": 45,
          "bốn lăm": 45, "sáu mươi": 60, "chín mươi": 90, "một": 1, "hai": 2, "ba": 3, "sáu": 6}  # fmt: skip

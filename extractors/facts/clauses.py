@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from extractors.facts import clause_words as words
 from extractors.facts.anchors import matches
 from extractors.facts.layouts import lay_out
+from extractors.facts.ties import TIED
 from law.dates import add_months, made, months_in
 from law.text import Span
 
@@ -26,15 +27,20 @@ class Term:
 
 
 def find_term(content: str, issued_on: date | None) -> Term:
-    """The general effect clause; parts that start otherwise do not count."""
+    """The general effect clause; parts that start otherwise do not count. One that only waits for another text's first
+    day gives its span without a day."""
     quotes = lay_out(content).quotes
     found_kinds = kinds(lay_out(content).lowered)
-    effective_on, effective_span, clause = None, None, None
+    effective_on, effective_span, clause, tied = None, None, None, None
     for found in _main_clauses(content, [at for at, _ in found_kinds], quotes):
         effective_on, end = _start_of(content, found, issued_on)
         if end:
             effective_span, clause = Span(found.start(), end), found
             break
+        if tied is None and TIED.match(content, found.start("how"), found.start("how") + _REACH):
+            stop = words.END.search(content, found.end(), found.end() + _REACH)
+            tied = Span(found.start(), stop.start() if stop else found.end())
+    effective_span = effective_span or tied
     these = [at for at, this in found_kinds if this]
     expires_on, expires_span = _end_of(content, clause, effective_span, these, quotes)
     if expires_span is None:

@@ -19,7 +19,7 @@ IN_PART = Form(
     re.I,
 )
 BEFORE_SUBJECT = Form(
-    rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,200}}?(?:hiệu lực(?: thi hành)?|\d{{4}})\s*,?\s*(?:thì\s*)?"
+    rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,200}}?(?:hiệu lực(?: thi hành)?|\d{{4}}(?!/))\s*,?\s*(?:thì\s*)?"
     rf"|{THIS} có hiệu lực[^;.]{{0,200}}[;.]\s*(?:và\s*)?|Đồng thời\s*,?\s*|(?P<announced>(?:Công|Tuyên) bố)\s+)?",
     "Kể từ ngày Thông tư này có hiệu lực thi hành, ",
     re.I,

@@ -14,6 +14,7 @@ from extractors.facts.paragraphs import Paragraph
 from extractors.facts.settling import settled
 from extractors.facts.targets import Target, is_pin, targets
 from extractors.facts.terms import with_exception, with_terms
+from extractors.facts.ties import Ties
 from law import numbers
 from law.facts import Action, Effect, Extent, Header, Reference
 from law.lines import BLANK
@@ -22,6 +23,7 @@ from law.text import Span
 _NAMED_REACH = 240
 _BLANKS = re.compile(f"{BLANK}+")
 _LONGEST_PREAMBLE = 20_000
+_LEAD = 400  # characters of a paragraph in which it says from when
 _MOST_LEFT = 8  # clauses that leave their list to an annex; each reads the annexes once
 _INHERITED = (Action.AMENDS, Action.REPEALS, Action.REPLACES)
 
@@ -64,6 +66,7 @@ class _Clauses:
         self.header, self.content, self.lines, self.quotes = header, content, lines, quotes
         ends = [quote.end for quote in quotes]
         self.references = [r for r in references if not _is_inside(r.span, quotes, ends) and self._may_be_object(r)]
+        self.ties = Ties(self.text, references)
         self.starts = [reference.span.start for reference in self.references]
         self.left: list[tuple[str, Effect, int]] = []  # clauses that leave their list to an annex
         self.cue_words = Words(lay_out(self.text).lowered, CUE_WORDS)
@@ -203,8 +206,8 @@ class _Clauses:
         )
         span = _trimmed(self.text, cue.start, cue.stop)
         model = Effect(span, action, Extent.PART if in_part else Extent.WHOLE, None)
-        before = paragraph.text[: max(0, cue.at - paragraph.body)]
-        return with_terms(model, cue, self.text, before[:400], self.header)
+        before = Span(paragraph.body, max(paragraph.body, min(cue.at, paragraph.body + _LEAD)))
+        return with_terms(model, cue, self.text, before, self.header, self.ties)
 
 
 def _is_of_base(body: str) -> bool:

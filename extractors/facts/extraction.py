@@ -26,12 +26,13 @@ from extractors.facts.operative import as_meant
 from extractors.facts.provisions import provisions_before
 from extractors.facts.sections import Sections
 from extractors.facts.shortnames import find_short_names
+from extractors.facts.ties import Ties
 from extractors.facts.warnings import find_warnings
 from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMention, Reference
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "35"
+VERSION = "36"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ def _known(story: Story) -> tuple[Reference, ...]:
     """All mentions whose number the text gives, here or elsewhere: what an effect may be upon."""
     others = (one if one.number else replace(one, number=one.resolved_to) for one in story.others if one.leads_to)
     return _in_order(story.references, tuple(others))
+
+
+def _tied_to(story: Story) -> str | None:
+    """The text with whose first day this one takes effect, where its clause tells no other day."""
+    clause = story.header.effective_span
+    if clause is None or story.header.effective_on is not None:
+        return None
+    return Ties(story.content, _known(story)).within(clause.start, clause.end)
 
 
 def _in_order(*found: tuple[Reference, ...]) -> tuple[Reference, ...]:
@@ -114,6 +123,7 @@ def _of_document(reading: Reading) -> Extraction:
         warnings=find_warnings(reading, header, found, facts["deadlines"]),
         abolished=procedures.find_abolished(reading, found),
         announced=announcements.find_announced(meant, header, found),
+        tied_to=_tied_to(story),
         **facts,
     )
     return marked(reading, extraction)

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from extractors.facts.cues import KIND, THIS, Cue
 from extractors.facts.rows import Form
+from extractors.facts.ties import Ties
 from law.dates import DATE_PATTERN, made
 from law.facts import Action, Effect, Header
+from law.text import Span
 
 _FROM = Form(
     rf"\b(?:kể\s+)?từ\s+(?=ngày|\d)(?:{DATE_PATTERN}|ngày\s+(?P<signed>ký)\b)",
@@ -20,6 +22,11 @@ _FROM_LAST = Form(
     re.I,
 )
 _FROM_UNTIL = Form(
+    rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b",
+    "Ngưng hiệu lực từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026",
+    re.I,
+)
+_UNTIL = Form(
     rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b",
     "Ngưng hiệu lực từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026",
     re.I,
@@ -74,26 +81,45 @@ _OF_TARGET = Form(
 _NEAR = 160
 
 
-def with_terms(model: Effect, cue: Cue, text: str, before: str, header: Header) -> Effect:
+def with_terms(model: Effect, cue: Cue, text: str, before: Span, header: Header, ties: Ties) -> Effect:
     """The effect with the days and exceptions that its clause states; `before` is the paragraph up to the cue."""
     tail = text[cue.end : cue.stop]
     until = _UNTIL_WHEN[model.action](tail) if model.action in _UNTIL_WHEN else None
     spell = _FROM_UNTIL.search(tail) if model.action is Action.SUSPENDS else None
-    model = replace(model, takes_effect_on=made(spell) if spell else _first_day(cue, tail, before, header), until=until)
+    lead = text[before.start : before.end]
+    stated = spell or _stated_day(cue, tail, lead)
+    tied = None if stated else _waited_for(cue, before, lead, ties)
+    on = None if tied else _first_day(stated, header)
+    model = replace(model, takes_effect_on=on, tied_to=tied, until=until)
     model = with_exception(model, tail)
     rest = text[cue.stop : cue.stop + _NEAR]  # the survivors' own cue: "| tiếp tục có hiệu lực đến hết ngày …"
     return replace(model, until=last_day(rest)) if model.exceptions and _SURVIVES.match(rest.lstrip()) else model
 
 
-def _first_day(cue: Cue, tail: str, before: str, header: Header) -> date | None:
-    """The stated first day of the new state, else the document's own effective day."""
+def _stated_day(cue: Cue, tail: str, lead: str) -> re.Match[str] | None:
     near = tail[:_NEAR].split(";")[0]
     stated = _FROM_LAST.search(tail[-_NEAR:]) if cue.kind == "active" else _FROM.match(near.lstrip())
-    if stated is None and not re.search(rf"{THIS}\s+(?:có|bắt đầu)", before, re.I):
-        stated = _FROM.match(before.lstrip(" .:-").lower()) if before else None
+    if stated is None and not _is_of_this(lead):
+        stated = _FROM.match(lead.lstrip(" .:-").lower()) if lead else None
+    return stated
+
+
+def _is_of_this(lead: str) -> bool:
+    return re.search(rf"{THIS}\s+(?:có|bắt đầu)", lead, re.I) is not None
+
+
+def _waited_for(cue: Cue, before: Span, lead: str, ties: Ties) -> str | None:
+    """The other text, or the event, from which the clause counts: behind its verb, or at its head."""
+    own = ties.at_end(cue.end, cue.stop) if cue.kind == "active" else ties.after(cue.end, cue.stop)
+    if own or _is_of_this(lead):
+        return own
+    return ties.after(before.start + len(lead) - len(lead.lstrip(" .:-")), before.end)
+
+
+def _first_day(stated: re.Match[str] | None, header: Header) -> date | None:
+    """The stated first day of the new state, else the document's own effective day."""
     if stated is None:
-        is_tied = cue.kind != "active" and _OTHER_START.match(near) is not None
-        return None if is_tied else header.effective_on
+        return header.effective_on
     return header.issued_on if stated.groupdict().get("signed") else made(stated)
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from law import numbers
+from law.facts import Action, Extent
 from law.instruments import Instrument
 from review.graph import Act, Graph, build
 from review.holdings import Held
 from review.identities import number_key
 from review.postponing import first_day
 from review.registry import Registry
-from review.validity import extended_to, partly_ending, survives, suspending_act, term_of
+from review.validity import extended_to, partly_ending, survives, suspended_until, term_of
 
 _DAY = timedelta(days=1)
 
@@ -62,13 +63,15 @@ def _standing(graph: Graph, instrument: Instrument) -> Standing:
     since = next((day for held in files if (day := first_day(graph, instrument, held)[0])), None)
     if since is None or any(act.ends_wholly and act.takes_effect_on is None for act in acts):
         return Standing()
-    paused = suspending_act(graph, instrument, date.max)
+    paused = max(
+        (act for act in working if _pauses(act)), key=lambda act: act.takes_effect_on or date.min, default=None
+    )
     return Standing(
         since,
         min(_last_days(files, working), default=None),
         min((act.takes_effect_on for act in working if act.takes_effect_on and _is_partial(act)), default=None),
         paused.takes_effect_on if paused else None,
-        paused.until if paused else None,
+        suspended_until(graph, paused) if paused else None,
     )
 
 
@@ -80,6 +83,10 @@ def _last_days(files: tuple[Held, ...], working: list[Act]) -> Iterator[date]:
         last = term_of(held, extended_to(working))
         if last is not None:
             yield last
+
+
+def _pauses(act: Act) -> bool:
+    return act.action is Action.SUSPENDS and act.extent is Extent.WHOLE
 
 
 def _is_partial(act: Act) -> bool:

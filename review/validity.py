@@ -33,7 +33,7 @@ def _verdicts(
     working = sorted((a for a in acts if graph.in_effect(a, day)), key=lambda a: a.takes_effect_on or day)
     yield from _ended(working, day)
     yield from _own_term(files, working, day)
-    yield from _suspended(working, day)
+    yield from _suspended(graph, working, day)
     yield from _partly(working, day)
     if any(act.ends_wholly and act.takes_effect_on is None for act in acts):
         yield ValidityOn(day, Validity.UNKNOWN, None, tuple(a.evidence for a in acts if a.ends_wholly))
@@ -96,17 +96,33 @@ def own_term_evidence(held: Held) -> Evidence:
 
 def suspending_act(graph: Graph, instrument: Instrument, day: date) -> Act | None:
     working = [act for act in graph.acting_on(instrument) if graph.in_effect(act, day)]
-    return next((act for act in working if _suspends(act, day)), None)
+    return next((act for act in working if _suspends(graph, act, day)), None)
 
 
-def _suspends(act: Act, day: date) -> bool:
-    is_whole = act.extent is Extent.WHOLE and act.action is Action.SUSPENDS
-    return is_whole and (act.until is None or act.until >= day)
+def suspended_until(graph: Graph, act: Act) -> date | None:
+    """The last day of a suspension: as it says, or the one before it was itself ended or the target resumed."""
+    ended = [one.takes_effect_on for one in graph.acting_on(act.acting) if one.ends_wholly]
+    later = [one.takes_effect_on for one in graph.acting_on(act.target) if _resumes(one)]
+    starts = act.takes_effect_on or date.max
+    over = [day - _DAY for day in (*ended, *later) if day and day > starts]
+    return min([*over, *([act.until] if act.until else [])], default=None)
 
 
-def _suspended(working: list[Act], day: date) -> Iterator[ValidityOn]:
+def _resumes(act: Act) -> bool:
+    """ "tiếp tục có hiệu lực kể từ ngày D"; one that sets a last day prolongs a term."""
+    return act.action is Action.EXTENDS and act.extent is Extent.WHOLE and act.until is None
+
+
+def _suspends(graph: Graph, act: Act, day: date) -> bool:
+    if act.extent is not Extent.WHOLE or act.action is not Action.SUSPENDS:
+        return False
+    last = suspended_until(graph, act)
+    return last is None or last >= day
+
+
+def _suspended(graph: Graph, working: list[Act], day: date) -> Iterator[ValidityOn]:
     for act in working:
-        if _suspends(act, day):
+        if _suspends(graph, act, day):
             said = ValidityOn(day, Validity.SUSPENDED, act.takes_effect_on, (act.evidence,))
             yield _if_sure(said, unsure=act.unsure)
 

@@ -52,6 +52,7 @@ PLAIN = {  # number → day of signing: papers that only others act on
     "91/2016/QĐ-UBND": "2016-04-07", "92/2016/QĐ-UBND": "2016-04-08", "93/2016/QĐ-UBND": "2016-04-09",
     "94/2003/QĐ-UB": "2003-04-04", "95/2003/QĐ-UB": "2003-04-05",
     "81/2020/QĐ-UBND": "2020-01-07", "82/2020/QĐ-UBND": "2020-01-08",
+    "40/2017/QĐ-UBND": "2017-07-03", "42/2022/QĐ-UBND": "2022-02-21", "51/2021/QĐ-UBND": "2021-11-08",
 }  # fmt: skip
 OF_THE_OTHER = {"81/2020/QĐ-UBND": "2020-02-07", "82/2020/QĐ-UBND": "2020-02-08"}  # of the province merged into it
 ACTING: tuple[Paper, ...] = (
@@ -117,6 +118,29 @@ năm 2017 của Ủy ban nhân dân tỉnh."""),
 Điều 1. Lùi thời điểm có hiệu lực thi hành của Quyết định số 77/2026/QĐ-UBND ngày 10 tháng 3 năm 2026 của Ủy ban nhân dân \
 tỉnh quy định vận tải thủy đến ngày 01 tháng 01 năm 2027.
 Điều 2. Quyết định này có hiệu lực kể từ ngày ký."""),
+    # put off by other words in the place of its own clause
+    ("47/2026/QĐ-UBND", "2026-05-18", "Quy định quản lý cơ sở hỏa táng", """\
+Điều 1. Quy định quản lý cơ sở hỏa táng.
+Điều 12. Hiệu lực thi hành
+1. Quyết định này có hiệu lực kể từ ngày 01 tháng 9 năm 2026.
+2. Quyết định số 40/2017/QĐ-UBND ngày 03 tháng 7 năm 2017 của Ủy ban nhân dân tỉnh hết hiệu lực kể từ ngày Quyết định \
+này có hiệu lực thi hành."""),
+    ("58/2026/QĐ-UBND", "2026-08-10", "Sửa đổi thời điểm có hiệu lực của Quyết định số 47/2026/QĐ-UBND", """\
+Điều 1. Sửa đổi khoản 1 Điều 12 Quyết định số 47/2026/QĐ-UBND ngày 18 tháng 5 năm 2026 của Ủy ban nhân dân tỉnh như sau:
+“1. Quyết định này có hiệu lực kể từ ngày 01 tháng 3 năm 2027.”
+Điều 2. Quyết định này có hiệu lực kể từ ngày 20 tháng 8 năm 2026."""),
+    # suspended, and in force again once the suspending paper is repealed; that paper itself has lapsed
+    ("43/2023/QĐ-UBND", "2023-05-22", "Ngưng hiệu lực thi hành Quyết định số 42/2022/QĐ-UBND", """\
+Điều 1. Ngưng hiệu lực thi hành toàn bộ Quyết định số 42/2022/QĐ-UBND ngày 21 tháng 02 năm 2022 của Ủy ban nhân dân tỉnh \
+kể từ ngày 01 tháng 6 năm 2023 cho đến khi có quyết định của Ủy ban nhân dân tỉnh.
+Điều 2. Quyết định này có hiệu lực kể từ ngày 01 tháng 6 năm 2023."""),
+    ("52/2024/QĐ-UBND", "2024-05-27", "Bãi bỏ Quyết định số 43/2023/QĐ-UBND", """\
+Điều 1. Bãi bỏ Quyết định số 43/2023/QĐ-UBND ngày 22 tháng 5 năm 2023 của Ủy ban nhân dân tỉnh.
+Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày 10 tháng 6 năm 2024."""),
+    ("53/2023/QĐ-UBND", "2023-06-19", "Quy định thí điểm giao dịch nông sản", """\
+Điều 1. Quy định thí điểm giao dịch nông sản.
+Điều 2. Thời gian thí điểm là 24 tháng, kể từ ngày Quyết định này có hiệu lực.
+Điều 3. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2023."""),
     ("74/2022/QĐ-UBND", "2022-09-01", "Chấm dứt hiệu lực một số quyết định", """\
 Điều 1. Chấm dứt hiệu lực của Quyết định số 71/2017/QĐ-UB ngày 07/6/2017 của Ủy ban nhân dân tỉnh.
 Điều 2. Hủy bỏ hiệu lực các Quyết định số 72 và 73/2017/QĐ-UBND của Ủy ban nhân dân tỉnh và các văn bản sửa đổi, bổ sung \
@@ -201,6 +225,11 @@ ANNOUNCED_IN_PART = (
     ("1", "Quyết định", "07/2016/QĐ-UBND ngày 05/6/2016 Quy định về khuyến nông", "Khoản 2 Điều 5; Điều 7",
      "Bị sửa đổi bởi Quyết định số 41/2024/QĐ-UBND ngày 12/9/2024", "25/9/2024"),
 )  # fmt: skip
+ANNOUNCED_AS_PAUSED = (
+    ("STT", "Tên loại", "Số, ký hiệu; ngày ban hành; tên gọi", "Lý do ngưng hiệu lực", "Thời điểm ngưng hiệu lực"),
+    ("1", "Quyết định", "51/2021/QĐ-UBND ngày 08/11/2021 Quy định quản lý cây xanh",
+     "Bị ngưng hiệu lực bởi Quyết định số 55/2024/QĐ-UBND ngày 20/10/2024", "01/11/2024"),
+)  # fmt: skip
 SHEET = (
     ("STT", "Mã TTHC", "Tên thủ tục hành chính", "Cơ quan thực hiện", "Thời hạn giải quyết", "Căn cứ pháp lý"),
     (1, "1.900001", "Cấp phép bến thủy", "Sở Xây dựng", "05 ngày", "Quyết định số 31/2018/QĐ-UBND ngày 01/8/2018 của UBND tỉnh Hoàng Sơn"),
@@ -216,7 +245,7 @@ SHEET = (
     (4, "1.900004", "Karaoke", "Sở Văn hóa", "10 ngày", "Quyết định số 31/2018/QĐ-UBND ngày 09/10/2018 của UBND tỉnh Bình Khê"),
 )  # fmt: skip
 GONE = (
-    ("STT", "Mã TTHC", "Tên thủ tục hành chính", "Tên VBQPPL quy định việc bãi bỏ"),
+    ("STT", "Số hồ sơ TTHC (1)", "Tên thủ tục hành chính (2)", "Tên VBQPPL quy định việc bãi bỏ (3)"),
     ("1", "1.900008", "Cấp giấy phép họp chợ nổi ban đêm", "Nghị định số 50/2024/NĐ-CP"),
     ("2", "", "Gia hạn giấy phép họp chợ nổi", "Nghị định số 50/2024/NĐ-CP"),
 )  # fmt: skip
@@ -224,12 +253,12 @@ KEY = {
     ("lapsed", "repealed"): {
         "01/2009", "02/2010", "05/2015", "21/2017", "35/2018", "11/2018", "13/2020", "97/2015", "98/2016", "15/2012",
         "71/2017", "72/2017", "73/2017", "82/2020", "82/2020 Bình Khê",
-        "22/2014", "31/2018 Bình Khê", "84/2016", "85/2016", "87/2016",
+        "22/2014", "31/2018 Bình Khê", "43/2023", "84/2016", "85/2016", "87/2016",
         "91/2016", "93/2016", "94/2003/QĐ-UB", "95/2003/QĐ-UB",
     },
     ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017", "92/2016"},
-    ("undetermined", "suspended"): {"18/2021", "86/2016"},
-    ("needs_update", "programme_over"): {"83/2022", "89/2019"},
+    ("undetermined", "suspended"): {"18/2021", "86/2016", "51/2021"},
+    ("needs_update", "programme_over"): {"83/2022", "89/2019", "53/2023"},
     ("undetermined", "ambiguous_target"): {"81/2020", "81/2020 Bình Khê"},
     ("lapsed", "procedure_abolished"): {"1.900008"},
     ("undetermined", "procedure_abolished"): {"1.900009"},
@@ -282,6 +311,9 @@ def announcement(path: Path) -> None:
     table(document, ANNOUNCED)
     document.add_paragraph("B. VĂN BẢN HẾT HIỆU LỰC MỘT PHẦN NĂM 2024")
     table(document, ANNOUNCED_IN_PART)
+    for heading in ("PHỤ LỤC III", "DANH MỤC VĂN BẢN QUY PHẠM PHÁP LUẬT NGƯNG HIỆU LỰC NĂM 2024"):
+        document.add_paragraph(heading)
+    table(document, ANNOUNCED_AS_PAUSED)
     document.save(str(path))
 
 
@@ -334,3 +366,5 @@ def test_each_says_from_which_day(findings: list[dict[str, object]]) -> None:
     assert since["suspended", "18/2021/QĐ-UBND"] == "2026-09-10"
     assert since["repealed", "15/2012/QĐ-UBND"] == since["basis_repealed", "1.900002"] == "2024-09-20"
     assert since["repealed", "07/2016/QĐ-UBND"] == "2024-09-25"
+    assert since["suspended", "51/2021/QĐ-UBND"] == "2024-11-01"
+    assert since["programme_over", "53/2023/QĐ-UBND"] == "2025-07-01"

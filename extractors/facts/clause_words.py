@@ -12,7 +12,8 @@ _KIND = (
 # What the text says of itself: that it is in force
 IN_FORCE = (
     Row(
-        r"(?:bắt\s+đầu\s+|sẽ\s+|chính\s+thức\s+)?có\s+hiệu\s*lực(?:\s+pháp luật)?(?:\s+(?:thi|áp)\s+(?:hành|dụng))?",
+        r"(?:bắt\s+đầu\s+|sẽ\s+|chính\s+thức\s+)?có\s+hiệu\s*lực(?:\s+pháp luật)?(?:\s+(?:thi|áp)\s+(?:hành|dụng))?"
+        r"(?:\s+(?:(?:thi\s+hành\s+)?trở\s+(?:về|lại)\s+trước|hồi\s+tố))?",
         "Thông tư này có hiệu lực thi hành kể từ",
     ),
     Row(r"được\s+(?:thi\s+hành|áp\s+dụng)", "Thông tư liên tịch này được thi hành từ"),

@@ -48,6 +48,16 @@ def find_term(content: str, issued_on: date | None) -> Term:
     return Term(effective_on, effective_span, expires_on, expires_span)
 
 
+def stated_start(text: str) -> tuple[date, int] | None:
+    """The day from which a piece of text says that “this” document, as a whole, is in force, and where it says so."""
+    these = [at for at, this in kinds(text.lower()) if this]
+    for found in matches(words.EFFECT, text, these):
+        day, end = _start_of(text, found, None) if _is_whole(text, found.start()) else (None, 0)
+        if day:
+            return day, end
+    return None
+
+
 def kinds(lower: str) -> list[tuple[int, bool]]:
     """Where a text in lower case names a kind of document, and whether it is “this” one."""
     return [(found.start(), found["this"] is not None) for found in words.KIND_AT.finditer(" " + lower)]

@@ -24,6 +24,8 @@ BEFORE_SUBJECT = Form(
     "Kể từ ngày Thông tư này có hiệu lực thi hành, ",
     re.I,
 )
+# after "tiếp tục có hiệu lực": what was suspended is resumed
+RESUMED = Form(r"\s*(?:thi hành\s+)?(?:trở lại\s*,?\s*)?kể từ (?:ngày|thời điểm)\b", " thi hành kể từ ngày", re.I)
 # a condition
 FLOATING = Form(
     r"\b(?:trường hợp|nếu|khi|thì|đến khi|có giá trị|đã)\b",

@@ -9,6 +9,7 @@ from extractors.facts.anchors import Words
 from extractors.facts.annexes import is_left_to_annex, of_annex
 from extractors.facts.consolidated import is_marked
 from extractors.facts.cues import CUE_WORDS, THIS, Cue, find_cues
+from extractors.facts.delays import find_delays
 from extractors.facts.layouts import lay_out
 from extractors.facts.paragraphs import Paragraph
 from extractors.facts.settling import settled
@@ -85,7 +86,11 @@ class _Clauses:
             rows = of_annex(self.lines, clause, model, after, self.references)
             found += [_effect(row, Target(reference, "")) for row, reference in rows]
         found = [self._shown(effect) for effect in found]
-        return settled(found, numbers.key(self.header.number) if self.header.number else "")
+        found = list(settled(found, numbers.key(self.header.number) if self.header.number else ""))
+        return (
+            *found,
+            *find_delays(self.content, self.quotes, found, self.header.effective_on or self.header.issued_on),
+        )
 
     def _may_be_object(self, reference: Reference) -> bool:
         start = reference.span.start
@@ -178,7 +183,7 @@ class _Clauses:
         if not found or words.FLOATING.search(f"{before} {gap[-40:]}") or words.CONTRARY.match(gap):
             return (), nothing
         is_open = cue.words.lower().endswith("hiệu lực") and (in_place or (lead is not None and lead["announced"]))
-        if model.action is Action.EXTENDS and not (model.until or is_open):
+        if model.action is Action.EXTENDS and not (model.until or is_open or words.RESUMED.match(after)):
             return (), nothing
         return _each(model, found, after), nothing
 

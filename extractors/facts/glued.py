@@ -91,7 +91,7 @@ def _is_entry(text: str, span: Span, *, followed: bool) -> bool:
     typed = before.endswith(("số", "Số", "Luật", "định", "tư", "quyết", "Pháp lệnh"))
     ends = span.end == len(text.rstrip())
     if followed:
-        return touches_before
+        return touches_before or not before
     return touches_before or ends or not text[span.end].isspace() or not typed
 
 

@@ -62,7 +62,7 @@ _BODY_LINE = Form(
 )
 # … of | CHÍNH PHỦ; not … hỗ trợ cán bộ | HỘI ĐỒNG NHÂN DÂN
 _TAKES_BODY = Form(
-    r"(?:,|(?<!\w)(?:và|của|về|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|do|giữa|thuộc|các))\s*$",
+    r"(?:,|(?<!\w)(?:và|của|về|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|do|giữa|thuộc|các))(?<!tiếp theo)\s*$",
     "quy chế làm việc của ",
     re.I,
 )

@@ -49,6 +49,15 @@ _LASTING = Form(
     "Chính sách này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2025",
     re.I,
 )
+_SPELL_CLAUSE = Form(
+    r"^[ \t]*(?:Điều\s+\d+[.:]\s*|\d+[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?(?P<name>"
+    r"Thời (?:gian|hạn) (?:thực hiện(?: thí điểm)?|thí điểm|áp dụng|thi hành)(?: [^\s:.;,\d]+){0,4}?"
+    rf"\s*[:.]?\s*(?:là\s+)?(?P<amount>\d{{1,2}})\s*(?:\([^)\n]*\)\s*)?(?P<unit>năm|tháng)\s*,?\s*(?:kể\s+)?từ\s+"
+    rf"(?:{DATE_PATTERN}|ngày\s+(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Quy định)\s+này\s+"
+    r"(?:có|bắt đầu)\s+hiệu\s+lực))",
+    "Điều 6. Thời gian thí điểm là 24 tháng, kể từ ngày 01 tháng 7 năm 2023",
+    re.M | re.I,
+)
 _BESIDE_EFFECT = Form(
     r"(?:[;,.]|\bvà)\s+(?P<name>(?:được\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:(?:cho|trong)\s+(?:các\s+)?"
     rf"(?:thời kỳ|giai đoạn|năm học|năm)\b[^;.\n\d]{{0,40}}(?P<first>{_YEAR})\s*[-–—]\s*(?P<last>{_YEAR})(?!\d)"
@@ -79,7 +88,7 @@ def find_own_periods(content: str, header: Header, body_at: int) -> tuple[Progra
     if parsed is None or parsed.year is None:
         return ()
     return (*_of_title(content, header, body_at), *_of_clauses(content, body_at), *_lasting(content, body_at),
-            *_beside_effect(content, header))  # fmt: skip
+            *_spells(content, header, body_at), *_beside_effect(content, header))  # fmt: skip
 
 
 def _of_title(content: str, header: Header, body_at: int) -> Iterator[ProgrammeMention]:
@@ -120,6 +129,15 @@ def _lasting(content: str, body_at: int) -> Iterator[ProgrammeMention]:
         months = months_in(int(found["amount"]), found["unit"])
         last = add_months(first, months) - _DAY
         yield ProgrammeMention(Span(found.start(), found.end()), squeeze(found.group()), first, last, own=True)
+
+
+def _spells(content: str, header: Header, body_at: int) -> Iterator[ProgrammeMention]:
+    """Counted from a day, or from the document's own first one."""
+    for found in _SPELL_CLAUSE.finditer(content, body_at):
+        first = made(found) if found["year"] else header.effective_on
+        if first:
+            last = add_months(first, months_in(int(found["amount"]), found["unit"])) - _DAY
+            yield ProgrammeMention(Span(*found.span("name")), squeeze(found["name"]), first, last, own=True)
 
 
 def _last_day(found: re.Match[str]) -> date | None:

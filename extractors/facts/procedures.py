@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractors.facts import glued
+from extractors.facts.listed import find_listed
 from extractors.facts.names import find_names
 from extractors.facts.symbols import cleaned
 from law import instruments
@@ -36,16 +37,9 @@ _LAW_WORD = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết
 # Quyết định số 4777: a decision whose symbol the sheet leaves out
 _DECISION_WORDS = re.compile(r"^Quyết định\s+số\s*:?\s*(?=\d)", re.I)
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d])")
-# 1 | 1.012345 | Cấp giấy phép … ; the name may stand in the next cell or line
-_LISTED = re.compile(
-    r"(?P<code>\d(?<![\d.]\d)\.\d{6})(?:\.[\dA-Z.]+)?[ \t]*(?:\n|\||\t|[-–:])?[ \t]*(?P<name>[A-ZĐÀ-Ỹ][^\n|\t]{9,400})"
-)
-# Thủ tục: Cấp bản sao trích lục hộ tịch | 1. Tên thủ tục: …
-_PROSE_WORDS = "hủ tục"
-_PROSE = re.compile(
-    r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]*)?(?:Tên )?[Tt]hủ tục(?: hành chính)?[ \t]*:[ \t]*"
-    r"(?P<name>[^\n]{10,400})",
-    re.M,
+# Cấp giấy phép họp chợ (1.012345.000.00.00.H38)
+_CODED = re.compile(
+    r"\(?(?:Mã (?:số )?(?:TTHC|thủ tục)?\s*:?\s*)?(?<![\d.])(?P<code>\d\.\d{6})(?:\.\d{3}\S*?)?\)?(?=\s|$)", re.I
 )
 _BASE = "can_cu_phap_ly"
 _OFFERS = "hinh_thuc_nop"
@@ -59,14 +53,25 @@ def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tupl
     found = tuple(_of_row(content, row, named) for row in rows if row.span(ABOLISHED) is None)
     if reading.is_list:
         return found
-    prose = (one for one in _announced(content) if not any(one.span.overlaps(_stretch(row)) for row in rows))
+    prose = (one for one, is_gone in _beside_rows(content, rows) if not is_gone)
     return tuple(sorted((*found, *prose), key=lambda one: one.span))
 
 
 def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple[Procedure, ...]:
-    """Procedures that a document's tables list under a heading of what is abolished ("bị bãi bỏ")."""
-    rows = (row for row in reading.rows if row.span(ABOLISHED) is not None)
-    return tuple(_of_row(reading.text.content, row, references) for row in rows)
+    """Procedures that a document lists, in tables or lines, under a heading of what is abolished ("bị bãi bỏ")."""
+    content = reading.text.content
+    found = tuple(_of_row(content, row, references) for row in reading.rows if row.span(ABOLISHED) is not None)
+    if reading.is_list:
+        return found
+    rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
+    prose = (one for one, is_gone in _beside_rows(content, rows) if is_gone)
+    return tuple(sorted((*found, *prose), key=lambda one: one.span))
+
+
+def _beside_rows(content: str, rows: list[Row]) -> Iterator[tuple[Procedure, bool]]:
+    """What no row tells of, and whether it is told to be abolished."""
+    stretches = [_stretch(row) for row in rows]
+    return (one for one in find_listed(content) if not any(one[0].span.overlaps(other) for other in stretches))
 
 
 def _stretch(row: Row) -> Span:
@@ -76,10 +81,11 @@ def _stretch(row: Row) -> Span:
 
 def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Procedure:
     texts = {name: content[span.start : span.end] for name, span in reversed(row.fields)}
-    code = _code(texts.get("ma_thu_tuc"))
+    name = squeeze(texts.get("ten_thu_tuc") or "")
+    code = _code(texts.get("ma_thu_tuc")) or _code_in(name)
     return Procedure(
         _stretch(row),
-        squeeze(texts.get("ten_thu_tuc") or code or ""),
+        (_CODED.sub("", name).strip(" -–:;.") if _code_in(name) else name) or code or "",
         code=code,
         agency=_stated(texts.get("co_quan_thuc_hien")) or _stated(texts.get("co_quan_co_tham_quyen")),
         level=_stated(texts.get("cap_thuc_hien")),
@@ -95,6 +101,12 @@ def _code(text: str | None) -> str | None:
     """1.009442 of "1.009442.000.00.00.H00": what follows says of which province it is; another code as printed."""
     found = _CODE.search(text or "")
     return found.group() if found else _stated(text)
+
+
+def _code_in(name: str) -> str | None:
+    """Many decisions write the code under the name, in its cell."""
+    found = _CODED.search(name)
+    return found["code"] if found else None
 
 
 def _stated(text: str | None) -> str | None:
@@ -273,11 +285,3 @@ def _fee(found: re.Match[str], span: Span, channel: str | None) -> Fee:
         return Fee(span, 0, channel=channel)
     currency = "USD" if fold(found["currency"]) in ("usd", "do la my") else "VND"
     return Fee(span, int(re.sub(r"\D", "", found["money"])), currency, channel)
-
-
-def _announced(content: str) -> Iterator[Procedure]:
-    found = [*_LISTED.finditer(content), *(_PROSE.finditer(content) if _PROSE_WORDS in content else ())]
-    for match in sorted(found, key=lambda one: one.start()):
-        code = match.groupdict().get("code")
-        if _CODE.search(match["name"]) is None:
-            yield Procedure(Span(match.start(), match.end()), squeeze(match["name"]).rstrip(" .;"), code=code)

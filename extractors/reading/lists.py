@@ -3,6 +3,7 @@
 import ast
 import json
 import lzma
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -57,6 +58,10 @@ _KNOWN |= {
     "ma so tthc": "ma_thu_tuc",
     "ma so thu tuc": "ma_thu_tuc",
     "ma thu tuc hanh chinh": "ma_thu_tuc",
+    "so ho so": "ma_thu_tuc",
+    "so ho so tthc": "ma_thu_tuc",
+    "ma ho so tthc": "ma_thu_tuc",
+    "so ho so thu tuc hanh chinh": "ma_thu_tuc",
     "ten tthc": "ten_thu_tuc",
     "thu tuc hanh chinh": "ten_thu_tuc",
     "ten thu tuc hanh chinh": "ten_thu_tuc",
@@ -74,6 +79,9 @@ _KNOWN |= {
     "dia diem thuc hien": "dia_chi_tiep_nhan",
 }
 _FEWEST_KNOWN = 2
+# Tên VBQPPL quy định việc bãi bỏ thủ tục hành chính (3): what the decision rests on, whatever it does to the procedure
+_BASIS = re.compile(r"(?:ten )?(?:vbqppl|van ban(?: quy pham phap luat)?|can cu) quy dinh\b")
+_COUNTED = re.compile(r" \d$")
 # The whole page again, and addresses that say nothing of the law
 _LEFT_OUT = frozenset({"raw_text", "agency_slug", "detail_url", "formality_id", "thu_tuc_id", "source_file"})
 _ARTICLE = ("law_id", "article_id", "title", "text")
@@ -144,10 +152,16 @@ def columns(cells: Sequence[str]) -> tuple[str, ...] | None:
 
     A column of another name keeps it: "Ghi chú" → ghi_chu.
     """
-    known = [_KNOWN.get(fold_words(cell), "") for cell in cells]
+    known = [_key_of(cell) for cell in cells]
     if len(set(known) - {""}) < _FEWEST_KNOWN or not {"ma_thu_tuc", "ten_thu_tuc"}.intersection(known):
         return None
     return tuple(key or _own_key(cell) for key, cell in zip(known, cells, strict=True))
+
+
+def _key_of(cell: str) -> str:
+    """The key that the head's words have, "" for others; forms count their columns: "Tên thủ tục hành chính (2)"."""
+    words = _COUNTED.sub("", fold_words(cell))
+    return _KNOWN.get(words, "") or ("can_cu_phap_ly" if _BASIS.match(words) else "")
 
 
 def _own_key(cell: str) -> str:

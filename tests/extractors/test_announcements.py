@@ -74,6 +74,30 @@ def test_what_lapsed_in_part_says_which_provisions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "why", "action", "extent", "until"),
+    [
+        ("B. VĂN BẢN NGƯNG HIỆU LỰC TOÀN BỘ NĂM 2024", "Ngưng hiệu lực để rà soát", Action.SUSPENDS, Extent.WHOLE, None),
+        ("B. VĂN BẢN TẠM NGƯNG HIỆU LỰC MỘT PHẦN", "Ngưng hiệu lực Điều 5", Action.SUSPENDS, Extent.PART, None),
+        ("PHỤ LỤC II\n(Kèm theo Quyết định số 120/QĐ-UBND)\nDANH MỤC\nVĂN BẢN HẾT HIỆU LỰC, NGƯNG HIỆU LỰC TOÀN BỘ",
+         "Ngưng hiệu lực đến hết ngày 31/12/2026 theo Nghị quyết số 9/2024/NQ-HĐND ngày 10/7/2024", Action.SUSPENDS,
+         Extent.WHOLE, date(2026, 12, 31)),
+        # a suspension that has itself lapsed
+        ("DANH MỤC VĂN BẢN HẾT HIỆU LỰC, NGƯNG HIỆU LỰC TOÀN BỘ", "Hết thời hạn ngưng hiệu lực", Action.ANNOUNCES,
+         Extent.WHOLE, None),
+    ],
+)  # fmt: skip
+def test_what_is_paused_has_not_lapsed(
+    heading: str, why: str, action: Action, extent: Extent, until: date | None
+) -> None:
+    row = f"1 Quyết định 32/2021/QĐ-UBND ngày 08/11/2021 Quy định quản lý cây xanh {why} 01/11/2024\n"
+    whole, paused = announced(f"{WHOLE}{REPEALED}{heading}\n{row}")
+    assert (whole.action, whole.takes_effect_on) == (Action.REPEALS, date(2024, 9, 20))
+    assert (paused.action, paused.extent, paused.takes_effect_on, paused.until) == (
+        action, extent, date(2024, 11, 1), until,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Điều 1. Công bố Danh mục.\nA. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ\nKhông có.",

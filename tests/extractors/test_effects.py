@@ -189,6 +189,37 @@ def test_a_text_is_put_off_until_a_day(until: str, last: date | None) -> None:
     assert (one.action, one.extent, one.until) == (Action.POSTPONES, Extent.WHOLE, last)
 
 
+def test_new_words_in_the_place_of_the_day_of_effect_put_the_text_off() -> None:
+    clause = "1. Nghị định này có hiệu lực kể từ ngày 01 tháng 3 năm 2027"
+    body = f"Điều 1. Sửa đổi khoản 1 Điều 12 Nghị định số 41/2025/NĐ-CP ngày 18 tháng 5 năm 2025 như sau:\n“{clause}.”"
+    (amends, postpones) = effects_of(body)
+    assert (amends.action, amends.target) == (Action.AMENDS, "41/2025/NĐ-CP")
+    assert (postpones.action, postpones.extent, postpones.target, postpones.until) == (
+        Action.POSTPONES, Extent.WHOLE, "41/2025/NĐ-CP", date(2027, 2, 28),
+    )  # fmt: skip
+    assert (TOP + body)[: postpones.span.end].endswith(clause)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "2. Chương II Nghị định này có hiệu lực kể từ ngày 01 tháng 3 năm 2027.",  # a part
+        "2. Giấy phép cấp trước ngày Nghị định này có hiệu lực thi hành thì được tiếp tục sử dụng.",
+        "2. Nghị định này có hiệu lực sau 45 ngày kể từ ngày ký.",  # of a day of signing that is not here
+    ],
+)
+def test_other_words_on_effect_put_nothing_off(quoted: str) -> None:
+    body = f"Điều 1. Sửa đổi khoản 2 Điều 12 Nghị định số 41/2025/NĐ-CP như sau:\n“{quoted}”"
+    assert {one.action for one in effects_of(body)} == {Action.AMENDS}
+
+
+def test_what_goes_on_from_a_day_is_resumed() -> None:
+    resumed = "Quyết định số 8/2022/QĐ-UBND ngày 21 tháng 02 năm 2022 tiếp tục có hiệu lực thi hành"
+    (one,) = effects_of(f"Điều 2. {resumed} kể từ ngày 10 tháng 6 năm 2024.")
+    assert (one.action, one.target, one.until) == (Action.EXTENDS, "8/2022/QĐ-UBND", None)
+    assert effects_of(f"Điều 2. {resumed} theo quy định.") == ()
+
+
 def test_suspension_and_extension_end_on_their_last_day() -> None:
     (suspended,) = effects_of(
         "Điều 1. Tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng Nghị định số 46/2026/NĐ-CP đến hết ngày 15/4/2026."

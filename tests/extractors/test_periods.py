@@ -26,6 +26,7 @@ def last_days(title: str, body: str = "", number: str = NUMBER) -> list[date | N
         ("- Thời gian thực hiện: giai đoạn 2021 - 2025.", date(2025, 12, 31)),
         ("Chính sách này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2022.", date(2025, 5, 31)),
         ("Mức hỗ trợ này áp dụng trong 18 tháng kể từ ngày 01/7/2023.", date(2024, 12, 31)),
+        ("Điều 6. Thời gian thí điểm là 24 tháng, kể từ ngày 01 tháng 7 năm 2023.", date(2025, 6, 30)),
         ("Thời hạn thực hiện: 05 năm, từ năm 2021 đến năm 2025", date(2025, 12, 31)),
     ],
 )  # fmt: skip
@@ -69,6 +70,7 @@ def test_the_period_of_its_own_title() -> None:
     ("title", "body", "number"),
     [
         ("Bãi bỏ Quyết định ban hành chính sách giai đoạn 2010 - 2015", "", NUMBER),
+        ("Quy định chính sách", "3. Thời gian thực hiện: 02 năm kể từ ngày ký hợp đồng.", NUMBER),
         ("Quy định chính sách", "Thời gian thực hiện thủ tục: 05 ngày làm việc.", NUMBER),
         ("Quy định chính sách", "Trong thời gian thực hiện dự án đến hết năm 2023, chủ đầu tư", NUMBER),
         ("Phê duyệt dự án giai đoạn 2021 - 2025", "", "815/QĐ-UBND"),  # no legal document: told by the project's name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractors.facts import glued
-from extractors.facts.procedures import find_procedures
+from extractors.facts.procedures import find_abolished, find_procedures
 from extractors.facts.references import find_references
 from extractors.reading import lists
 from law.facts import Procedure, Relation
@@ -33,6 +33,7 @@ CELLS = [
     ("Luật Các tổ chức tín dụngLuật số 32/2024/QH15", ["32/2024/QH15"]),
     ("Quy định mới118/2025/NĐ-C", ["118/2025/NĐ-CP"]),
     ("Cắt giảm thủ tục66.16/2026/NQ-CP Bộ luật Hàng hải95/2015/QH13", ["66.16/2026/NQ-CP", "95/2015/QH13"]),
+    ("27/2018/QĐ-UBND14/2020/QĐ-UBND09/2021/QĐ-UBND", ["27/2018/QĐ-UBND", "14/2020/QĐ-UBND", "09/2021/QĐ-UBND"]),
     ("Không có thông tin, Mẫu 1.004028 ngày 12/3/2020", []),
 ]
 
@@ -142,6 +143,17 @@ def test_an_announcement_lists_procedures() -> None:
         ("1.012345", "Cấp giấy phép xây dựng"),
         (None, "Đăng ký khai sinh lưu động"),
     ]
+
+
+def test_what_stands_under_a_heading_of_the_abolished_is_announced_as_none() -> None:
+    lists = {
+        "I. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH": "1.810001 Thông báo hội chợ",
+        "II. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ": "1.810003 Phê duyệt nội quy chợ",
+    }
+    content = "".join(f"{heading}\n1 {row}\n" for heading, row in lists.items())
+    reading = Reading(Text(content, (Page(1, 0, len(content), TextFrom.PLAIN),), "text/plain", "1"))
+    assert [one.code for one in find_procedures(reading, ())] == ["1.810001"]
+    assert [one.code for one in find_abolished(reading, ())] == ["1.810003"]
 
 
 def test_the_ministry_list() -> None:

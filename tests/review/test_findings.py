@@ -280,6 +280,20 @@ def test_suspension_and_its_end() -> None:
     assert said(*world, day=date(2027, 1, 1)) == []
 
 
+def test_a_suspension_ends_with_its_document_or_when_the_target_goes_on() -> None:
+    pausing = acting("2/2023/NĐ-CP", "1/2020/NĐ-CP", date(2023, 6, 1), action=Action.SUSPENDS)
+    ending = acting("3/2024/NĐ-CP", "2/2023/NĐ-CP", date(2024, 6, 10))
+    resuming = acting("4/2024/NĐ-CP", "1/2020/NĐ-CP", date(2024, 6, 10), action=Action.EXTENDS)
+    asked = sheet("1/2020/NĐ-CP")
+    for over in (ending, resuming):
+        paused = said(pausing, over, asked, day=date(2024, 6, 9))
+        assert paused == ["procedure suspended undetermined 1/2020/NĐ-CP"]
+        assert not any("1/2020" in one for one in said(pausing, over, asked, day=date(2024, 6, 10)))
+    # a term that was prolonged while it was suspended
+    longer = acting("5/2024/NĐ-CP", "1/2020/NĐ-CP", date(2024, 1, 1), action=Action.EXTENDS, until=date(2027, 12, 31))
+    assert said(pausing, longer, asked) == ["procedure suspended undetermined 1/2020/NĐ-CP"]
+
+
 def test_what_a_postponed_text_does_waits_with_it() -> None:
     july = date(2026, 7, 1)
     late = acting("77/2026/NĐ-CP", "70/2017/NĐ-CP", july)

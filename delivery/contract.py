@@ -143,6 +143,7 @@ def _effect(text: Text, fact: Effect) -> Json:
         "transition": fact.transition,
         "takes_effect_on": iso(fact.takes_effect_on),
         "tied_to": fact.tied_to,
+        "with_amenders": fact.with_amenders,
         "until": iso(fact.until),
         **_place(text, fact.span),
     }

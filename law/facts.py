@@ -100,7 +100,8 @@ class Effect:
     `transition` is true where the exception names provisions of the *new* text ("trừ trường hợp quy định tại Điều N
     của Nghị định này"): the target has lapsed all the same. `exceptions` = provisions of the *target* that survive.
     `tied_to` is the number, else the name, of the text with whose first day this takes effect, or the event that it
-    waits for; `takes_effect_on` is then None.
+    waits for; `takes_effect_on` is then None. `with_amenders`: so do all that amend the target ("và các quyết định sửa
+    đổi, bổ sung").
     """
 
     span: Span
@@ -116,6 +117,7 @@ class Effect:
     transition: str | None = None
     takes_effect_on: date | None = None
     tied_to: str | None = None
+    with_amenders: bool = False
     until: date | None = None
     by: str | None = None  # of an announced effect: the document that has it, where that is another than this one
     by_kind: str | None = None

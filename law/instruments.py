@@ -200,6 +200,8 @@ def same_issuer(one: str, two: str) -> bool:
 
 def fits(citation: Citation, instrument: Instrument) -> bool:
     """Number, and where both sides state them kind, year and issuer, are the same; the day is not asked."""
+    if numbers.is_serial(citation.number):
+        return _same_but_symbol(citation, instrument)
     if numbers.key(citation.number) != instrument.number_key and not _same_but_year(citation, instrument):
         return False
     if citation.kind and instrument.kind and not _same_kind(citation.kind, instrument.kind):
@@ -220,6 +222,18 @@ def _same_kind(one: str, two: str) -> bool:
     a, b = fold_words(one), fold_words(two)
     law = {"luat", "bo luat"}
     return a == b or {a, b} <= law or "van ban" in (a, b)
+
+
+def _same_but_symbol(citation: Citation, instrument: Instrument) -> bool:
+    """“Quyết định số 48 ngày 12/5/2019 của UBND tỉnh An Lạc”: kind, serial, day and, if stated, issuer are the same."""
+    kind = instrument.kind or kind_of(instrument.number)
+    if citation.issued_on is None or citation.issued_on != instrument.issued_on:
+        return False
+    if citation.kind is None or kind is None or not _same_kind(citation.kind, kind):
+        return False
+    if numbers.serial_key(citation.number) != numbers.serial_key(instrument.number):
+        return False
+    return not citation.issuer or (instrument.issuer is not None and same_issuer(citation.issuer, instrument.issuer))
 
 
 def _same_but_year(citation: Citation, instrument: Instrument) -> bool:

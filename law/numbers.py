@@ -99,6 +99,17 @@ def parse(text: str) -> Number | None:
     return Number(int(serial["n"]), serial["suffix"], year, symbol, printed, is_party)
 
 
+def is_serial(text: str) -> bool:
+    """Whether a number is cited by its serial alone, without its symbol: "48"."""
+    return _SERIAL.match(clean(text)) is not None
+
+
+def serial_key(text: str) -> str:
+    """How serials are compared, of a number with its symbol or without: "48" of 048/2019/QĐ-UBND."""
+    number = parse(text)
+    return f"{number.serial}{number.suffix.lower()}" if number else clean(text).lstrip("0").lower()
+
+
 def _split(cleaned: str) -> tuple[str, str, str]:
     at = min((i for i in (cleaned.find("/"), cleaned.find("-")) if i >= 0), default=-1)
     return (cleaned[:at], cleaned[at], cleaned[at + 1 :]) if at > 0 else (cleaned, "", "")

@@ -33,6 +33,7 @@ class Act:
     transition: str | None = None
     confidence: float = 1.0
     beside: tuple[Evidence, ...] = ()
+    with_amenders: bool = False  # what amends the target goes with it
     tied_to: str | None = None  # the text with whose first day it takes effect, or the event that it waits for
     unsure: bool = False  # its words, or whose they are, were recognised and not confirmed
 
@@ -61,7 +62,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """An effect that several instruments may be the target of: shown, never acting."""
+    """An effect that this or another instrument may be the target of, or that may reach it: shown, never acting."""
 
     acting: Instrument
     action: Action
@@ -69,6 +70,7 @@ class Loose:
     candidates: tuple[Instrument, ...]
     evidence: Evidence
     takes_effect_on: date | None
+    asks: str | None = None  # what a person is asked, where it is not which of the candidates is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def act_of(held: Held, acting: Instrument, at: int, target: Instrument, known: K
         effect.transition,
         words.confidence,
         words.besides,
+        effect.with_amenders,
         _tied_to(held, effect),
         held.is_unnamed or (words.doubted and is_doubtful(held, (effect.span, *words.beside), known)),
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from law import instruments
+from law import instruments, numbers
 from law.facts import Effect, Reference
 from law.instruments import Citation, Instrument, Link, Resolution, is_local
 from review.acts import ENDING, Act, Deed, Loose, act_of, effects_of, may_act, starts_on, words_of
+from review.amenders import ended_with, perhaps_ended
 from review.holdings import Held
 from review.identities import Key, key_of, number_key
 from review.postponing import put_off
@@ -24,6 +25,7 @@ class Graph:
     """Instruments by number, their held files, and the acts on and of each."""
 
     by_key: dict[str, list[Instrument]] = field(default_factory=lambda: defaultdict(list))
+    by_serial: dict[str, list[Instrument]] = field(default_factory=lambda: defaultdict(list))
     held: dict[Key, list[Held]] = field(default_factory=lambda: defaultdict(list))
     acts_on: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
     acts_of: dict[Key, list[Act]] = field(default_factory=lambda: defaultdict(list))
@@ -32,6 +34,9 @@ class Graph:
     stated: dict[str, list[Held]] = field(default_factory=lambda: defaultdict(list))
 
     def instruments(self, number: str) -> tuple[Instrument, ...]:
+        """All of the number; of a serial without its symbol, all of that serial."""
+        if numbers.is_serial(number):
+            return tuple(self.by_serial.get(numbers.serial_key(number), ()))
         return tuple(self.by_key.get(number_key(number), ()))
 
     def resolve(self, citation: Citation, *, place: str | None = None, cited_on: date | None = None) -> Resolution:
@@ -97,8 +102,19 @@ def build(holdings: Iterable[Held], registry: Registry) -> Graph:
             told = _announced_actor(graph, held, effect) if at >= own else None
             _apply(graph, held, told or acting, at, effect)
     tie(graph)
+    _end_amenders(graph)
     put_off(graph)
     return graph
+
+
+def _end_amenders(graph: Graph) -> None:
+    for amender, act in list(perhaps_ended(graph)):
+        asks = f"xác định văn bản này, còn tác động đến văn bản khác, có hết hiệu lực cùng {act.target.number}"
+        loose = Loose(act.acting, act.action, act.extent, (amender,), act.evidence, act.takes_effect_on, asks)
+        graph.loose_on[key_of(amender)].append(loose)
+    for act in list(ended_with(graph)):
+        if may_act(act.acting, act.target):
+            _join(graph, act, act.cause)
 
 
 def _announced_actor(graph: Graph, held: Held, effect: Effect) -> Instrument | None:
@@ -122,6 +138,7 @@ def _placed(graph: Graph, node: Instrument) -> Instrument:
         if is_same(known, node):
             return known
     same_number.append(node)
+    graph.by_serial[numbers.serial_key(node.number)].append(node)
     return node
 
 
@@ -195,9 +212,10 @@ def _dangling(graph: Graph, citation: Citation) -> Instrument | None:
 
 
 def _node(citation: Citation) -> Instrument | None:
-    """A target that is not held gets a node, so that those who cite it are found; without a year it has no identity."""
+    """A target that is not held gets a node, so that those who cite it are found; without a year or symbol it has no
+    identity."""
     node = _as_instrument(citation)
-    return node if node.year is not None else None
+    return node if node.year is not None and not numbers.is_serial(node.number) else None
 
 
 def _join(graph: Graph, act: Act, cause: tuple[str, ...]) -> None:

@@ -48,6 +48,7 @@ def _repealed_by(act: Act, instrument: Instrument, world: World) -> Proof:
     still = f"; còn hiệu lực: {', '.join(act.exceptions)}" if verdict is Verdict.PARTLY_LAPSED else ""
     how = "văn bản thay thế hiện nay" if end and end.acts[-1].action is Action.REPLACES else "văn bản quy định bãi bỏ"
     instead = f"; {how}: {last.number}" if last else ""
+    more = "; rà soát đủ các văn bản sửa đổi, bổ sung cùng hết hiệu lực" if act.with_amenders else ""
     evidence = end.evidence if end and end.first is act else act.proofs
     return Proof(
         verdict,
@@ -55,7 +56,7 @@ def _repealed_by(act: Act, instrument: Instrument, world: World) -> Proof:
         about_instrument(instrument, act.exceptions if still else ()),
         evidence,
         act.cause,
-        f"đưa vào danh mục hết hiệu lực{instead}{still}",
+        f"đưa vào danh mục hết hiệu lực{instead}{still}{more}",
         act.takes_effect_on,
         act.confidence,
     )
@@ -76,7 +77,8 @@ def ambiguous_target(case: Case) -> Iterator[Proof]:
             about_instrument(loose.acting),
             (loose.evidence,),
             (number_key(loose.acting.number), str(loose.acting.year), loose.action.value, on.isoformat()),
-            f"xác định {loose.acting.number} chấm dứt văn bản này hay {'; '.join(others) or 'văn bản khác cùng số'}",
+            loose.asks
+            or f"xác định {loose.acting.number} chấm dứt văn bản này hay {'; '.join(others) or 'văn bản khác cùng số'}",
             on,
             0.5,
         )

@@ -29,7 +29,8 @@ class Standing:
 
 
 def ties(held: Held) -> frozenset[tuple[str, str]]:
-    """Keys of the numbers that a file ties together: (its own, ""), (who acts, on what), (what is waited for, its own).
+    """Keys of the numbers that a file ties together: (its own, ""), (who acts, on what), (what is waited for
+    or amended, its own).
     Two files whose ties share no
     number, nor lead to one another by numbers, know nothing of each other in `standings`."""
     node = held.instrument()
@@ -42,7 +43,10 @@ def ties(held: Held) -> frozenset[tuple[str, str]]:
     others = [one for one in held.extraction.announced if one.by]
     told = {(number_key(one.by or ""), number_key(one.target) if one.target else "") for one in others}
     waited = {one.tied_to for one in held.extraction.effects} | {held.extraction.tied_to}
-    led = {(number_key(one), own) for one in waited if one and numbers.parse(one)}
+    amended = {
+        one.target for one in held.extraction.effects if one.action is Action.AMENDS
+    }  # what ends it may end this
+    led = {(number_key(one), own) for one in waited | amended if one and numbers.parse(one)}
     return frozenset({(own, "")} | acted | told | led)
 
 

@@ -18,6 +18,12 @@ _LEVEL = re.compile(
     r"nhan dan (?:(?P<province>tinh)|(?P<district>huyen|quan|thi xa)|(?P<commune>xa|phuong|thi tran|dac khu)) "
 )
 
+# UBND tỉnh, Hội đồng nhân dân thành phố: a body that only its own territory tells (folded)
+_NAMELESS = re.compile(
+    r"(?P<body>uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd)"
+    r"(?: (?P<level>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu))?"
+)
+
 Resolve = Callable[[Citation], Resolution]
 
 
@@ -43,10 +49,33 @@ def target_of(resolve: Resolve, header: Header, effect: Effect) -> tuple[Citatio
     number = effect.target or ""
     kind = effect.target_kind or kind_of(number)
     stated = Citation(number, kind, effect.target_issuer, effect.target_issued_on)
+    if numbers.is_serial(number):
+        return _of_serial(resolve, header, stated)
     own = local(header, stated)
     if own.issuer and stated.issuer is None and header.issued_on and header.issued_on >= MERGER:
         return _of_merged(resolve, stated, own, header.issuer)
     return own, resolve(own)
+
+
+def _of_serial(resolve: Resolve, header: Header, stated: Citation) -> tuple[Citation, Resolution]:
+    """“Quyết định số 48 ngày 12/5/2019 của UBND tỉnh”: that of the acting body's own territory. A merged province may
+    mean a former one's: the day must tell it from all others."""
+    said = _NAMELESS.fullmatch(fold_words(stated.issuer)) if stated.issuer else None
+    if header.issuer is None or (stated.issuer and said is None):
+        return stated, resolve(stated)
+    acting = fold_words(header.issuer)
+    if said and said["level"] and not re.match(rf"(?:uy ban|hoi dong) nhan dan {said['level']}\b", acting):
+        return stated, Resolution(Link.DANGLING)
+    is_council = (said["body"] if said else acting).startswith(("hoi dong", "hdnd"))
+    own = local_issuer("1/NQ-HĐND" if is_council else "1/QĐ-UBND", header.issuer)
+    if own is None or (header.issued_on and header.issued_on < MERGER):
+        citation = replace(stated, issuer=own or header.issuer)
+        return citation, resolve(citation)
+    found = resolve(replace(stated, issuer=None)).candidates
+    head = own.partition(" nhân dân ")[0]
+    peers = tuple(one for one in found if _are_peers(one.issuer, header.issuer) and (one.issuer or "").startswith(head))
+    link = Link.DANGLING if not peers else Link.LINKED if len(peers) == 1 else Link.AMBIGUOUS
+    return stated, Resolution(link, peers)
 
 
 def _of_merged(resolve: Resolve, stated: Citation, own: Citation, acting: str | None) -> tuple[Citation, Resolution]:

@@ -2,8 +2,8 @@
 
 import re
 
-from extractors.facts.cues import THIS
-from extractors.facts.rows import Form
+from extractors.facts.cues import KIND, THIS
+from extractors.facts.rows import Form, Row, any_of
 from law.lines import BLANK
 
 LEADS = Form(r"\b(?:sau|sau đây|dưới đây|như sau|gồm|bao gồm|số)\s*:?\s*$|:\s*$", "Bãi bỏ các văn bản sau đây:", re.I)
@@ -68,4 +68,20 @@ PREAMBLE = Form(r"^\s*(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\b[^\n]*
 FIRST_ARTICLE = Form(r"^\s*(?:Chương I\b|Điều\s+(?:1|I|thứ nhất)\s*[.:])", "Điều 1. Bãi bỏ", re.M)
 TITLE_VERB = Form(
     r"^\s*(?:Về việc\s+)?(?:sửa đổi|bổ sung)[^\n]*", "Về việc sửa đổi, bổ sung một số điều của Quyết định", re.M | re.I
+)
+# Which ones' amenders: of the list, of the last, of a number; of none that is said
+WHOSE = (
+    Row(rf"(?P<all>các\s+)(?:{KIND}|văn bản)\s+(?:này|trên|nêu trên|nói trên|đó)", "các Quyết định này"),
+    Row(rf"(?:{KIND}|văn bản)\s+(?:này|trên|nêu trên|nói trên|đó)|nó|nêu trên", "Quyết định nêu trên"),
+    Row(rf"{KIND}\s+số\s+(?P<number>\d\S*[^\s,;.)])", "Quyết định số 12/2018/QĐ-UBND"),
+)
+# behind an object: those that amend it go with it
+AMENDERS = Form(
+    rf"(?:[,;]|\bvà|\bcùng(?:\s+với)?)\s+(?:toàn bộ\s+)?(?:các|những)\s+(?:{KIND}|văn bản)"
+    r"(?:\s+quy phạm pháp luật)?\s+(?:đã\s+)?sửa đổi(?:\s*,?\s*(?:và\s+|hoặc\s+)?bổ sung)?+"
+    rf"(?:\s+(?:một số điều\s+)?(?:của\s+)?{any_of(WHOSE)})?"
+    r"(?=\s*(?:$|[,;.)]|hết\b|không còn\b|chấm dứt\b|bị\b|kể từ\b|từ ngày\b"
+    r"|của\s+(?:UBND|Ủy ban|HĐND|Hội đồng|Bộ|Chính phủ|Thủ tướng)\b))",
+    "Bãi bỏ Quyết định số 12/2018/QĐ-UBND và các Quyết định sửa đổi, bổ sung Quyết định này.",
+    re.I,
 )

@@ -25,7 +25,7 @@ from extractors.facts.names import find_names
 from extractors.facts.operative import as_meant
 from extractors.facts.provisions import provisions_before
 from extractors.facts.sections import Sections
-from extractors.facts.shortnames import find_short_names
+from extractors.facts.shortnames import find_dated, find_short_names
 from extractors.facts.ties import Ties
 from extractors.facts.warnings import find_warnings
 from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMention, Reference
@@ -138,7 +138,7 @@ def _is_in_table(deadline: Deadline, reading: Reading) -> bool:
 def _others(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:
     """The short mentions that the numbered ones resolve, and the laws named by name only, each with its relation."""
     named = told_by_text(content, find_names(content, numbered), numbered)
-    others = _in_order(tuple(find_short_names(content, numbered)), named)
+    others = _in_order(tuple(find_short_names(content, numbered)), tuple(find_dated(content, numbered)), named)
     if not others:
         return ()
     every, sections = _in_order(numbered, others), Sections(content)

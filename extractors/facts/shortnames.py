@@ -1,12 +1,17 @@
-"""Short back-references: "Nghị định 101" after its definition, or after the only full mention that fits."""
+"""Short references: "Nghị định 101" after its definition, or after the only full mention that fits; and those that give
+number and day but no symbol ("Quyết định số 48 ngày 12/5/2019 của UBND tỉnh").
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from extractors.facts.anchors import at_word
+from extractors.facts.attributions import stated_after
 from extractors.facts.rows import Form
 from law import numbers
+from law.dates import DATE_PATTERN, made
 from law.facts import Reference, Relation
 from law.folding import squeeze
 from law.text import Span
@@ -18,6 +23,16 @@ _SHORT = Form(
     rf"(?P<kind>{_KIND})[ \t]+(?:số[ \t]+)?(?P<serial>\d{{1,4}}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?"
     r"(?!\w|\s*[/-]\s*\w|[.,]\d|\s*(?:ngày|tháng|năm|%|trang|người|điều|khoản|lần|đồng)\b)",
     "Thông tư số 02/2018",
+)
+# of no text but by its day, so that one is asked
+_DATED = Form(
+    rf"(?P<kind>{_KIND})\s+số\s*:?\s*(?P<serial>\d{{1,5}}[a-zđ]?)\s*,?\s+(?=ngày\s){DATE_PATTERN}",
+    "Quyết định số 48 ngày 12 tháng 5 năm 2019",
+)
+# whose it is, where no list knows the body or its territory is not named
+_BODY = Form(
+    r"\s*của\s+(?P<body>[^,;.:\n]{3,60}?)(?=\s+(?:về|ban\s+hành|quy\s+định|hết|bị|và|phê\s+duyệt)\b|[,;.:\n]|$)",
+    " của UBND tỉnh về việc",
 )
 _DEFINITION = Form(
     r"sau đây\s+(?:được\s+)?(?:viết|gọi)\s+(?:tắt\s+)?(?:chung\s+)?(?:là|:)\s*[“\"]?\s*$", "sau đây viết tắt là "
@@ -43,6 +58,34 @@ def find_short_names(content: str, numbered: tuple[Reference, ...]) -> Iterator[
         known = defined.get(key) or _only(earlier.get(key, {}), content)
         if known is not None:
             yield _resolved(found, known)
+
+
+def find_dated(content: str, numbered: tuple[Reference, ...]) -> Iterator[Reference]:
+    """Mentions by number and day without a symbol; the number is the serial alone where no full mention of the text has
+    the same kind, serial and day."""
+    full: dict[tuple[str, str, date], Reference] = {}
+    for one in numbered:
+        parsed = numbers.parse(one.number or "")
+        if parsed and one.kind and one.issued_on:
+            full.setdefault((one.kind, f"{parsed.serial}{parsed.suffix}", one.issued_on), one)
+    for found in _DATED.finditer(content):
+        day = made(found)
+        if day is None:
+            continue
+        at, end = found.span("serial")
+        kind, serial = squeeze(found["kind"]), content[at:end]
+        known = full.get((kind, serial.lstrip("0").lower(), day))
+        if known is not None:
+            known = replace(known, resolved_from=squeeze(content[known.span.start : known.span.end]))
+            yield replace(_resolved(found, known), span=Span(found.start(), end), issued_on=day, issuer=known.issuer)
+            continue
+        body = (
+            None if (stated := stated_after(content, end, end + _REACH).issuer) else _BODY.match(content, found.end())
+        )
+        issuer = squeeze(body["body"]) if body else stated
+        yield Reference(
+            span=Span(found.start(), end), number=serial, kind=kind, issuer=issuer, issued_on=day, confidence=0.7
+        )
 
 
 def _defined(content: str, found: re.Match[str], before: Reference) -> Reference | None:

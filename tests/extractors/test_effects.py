@@ -359,3 +359,24 @@ def test_an_exception_amid_a_list_is_of_the_one_before_it() -> None:
     }  # fmt: skip
     at_end = said.replace(" (trừ Điều 4)", "").rstrip(".") + ", trừ Điều 4."
     assert {e.exceptions for e in effects_of(at_end)} == {("Điều 4",)}
+
+
+# what stands behind the first object of a list of two: which of them go with their amenders
+WITH_AMENDERS = [
+    ("và các Thông tư sửa đổi, bổ sung", [True]),
+    ("và các văn bản sửa đổi, bổ sung Thông tư này", [True]),
+    ("ngày 03/02/2018 của Bộ trưởng Bộ Tài chính cùng các văn bản đã sửa đổi, bổ sung", [True]),
+    ("và các văn bản sửa đổi Thông tư số 12/2018/TT-BTC", [True]),
+    (", Thông tư số 13/2018/TT-BTC và các Thông tư sửa đổi, bổ sung các Thông tư này", [True, True]),
+    (", Thông tư số 13/2018/TT-BTC và các Thông tư sửa đổi, bổ sung", [False, True]),
+    (", Thông tư số 13/2018/TT-BTC và các văn bản sửa đổi, bổ sung Thông tư số 12/2018/TT-BTC", [True, False]),
+    ("và các văn bản hướng dẫn thi hành", [False]),
+    ("về phí theo Luật Phí và các văn bản sửa đổi, bổ sung Luật Phí", [False]),
+    ("và các văn bản sửa đổi, bổ sung Thông tư số 99/2018/TT-BTC", [False]),
+]
+
+
+@pytest.mark.parametrize(("said", "which"), WITH_AMENDERS)
+def test_what_amends_goes_with_what_it_amends_where_the_text_says_so(said: str, which: list[bool]) -> None:
+    found = effects_of(f"Điều 1. Bãi bỏ Thông tư số 12/2018/TT-BTC {said}.".replace(" ,", ","))
+    assert [one.with_amenders for one in found] == which

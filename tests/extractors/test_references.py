@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from extractors.facts.heads import own_number
 from extractors.facts.names import find_names
 from extractors.facts.references import find_references
-from extractors.facts.shortnames import find_short_names
+from extractors.facts.shortnames import find_dated, find_short_names
 
 # spelling met in a text → (canonical number, kind)
 SPELLINGS = [
@@ -306,3 +306,22 @@ def test_bare_serials_share_the_year_and_symbol_of_the_last() -> None:
 def test_provisions_of_what_is_enacted_with_it(text: str, provisions: tuple[str, ...]) -> None:
     (found,) = [one for one in find_references(text) if one.number == "44/2017/QĐ-UBND"]
     assert found.provisions == provisions
+
+
+# number and day without a symbol: number, kind, whose it is; None where it is no mention
+WITHOUT_SYMBOL = [
+    ("Quyết định số 48 ngày 12/5/2019 của Ủy ban nhân dân tỉnh An Lạc", ("48", "Quyết định", "Ủy ban nhân dân tỉnh An Lạc")),
+    ("Quyết định số 48 ngày 12 tháng 5 năm 2019 của UBND tỉnh về việc A", ("48", "Quyết định", "UBND tỉnh")),
+    ("Nghị quyết số 5, ngày 12/5/2019 của HĐND huyện", ("5", "Nghị quyết", "HĐND huyện")),
+    ("Quyết định số 48/2019/QĐ-UBND ngày 12/5/2019; Quyết định số 48 ngày 12/5/2019", ("48/2019/QĐ-UBND", "Quyết định", None)),
+    ("Quyết định số 48/2019/QĐ-UBND ngày 12/5/2019; Quyết định số 48 ngày 13/5/2019", ("48", "Quyết định", None)),
+    ("Quyết định số 48 của Ủy ban nhân dân tỉnh", None),
+    ("Quyết định số 48 ngày 32/5/2019", None),
+    ("Mẫu số 48 ngày 12/5/2019", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "told"), WITHOUT_SYMBOL)
+def test_number_and_day_without_a_symbol(said: str, told: tuple[str, str, str | None] | None) -> None:
+    found = list(find_dated(said, find_references(said)))
+    assert [(one.number, one.kind, one.issuer) for one in found] == ([told] if told else [])

@@ -82,7 +82,52 @@ TIED: tuple[Paper, ...] = (
 Điều 1. Quyết định số 18/2019/QĐ-UBND ngày 12 tháng 5 năm 2019 hết hiệu lực kể từ ngày Nghị định số 703/2025/NĐ-CP có hiệu lực thi hành.
 Điều 2. Quyết định này có hiệu lực từ ngày 15 tháng 4 năm 2025."""),
 )  # fmt: skip
-PAPERS = TIED
+# without a symbol: number, day and whose it is
+SERIAL: tuple[Paper, ...] = (
+    *((f"{at}/2019/QĐ-UBND", "2019-06-12", "Quy định mức thu", PLAIN) for at in (31, 32, 33, 34, 35, 36)),
+    ("41/2025/QĐ-UBND", "2025-05-01", "Bãi bỏ quyết định", """\
+Điều 1. Bãi bỏ Quyết định số 31 ngày 12/6/2019 của UBND tỉnh.
+Điều 2. Quyết định này có hiệu lực từ ngày 15 tháng 5 năm 2025."""),
+    ("42/2025/QĐ-UBND", "2025-05-02", "Bãi bỏ quyết định", """\
+Điều 1. Quyết định số 32 ngày 12 tháng 6 năm 2019 của Ủy ban nhân dân tỉnh Sơn Khê về việc quy định mức thu hết hiệu lực.
+Điều 2. Quyết định này có hiệu lực từ ngày 15 tháng 5 năm 2025."""),
+    # another day, another body, a district's, another kind
+    ("43/2025/QĐ-UBND", "2025-05-03", "Bãi bỏ quyết định", """\
+Điều 1. Bãi bỏ Quyết định số 33 ngày 13/6/2019 của UBND tỉnh.
+Điều 2. Bãi bỏ Quyết định số 34 ngày 12/6/2019 của UBND tỉnh An Lạc.
+Điều 3. Bãi bỏ Quyết định số 35 ngày 12/6/2019 của UBND huyện.
+Điều 4. Bãi bỏ Chỉ thị số 36 ngày 12/6/2019 của UBND tỉnh.
+Điều 5. Quyết định này có hiệu lực từ ngày 15 tháng 5 năm 2025."""),
+)  # fmt: skip
+# after the merger of the two provinces one day may be that of papers of both
+OF_BOTH = ("37/2019/QĐ-UBND", "2019-06-13", "Quy định mức thu", PLAIN)
+MERGED: tuple[Paper, ...] = (
+    OF_BOTH,
+    ("38/2019/QĐ-UBND", "2019-06-14", "Quy định mức thu", PLAIN),
+    ("44/2025/QĐ-UBND", "2025-10-05", "Bãi bỏ quyết định", """\
+Điều 1. Bãi bỏ Quyết định số 37 ngày 13/6/2019 và Quyết định số 38 ngày 14/6/2019 của UBND tỉnh.
+Điều 2. Quyết định này có hiệu lực từ ngày 15 tháng 10 năm 2025."""),
+)  # fmt: skip
+# what amends goes with what it amends, where a text says so
+AMENDING = "Điều 1. Sửa đổi, bổ sung Điều 1 Quyết định số {}/2019/QĐ-UBND ngày 12 tháng 7 năm 2019.\n{}Điều 3. Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký."
+AMENDERS: tuple[Paper, ...] = (
+    *((f"{at}/2019/QĐ-UBND", "2019-07-12", "Quy định mức thu", PLAIN) for at in (51, 52, 53, 54)),
+    ("61/2020/QĐ-UBND", "2020-02-01", "Sửa đổi, bổ sung Quyết định số 51/2019/QĐ-UBND", AMENDING.format(51, "")),
+    ("62/2020/QĐ-UBND", "2020-02-02", "Sửa đổi, bổ sung một số quyết định", AMENDING.format(51, "Điều 2. Sửa đổi, bổ sung Điều 2 Quyết định số 54/2019/QĐ-UBND ngày 12 tháng 7 năm 2019.\n")),
+    ("63/2020/QĐ-UBND", "2020-02-03", "Sửa đổi, bổ sung Quyết định số 52/2019/QĐ-UBND", AMENDING.format(52, "")),
+    ("64/2020/QĐ-UBND", "2020-02-04", "Sửa đổi, bổ sung Quyết định số 53/2019/QĐ-UBND", AMENDING.format(53, "")),
+    ("71/2025/QĐ-UBND", "2025-05-21", "Bãi bỏ quyết định", """\
+Điều 1. Bãi bỏ Quyết định số 51/2019/QĐ-UBND ngày 12 tháng 7 năm 2019 và các Quyết định sửa đổi, bổ sung Quyết định này.
+Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 6 năm 2025."""),
+    ("72/2025/QĐ-UBND", "2025-05-22", "Bãi bỏ quyết định", """\
+Điều 1. Quyết định số 52/2019/QĐ-UBND ngày 12 tháng 7 năm 2019 của Ủy ban nhân dân tỉnh và các văn bản sửa đổi, bổ sung hết hiệu lực.
+Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 6 năm 2025."""),
+    # the amended one alone
+    ("73/2025/QĐ-UBND", "2025-05-23", "Bãi bỏ quyết định", """\
+Điều 1. Bãi bỏ Quyết định số 53/2019/QĐ-UBND ngày 12 tháng 7 năm 2019.
+Điều 2. Quyết định này có hiệu lực từ ngày 01 tháng 6 năm 2025."""),
+)  # fmt: skip
+PAPERS = (*TIED, *SERIAL, *MERGED, *AMENDERS)
 # of which paper: (verdict, rule, from which day)
 FOUND = {
     "11/2019/QĐ-UBND": ("lapsed", "repealed", "2025-06-01"),
@@ -92,6 +137,16 @@ FOUND = {
     "15/2019/QĐ-UBND": ("undetermined", "unknown_day", None),
     "16/2019/QĐ-UBND": ("undetermined", "unknown_day", None),
     "17/2019/QĐ-UBND": ("lapsed", "repealed", "2025-04-15"),
+    "31/2019/QĐ-UBND": ("lapsed", "repealed", "2025-05-15"),
+    "32/2019/QĐ-UBND": ("lapsed", "repealed", "2025-05-15"),
+    "37/2019/QĐ-UBND": ("undetermined", "ambiguous_target", "2025-10-15"),
+    "38/2019/QĐ-UBND": ("lapsed", "repealed", "2025-10-15"),
+    "51/2019/QĐ-UBND": ("lapsed", "repealed", "2025-06-01"),
+    "61/2020/QĐ-UBND": ("lapsed", "repealed", "2025-06-01"),
+    "62/2020/QĐ-UBND": ("undetermined", "ambiguous_target", "2025-06-01"),
+    "52/2019/QĐ-UBND": ("lapsed", "repealed", "2025-06-01"),
+    "63/2020/QĐ-UBND": ("lapsed", "repealed", "2025-06-01"),
+    "53/2019/QĐ-UBND": ("lapsed", "repealed", "2025-06-01"),
 }
 # on the day before and on the day when a tied document takes effect
 STANDING = [("22/2025/QĐ-UBND", date(2025, 5, 31), "not_yet"), ("22/2025/QĐ-UBND", date(2025, 6, 1), "in_force")]
@@ -102,10 +157,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     home: Path = tmp_path_factory.mktemp("office")
     folder = home / "papers"
     folder.mkdir()
-    for number, day, title, text in PAPERS:
+    for at, (number, day, title, text) in enumerate((*PAPERS, OF_BOTH)):
         form = DECREE if "NĐ-CP" in number else HEAD
         whole = form.format(number=number, day=date.fromisoformat(day), title=title, text=text)
-        (folder / f"{number.replace('/', '-')}.txt").write_text(whole, encoding="utf-8")
+        if at == len(PAPERS):
+            whole = whole.replace("Sơn Khê", "An Lạc").replace("SƠN KHÊ", "AN LẠC")
+        (folder / f"{at}.txt").write_text(whole, encoding="utf-8")
     services = Services(replace(settings.load(home / "home"), workers=1))
     ingesting.ingest(services, [folder], lambda: NOW, Progress())
     yield services

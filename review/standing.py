@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from law import numbers
-from law.facts import Action, Extent
+from law.facts import Action, Effect, Extent
 from law.instruments import Instrument
 from review.graph import Act, Graph, build
 from review.holdings import Held
@@ -29,25 +29,29 @@ class Standing:
 
 
 def ties(held: Held) -> frozenset[tuple[str, str]]:
-    """Keys of the numbers that a file ties together: (its own, ""), (who acts, on what), (what is waited for
-    or amended, its own).
-    Two files whose ties share no
-    number, nor lead to one another by numbers, know nothing of each other in `standings`."""
+    """Keys of the numbers that a file ties together: (its own, ""), (who acts, on what), (what is waited for or
+    amended, its own), (its serial and day, its own). Two files whose ties share no number, nor lead to one another by
+    numbers, know nothing of each other in `standings`."""
     node = held.instrument()
     if node is None:
         return frozenset()
     own = number_key(node.number)
-    acted = {
-        (own, number_key(one.target)) for one in (*held.extraction.effects, *held.extraction.announced) if one.target
-    }
-    others = [one for one in held.extraction.announced if one.by]
-    told = {(number_key(one.by or ""), number_key(one.target) if one.target else "") for one in others}
-    waited = {one.tied_to for one in held.extraction.effects} | {held.extraction.tied_to}
-    amended = {
-        one.target for one in held.extraction.effects if one.action is Action.AMENDS
-    }  # what ends it may end this
+    effects, announced = held.extraction.effects, held.extraction.announced
+    acted = {(own, _key(one)) for one in (*effects, *announced) if one.target}
+    told = {(number_key(one.by), _key(one)) for one in announced if one.by}
+    waited = {one.tied_to for one in effects} | {held.extraction.tied_to}
+    amended = {one.target for one in effects if one.action is Action.AMENDS}  # what ends it may end this
     led = {(number_key(one), own) for one in waited | amended if one and numbers.parse(one)}
-    return frozenset({(own, "")} | acted | told | led)
+    dated = {(f"{numbers.serial_key(node.number)} {node.issued_on}", own)} if node.issued_on else set()
+    return frozenset({(own, "")} | acted | told | led | dated)
+
+
+def _key(effect: Effect) -> str:
+    """Of the target; one without its symbol is told by serial and day."""
+    target = effect.target or ""
+    return (
+        f"{numbers.serial_key(target)} {effect.target_issued_on}" if numbers.is_serial(target) else number_key(target)
+    )
 
 
 def standings(holdings: Iterable[Held], registry: Registry) -> dict[str, Standing]:

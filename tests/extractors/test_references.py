@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.facts import extraction
 from extractors.facts.heads import own_number
 from extractors.facts.names import find_names
 from extractors.facts.references import find_references
 from extractors.facts.shortnames import find_dated, find_short_names
+from extractors.reading import plain
 
 # spelling met in a text → (canonical number, kind)
 SPELLINGS = [
@@ -325,3 +327,20 @@ WITHOUT_SYMBOL = [
 def test_number_and_day_without_a_symbol(said: str, told: tuple[str, str, str | None] | None) -> None:
     found = list(find_dated(said, find_references(said)))
     assert [(one.number, one.kind, one.issuer) for one in found] == ([told] if told else [])
+
+
+# what is cited, whether its days contradict each other
+DAYS = [
+    ("Nghị định số 65/2023/NĐ-CP ngày 23 tháng 8 năm 2023; Nghị định số 65/2023/NĐ-CP ngày 28/3/2023", 2),
+    ("Nghị định số 65/2023/NĐ-CP ngày 23 tháng 8 năm 2023; Nghị định số 65/2023/NĐ-CP ngày 23/8/2023", 0),
+    ("Nghị định số 65/2023/NĐ-CP ngày 23 tháng 8 năm 2023; Nghị định số 66/2023/NĐ-CP ngày 28/3/2023", 0),
+    ("Nghị định số 73-CP ngày 25/10/1993; Nghị định số 73-CP ngày 30/7/1994", 0),
+    ("Quyết định số 5/2023/QĐ-UBND ngày 23/8/2023; Quyết định số 5/2023/QĐ-UBND ngày 24/8/2023", 0),
+]
+
+
+@pytest.mark.parametrize(("said", "count"), DAYS)
+def test_one_instrument_with_two_days_is_told_and_none_is_chosen(said: str, count: int) -> None:
+    facts = extraction.extract(plain.read(f"Báo cáo\ntheo {said}.".encode(), "text.txt", None))
+    assert [one.code for one in facts.warnings].count("days_differ") == count
+    assert all(one.unsure == () for one in facts.references)

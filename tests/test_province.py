@@ -53,6 +53,7 @@ PLAIN = {  # number → day of signing: papers that only others act on
     "94/2003/QĐ-UB": "2003-04-04", "95/2003/QĐ-UB": "2003-04-05",
     "81/2020/QĐ-UBND": "2020-01-07", "82/2020/QĐ-UBND": "2020-01-08",
     "40/2017/QĐ-UBND": "2017-07-03", "42/2022/QĐ-UBND": "2022-02-21", "51/2021/QĐ-UBND": "2021-11-08",
+    "56/2020/QĐ-UBND": "2020-12-10", "57/2020/QĐ-UBND": "2020-02-03", "59/2019/QĐ-UBND": "2019-12-16",
 }  # fmt: skip
 OF_THE_OTHER = {"81/2020/QĐ-UBND": "2020-02-07", "82/2020/QĐ-UBND": "2020-02-08"}  # of the province merged into it
 ACTING: tuple[Paper, ...] = (
@@ -137,6 +138,18 @@ kể từ ngày 01 tháng 6 năm 2023 cho đến khi có quyết định của �
     ("52/2024/QĐ-UBND", "2024-05-27", "Bãi bỏ Quyết định số 43/2023/QĐ-UBND", """\
 Điều 1. Bãi bỏ Quyết định số 43/2023/QĐ-UBND ngày 22 tháng 5 năm 2023 của Ủy ban nhân dân tỉnh.
 Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày 10 tháng 6 năm 2024."""),
+    # a text that tells of its passing before its effect; survivors of one item of a list, until a day that is past
+    ("61/2024/QĐ-UBND", "2024-07-11", "Quy định chính sách hỗ trợ ngư dân", """\
+Điều 1. Nay bãi bỏ Quyết định số 57/2020/QĐ-UBND ngày 03/02/2020 của UBND tỉnh.
+Điều 2. Quyết định này được Ủy ban nhân dân tỉnh thông qua ngày 11 tháng 7 năm 2024, có hiệu lực từ ngày 21 tháng 7 năm \
+2024 và thay thế Quyết định số 56/2020/QĐ-UBND ngày 10 tháng 12 năm 2020 của Ủy ban nhân dân tỉnh.
+Điều 3. Kể từ ngày Quyết định này có hiệu lực thi hành, các văn bản sau đây hết hiệu lực:
+a) Quyết định số 59/2019/QĐ-UBND ngày 16 tháng 12 năm 2019, trừ các Mẫu số 02 và 03 Phụ lục I được tiếp tục sử dụng đến \
+hết ngày 31 tháng 12 năm 2025."""),
+    # in force until today, and so not over
+    ("62/2025/QĐ-UBND", "2025-12-08", "Quy định mức hỗ trợ", """\
+Điều 1. Quy định mức hỗ trợ.
+Điều 2. Quyết định này có hiệu lực từ ngày 20 tháng 12 năm 2025 và hết hiệu lực sau ngày 26 tháng 11 năm 2026."""),
     ("53/2023/QĐ-UBND", "2023-06-19", "Quy định thí điểm giao dịch nông sản", """\
 Điều 1. Quy định thí điểm giao dịch nông sản.
 Điều 2. Thời gian thí điểm là 24 tháng, kể từ ngày Quyết định này có hiệu lực.
@@ -253,7 +266,7 @@ KEY = {
     ("lapsed", "repealed"): {
         "01/2009", "02/2010", "05/2015", "21/2017", "35/2018", "11/2018", "13/2020", "97/2015", "98/2016", "15/2012",
         "71/2017", "72/2017", "73/2017", "82/2020", "82/2020 Bình Khê",
-        "22/2014", "31/2018 Bình Khê", "43/2023", "84/2016", "85/2016", "87/2016",
+        "22/2014", "31/2018 Bình Khê", "43/2023", "56/2020", "57/2020", "59/2019", "84/2016", "85/2016", "87/2016",
         "91/2016", "93/2016", "94/2003/QĐ-UB", "95/2003/QĐ-UB",
     },
     ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017", "92/2016"},

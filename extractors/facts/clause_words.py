@@ -85,7 +85,7 @@ UNTIL = Form(
 )
 ENDS = Form(
     rf"\b{_KIND}\s+này\s+(?:có\s+hiệu\s+lực[^.;]{{0,120}}?\s(?:và\s+)?)?(?:sẽ\s+"
-    rf"|tự\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:kể\s+)?(?:từ|vào|sau)?\s*(?P<after>hết\s+"
+    rf"|tự\s+)?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*(?:kể\s+)?(?:từ|vào)?\s*(?P<after>hết\s+"
     r"|sau\s+|(?:lúc\s+)?2[34]\s*(?:giờ|h)(?:\s*\d{2}(?:\s*phút)?)?\s*,?\s*)?"
     rf"(?:(?:lúc\s+)?0{{1,2}}\s*(?:giờ|h)(?:\s*0{{2}}(?:\s*phút)?)?\s*,?\s*)?{DATE_PATTERN}",
     "Thông tư này hết hiệu lực kể từ ngày 01 tháng 3 năm 2027",

@@ -43,7 +43,7 @@ VERBS = (
     ),
     Row(rf"thu hồi(?=\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)", "Thu hồi Quyết định số 12/2020/QĐ-UBND"),
     Row(
-        r"(?:(?:tạm\s+)?(?:dừng|ngừng)|thôi|không\s+tiếp tục)"
+        r"(?:(?:tạm\s+)?(?:dừng|ngừng|ngưng)|thôi|không\s+tiếp tục)"
         rf"(?=\s+(?:việc\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)",
         "Tạm dừng thực hiện Quyết định số 12/2020/QĐ-UBND",
     ),
@@ -90,7 +90,7 @@ _CUE = re.compile(
 )
 # what every cue begins with, in lower case
 CUE_WORDS = (
-    "sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "bỏ", "thay", "ngưng hiệu lực", "tạm ngưng", "đình chỉ",
+    "sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "bỏ", "thay", "ngưng", "tạm ngưng", "đình chỉ",
     "điều chỉnh thời hạn", "gia hạn", "kéo dài", "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "bị",
     "tiếp tục", "dừng", "ngừng", "tạm", "thôi", "không tiếp", "được thay", "được bãi",
     "đều", "công bố hết",
@@ -106,9 +106,10 @@ _ACTIONS = {
 _SUSPENDED = Form(r"ngưng|đình chỉ", "bị tạm ngưng hiệu lực", re.I)
 # what may stand before an operative verb
 _OWN = Form(
-    rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
+    rf"[\W_]*(?:Nay\s*,?\s+)?(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
     rf"(?:(?:{THIS}|Luật|Nghị định|Nghị quyết|Thông tư)(?:\s*\([^)]{{0,200}}\))?\s*"
-    rf"(?:(?:có|bắt đầu|sẽ)\s[^;]{{0,400}}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",
+    r"(?:(?:có|bắt đầu|sẽ|(?:đã\s+)?được(?=[^;]{0,200}?\bthông\s+qua\b))\s"
+    r"[^;]{0,400}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",
     "Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026 và",
     re.I,
 )

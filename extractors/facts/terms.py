@@ -63,7 +63,7 @@ _LOOSE = Form(
     re.I,
 )
 _AFTERWARDS = Form(
-    r"\s(?:cho đến|đến khi|đến hết|thì|hết hiệu lực|tiếp tục)\b",
+    r"\s(?:được\s+)?(?:cho đến|đến khi|đến hết|thì|hết hiệu lực|tiếp tục)\b",
     "Điều 5 cho đến khi có văn bản mới",
     re.I,
 )
@@ -140,6 +140,12 @@ def _day_before(text: str) -> date | None:
 _UNTIL_WHEN = {Action.SUSPENDS: last_day, Action.EXTENDS: last_day, Action.POSTPONES: _day_before}
 
 
+def _last_of(what: str) -> date | None:
+    """The day that closes what is said of the survivors; one that others follow is not that of all."""
+    until = _UNTIL.search(what) if _SURVIVES.search(what) else None
+    return last_day(what) if until and not what[until.end() :].strip(" ,.") else None
+
+
 def with_exception(model: Effect, text: str) -> Effect:
     """Provisions of this document make a transition; provisions of the target survive."""
     found = _EXCEPT.search(text)
@@ -150,5 +156,6 @@ def with_exception(model: Effect, text: str) -> Effect:
         return replace(model, transition=what)
     stated = _PROVISIONS.search(_AFTERWARDS.split(what)[0])
     if stated:
-        return replace(model, exceptions=(_OF_TARGET.sub("", stated.group()).strip(" :,"),))
+        surviving = _OF_TARGET.sub("", stated.group()).strip(" :,")
+        return replace(model, exceptions=(surviving,), until=_last_of(what) or model.until)
     return replace(model, exceptions=(what,)) if _LOOSE.search(what) else model

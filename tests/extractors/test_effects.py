@@ -213,6 +213,31 @@ def test_other_words_on_effect_put_nothing_off(quoted: str) -> None:
     assert {one.action for one in effects_of(body)} == {Action.AMENDS}
 
 
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("Mẫu số 02 được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2025", date(2025, 12, 31)),
+        # the day is not that of all survivors
+        ("Mẫu số 02 được tiếp tục sử dụng đến hết ngày 31 tháng 12 năm 2025 và Điều 6", None),
+        ("Điều 6", None),
+    ],
+)
+def test_survivors_in_an_item_of_a_list(said: str, until: date | None) -> None:
+    (one,) = effects_of(
+        "Điều 9. Các văn bản sau đây hết hiệu lực:\n"
+        f"a) Thông tư số 45/2019/TT-BTC ngày 16 tháng 12 năm 2019 của Bộ trưởng Bộ Tài chính, trừ {said};"
+    )
+    assert (one.action, one.exceptions, one.until) == (Action.REPEALS, (said.split(" được")[0],), until)
+
+
+@pytest.mark.parametrize("verb", ["Tạm ngưng áp dụng", "Ngưng thực hiện", "Tạm ngừng thi hành"])
+def test_what_is_no_longer_applied_for_a_time_is_suspended(verb: str) -> None:
+    (one,) = effects_of(
+        f"Điều 1. {verb} Quyết định số 7/2020/QĐ-UBND từ ngày 15 tháng 6 năm 2021 đến hết ngày 31 tháng 12 năm 2021."
+    )
+    assert (one.action, one.takes_effect_on, one.until) == (Action.SUSPENDS, date(2021, 6, 15), date(2021, 12, 31))
+
+
 def test_what_goes_on_from_a_day_is_resumed() -> None:
     resumed = "Quyết định số 8/2022/QĐ-UBND ngày 21 tháng 02 năm 2022 tiếp tục có hiệu lực thi hành"
     (one,) = effects_of(f"Điều 2. {resumed} kể từ ngày 10 tháng 6 năm 2024.")

@@ -161,10 +161,15 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_REGISTRY = "registry.yaml#"  # before the name of its line and that line's own source, which is no path
+
+
 def source_of(proof: Json) -> str:
     """Where a proof stands: "155/2025/TT-BTC, trang 2"."""
     page = f", trang {proof['page']}" if proof["page"] else ""
-    named = proof["instrument"]["number"] or (proof["source"] or "").rpartition("/")[2] or proof["sha256"] or ""
+    source = proof["source"] or ""
+    file = source.removeprefix(_REGISTRY) if source.startswith(_REGISTRY) else source.rpartition("/")[2]
+    named = proof["instrument"]["number"] or file or proof["sha256"] or ""
     return f"{named}{page}"
 
 

@@ -19,7 +19,9 @@ _FAMILIES = (
 )
 
 
-_ENDING_TITLES = ("bai bo", "huy bo", "thu hoi", "cham dut", "dung thuc hien", "het hieu luc")
+_ENDING_TITLES = (
+    "bai bo", "huy bo", "thu hoi", "cham dut", "dung thuc hien", "het hieu luc", "ap dung van ban", "xu ly van ban",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

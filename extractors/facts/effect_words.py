@@ -80,8 +80,11 @@ AMENDERS = Form(
     rf"(?:[,;]|\bvà|\bcùng(?:\s+với)?)\s+(?:toàn bộ\s+)?(?:các|những)\s+(?:{KIND}|văn bản)"
     r"(?:\s+quy phạm pháp luật)?\s+(?:đã\s+)?sửa đổi(?:\s*,?\s*(?:và\s+|hoặc\s+)?bổ sung)?+"
     rf"(?:\s+(?:một số điều\s+)?(?:của\s+)?{any_of(WHOSE)})?"
-    r"(?=\s*(?:$|[,;.)]|hết\b|không còn\b|chấm dứt\b|bị\b|kể từ\b|từ ngày\b"
+    r"(?=\s*(?:$|[,;.):]|gồm\b|hết\b|không còn\b|chấm dứt\b|bị\b|kể từ\b|từ ngày\b"
     r"|của\s+(?:UBND|Ủy ban|HĐND|Hội đồng|Bộ|Chính phủ|Thủ tướng)\b))",
     "Bãi bỏ Quyết định số 12/2018/QĐ-UBND và các Quyết định sửa đổi, bổ sung Quyết định này.",
     re.I,
+)
+LISTED = Form(
+    r"\s*,?\s*(?::|(?:bao\s+)?gồm\b)", ": Quyết định số 15/2019/QĐ-UBND và Quyết định số 16/2020/QĐ-UBND", re.I
 )

@@ -150,7 +150,7 @@ class _Clauses:
         if found:
             one = found[0] if len(found) == 1 else None
             base = _Frame(one.reference, one.pin) if one else _Frame(above.base)
-            return self._with_amenders(_each(model, found, body, cue.end), found, cue.stop), base
+            return self._with_amenders(model, _each(model, found, body, cue.end), found, cue.stop), base
         if model.action in _INHERITED and above.base and _is_of_base(body):
             pin = _completed(body, above.pin)
             part = replace(model, extent=Extent.PART)
@@ -186,10 +186,13 @@ class _Clauses:
         is_open = cue.words.lower().endswith("hiệu lực") and (in_place or (lead is not None and lead["announced"]))
         if model.action is Action.EXTENDS and not (model.until or is_open or words.RESUMED.match(after)):
             return (), nothing
-        return self._with_amenders(_each(model, found, after), found, cue.at), nothing
+        return self._with_amenders(model, _each(model, found, after), found, cue.at), nothing
 
-    def _with_amenders(self, effects: tuple[Effect, ...], found: tuple[Target, ...], stop: int) -> tuple[Effect, ...]:
-        """“A và các quyết định sửa đổi, bổ sung”: what amends the object before these words, or all of the list."""
+    def _with_amenders(
+        self, model: Effect, effects: tuple[Effect, ...], found: tuple[Target, ...], stop: int
+    ) -> tuple[Effect, ...]:
+        """“A và các quyết định sửa đổi, bổ sung”: what amends the object before these words, or all of the list; where
+        they are listed (“…: Quyết định B và C”) those too."""
         ends = [target.reference.span.end for target in found]
         said = words.AMENDERS.search(self.text, ends[0], stop)
         if said is None:
@@ -199,7 +202,10 @@ class _Clauses:
         if said["number"]:
             key = numbers.key(said["number"])
             of = tuple(at for at in before if numbers.key(effects[at].target or "") == key)
-        return tuple(replace(one, with_amenders=at in of) for at, one in enumerate(effects))
+        marked = tuple(replace(one, with_amenders=at in of) for at, one in enumerate(effects))
+        is_list = model.extent is Extent.WHOLE and words.LISTED.match(self.text, said.end(), stop) is not None
+        listed = targets(self.text, said.end(), self._between(said.end(), stop)) if is_list else ()
+        return (*marked, *(_effect(replace(model, exceptions=()), one) for one in listed))
 
     def _leads_list(self, cue: Cue, paragraph: Paragraph) -> bool:
         """“Các văn bản sau đây hết hiệu lực …:” and not “Thông tư này hết hiệu lực …:”."""

@@ -405,3 +405,16 @@ WITH_AMENDERS = [
 def test_what_amends_goes_with_what_it_amends_where_the_text_says_so(said: str, which: list[bool]) -> None:
     found = effects_of(f"Điều 1. Bãi bỏ Thông tư số 12/2018/TT-BTC {said}.".replace(" ,", ","))
     assert [one.with_amenders for one in found] == which
+
+
+@pytest.mark.parametrize("joint", [":", " gồm", ", gồm có:"])
+def test_amenders_that_are_listed_go_by_name(joint: str) -> None:
+    found = effects_of(
+        "Điều 1. Bãi bỏ Thông tư số 15/2020/TT-BGDĐT ngày 26 tháng 5 năm 2020 ban hành Quy chế thi và các Thông tư sửa đổi, bổ "
+        f"sung{joint} Thông tư số 05/2021/TT-BGDĐT ngày 12 tháng 3 năm 2021 và Thông tư số 06/2023/TT-BGDĐT ngày 24 tháng 3 năm 2023."
+    )
+    assert {(one.target, one.extent.value, one.with_amenders) for one in found} == {
+        ("15/2020/TT-BGDĐT", "whole", True),
+        ("05/2021/TT-BGDĐT", "whole", False),
+        ("06/2023/TT-BGDĐT", "whole", False),
+    }

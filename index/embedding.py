@@ -1,7 +1,7 @@
 """Meaning as numbers: the shipped static model, run without torch; the same vector with and without tone marks."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 DIMENSIONS = 256
+TOGETHER = 512  # texts cut into pieces at once: of each piece its place, its spelling and more are told, 20 kB a text
 LONGEST = 3_000  # characters of a text that are read; what stands behind them is in other passages
 WEIGHTS = Path(__file__).resolve().parent / "weights"
 
@@ -42,14 +43,19 @@ class StaticEmbedder:
         self.name = f"static-{_mark(self._weights)}"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        clipped = [text[:LONGEST] for text in texts]
-        pieces = [encoding.ids for encoding in self._tokenizer.encode_batch_fast(clipped, add_special_tokens=False)]
-        vectors = np.zeros((len(pieces), self._weights.shape[1]), dtype=np.float32)
-        for row, ids in enumerate(pieces):
+        vectors = np.zeros((len(texts), self._weights.shape[1]), dtype=np.float32)
+        for row, ids in enumerate(self._pieces(texts)):
             if ids:
                 vectors[row] = self._weights[ids].mean(axis=0)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return (vectors / np.where(norms > 0, norms, 1)).astype(np.float32)
+
+    def _pieces(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        """The numbers of the pieces of each text."""
+        for at in range(0, len(texts), TOGETHER):
+            clipped = [text[:LONGEST] for text in texts[at : at + TOGETHER]]
+            for encoding in self._tokenizer.encode_batch_fast(clipped, add_special_tokens=False):
+                yield encoding.ids
 
 
 def _mark(weights: Vectors) -> str:

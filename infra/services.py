@@ -62,6 +62,9 @@ class Services:
             asked = search_server(self.settings)
             access = Access(asked.url, asked.user, asked.password, asked.ca)
             return OpenSearchIndex(Server(access), embedder(), asked.name)
+        from infra.memory import share_memory
+
+        share_memory()
         from index.lance import LanceIndex
 
         return LanceIndex(path_of(self.settings.index, "lancedb"), embedder())

@@ -5,10 +5,17 @@ import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 
+from infra.memory import share_memory
+
 
 def pool(workers: int) -> ProcessPoolExecutor:
     """So many fresh processes that take jobs."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=end_with_parent)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    share_memory()
+    end_with_parent()
 
 
 def end_with_parent() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embedding import DIMENSIONS, WEIGHTS, shipped_embedder
+from index.embedding import DIMENSIONS, TOGETHER, WEIGHTS, shipped_embedder
 from law.folding import fold
 
 GOLDEN = json.loads((Path(__file__).parent / "golden_vectors.json").read_text("utf-8"))
@@ -46,3 +46,9 @@ def test_like_is_nearer_than_unlike() -> None:
 
 def test_the_weights_stay_small() -> None:
     assert sum(file.stat().st_size for file in WEIGHTS.rglob("*") if file.is_file()) < 30 * 2**20
+
+
+def test_many_texts_at_once_are_the_same_vectors_as_each_alone() -> None:
+    texts = [f"Điều {number}. Mức thu phí, lệ phí" for number in range(TOGETHER + 3)]
+    together, alone = shipped_embedder().embed(texts), [shipped_embedder().embed([text])[0] for text in texts]
+    assert np.array_equal(together, np.stack(alone))

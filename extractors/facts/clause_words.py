@@ -16,6 +16,7 @@ IN_FORCE = (
         r"(?:\s+(?:(?:thi\s+hành\s+)?trở\s+(?:về|lại)\s+trước|hồi\s+tố))?",
         "Thông tư này có hiệu lực thi hành kể từ",
     ),
+    Row(r"thi\s+hành(?=\s+(?:kể\s+)?từ\s+ngày)", "Sắc lệnh này thi hành kể từ ngày ký"),
     Row(r"được\s+(?:thi\s+hành|áp\s+dụng)", "Thông tư liên tịch này được thi hành từ"),
     Row(r"có\s+giá\s+trị(?:\s+thi\s+hành)?", "Quy định này có giá trị thi hành từ"),
 )

@@ -11,7 +11,7 @@ from extractors.facts.rows import Form, Row, any_of
 from law.facts import Action
 
 KIND = (
-    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị"
+    r"(?:Bộ luật|Luật|Pháp lệnh|Sắc lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị"
     r"|Quy chế|Quy định|Quy chuẩn|Kế hoạch|Chương trình|Hướng dẫn|Đề án|Điều lệ|Quy trình)"
 )
 THIS = rf"{KIND}\s+này"
@@ -106,7 +106,8 @@ _ACTIONS = {
 _SUSPENDED = Form(r"ngưng|đình chỉ", "bị tạm ngưng hiệu lực", re.I)
 # what may stand before an operative verb
 _OWN = Form(
-    rf"[\W_]*(?:Nay\s*,?\s+)?(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
+    rf"[\W_]*(?:Điều thứ [^\W\d]+\s*[:.]\s*)?(?:Nay\s*,?\s+)?"
+    rf"(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
     rf"(?:(?:{THIS}|Luật|Nghị định|Nghị quyết|Thông tư)(?:\s*\([^)]{{0,200}}\))?\s*"
     r"(?:(?:có|bắt đầu|sẽ|(?:đã\s+)?được(?=[^;]{0,200}?\bthông\s+qua\b))\s"
     r"[^;]{0,400}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",

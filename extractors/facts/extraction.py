@@ -32,7 +32,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "40"
+VERSION = "41"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ _URGENCY = Form(r"^[ \t]*(?P<mark>HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯ�
 _ENDED = Form(r"[.;:]\s*$", "ngày 18 tháng 01 năm 2024;")
 # who enacts, on a line of its own
 _BODY_LINE = Form(
-    r"(?:BỘ TRƯỞNG|THỨ TRƯỞNG|[ỦU][YỶ] BAN|HỘI ĐỒNG (?:NHÂN|THẨM)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC"
-    r"|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)",
+    r"(?:BỘ TRƯỞNG|THỨ TRƯỞNG|[ỦU][YỶ] BAN|HỘI ĐỒNG (?:NHÂN|THẨM|BỘ TRƯỞNG|CHÍNH PHỦ)|CHÍNH PHỦ|THỦ TƯỚNG"
+    r"|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)",
     "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI",
 )
 # … of | CHÍNH PHỦ; not … hỗ trợ cán bộ | HỘI ĐỒNG NHÂN DÂN

@@ -72,6 +72,7 @@ PASSIVE = Form(
     re.I,
 )
 BASES = (
+    Row(r"chiểu\b", "Chiểu Sắc lệnh số 33/SL ngày 22 tháng 3 năm 1946"),
     Row(r"căn cứ|trên cơ sở", "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15"),
     Row(r"thực hiện|thi hành|để\s", "Để thực hiện có hiệu quả Nghị quyết số 30c/NQ-CP"),
     Row(r"xét\b|theo đề nghị|theo tờ trình", "Xét Tờ trình số 724/TTr-CP"),

@@ -418,3 +418,19 @@ def test_amenders_that_are_listed_go_by_name(joint: str) -> None:
         ("05/2021/TT-BGDĐT", "whole", False),
         ("06/2023/TT-BGDĐT", "whole", False),
     }
+
+
+def test_an_old_order_repeals_in_its_own_words() -> None:
+    facts = extraction.extract(
+        plain.read(
+            (
+                "CHỦ TỊCH PHỦ\nSố: 215/SL\nNgày 20 tháng 8 năm 1948\nSẮC LỆNH\nChiểu Sắc lệnh số 30/SL ngày 2 tháng 3 năm 1946;\n"
+                "RA SẮC LỆNH:\nĐiều thứ nhất: Nay bãi bỏ Sắc lệnh số 33/SL ngày 22 tháng 3 năm 1946.\n"
+                "Điều thứ hai: Sắc lệnh này thi hành kể từ ngày ký."
+            ).encode(),
+            "text.txt",
+            None,
+        )
+    )
+    assert [(one.target, one.takes_effect_on) for one in facts.effects] == [("33/SL", date(1948, 8, 20))]
+    assert [one.relation.value for one in facts.references] == ["based_on", "repeals"]

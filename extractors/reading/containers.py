@@ -1,11 +1,11 @@
-"""ZIP files as containers: members one by one, with caps that a bomb meets before it unpacks."""
+"""ZIP files and messages as containers: members one by one, with caps that a bomb meets before it unpacks."""
 
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import NoReturn
 
-from extractors.reading import sniffing
+from extractors.reading import messages, sniffing
 from law.errors import BadInput, Refused, Unreadable
 
 MAX_MEMBERS = 10_000
@@ -21,9 +21,11 @@ _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def is_container(data: bytes) -> bool:
-    """Whether the bytes are a ZIP of files, and no Office file."""
+    """Whether the bytes are a ZIP of files (and no Office file) or a message."""
+    if not data.startswith(b"PK") and not messages.is_message(data):
+        return False
     try:
-        return data[:2] == b"PK" and sniffing.media_type(data, "") == sniffing.ZIP
+        return sniffing.media_type(data, "") in (sniffing.ZIP, sniffing.MESSAGE)
     except BadInput:
         return False
 
@@ -32,8 +34,9 @@ Member = tuple[str, bytes | BadInput]
 
 
 def members(data: bytes, name: str) -> Iterator[Member]:
-    """(path, bytes) of each member, those of a ZIP within as `inner.zip!/member`; the error of one that is locked or
-    damaged stands in the place of its bytes, and the others come all the same.
+    """(path, bytes) of each member (of a message its words and attachments), those of a ZIP within as
+    `inner.zip!/member`; the error of one that is locked or damaged stands in the place of its bytes, and the others
+    come all the same.
 
     Refused, before anything is unpacked, for no, too many or too large members, a bomb's ratio or too deep nesting.
     """
@@ -48,6 +51,10 @@ def read(data: bytes, name: str, ocr: object) -> NoReturn:
 def _members(data: bytes, name: str, depth: int) -> Iterator[Member]:
     if depth > MAX_NESTING:
         raise Refused(f"{name} nests ZIP files deeper than {MAX_NESTING}", reason="zip_bomb")
+    if messages.is_message(data):
+        for path, content in messages.parts(data, name):
+            yield from _within(path, content, name, depth)
+        return
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             held = [item for item in package.infolist() if not item.is_dir() and not _is_junk(item.filename)]
@@ -68,6 +75,10 @@ def _member(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, depth: i
     except sniffing.DAMAGED_PACKAGE as error:
         yield path, Unreadable(f"{name}!/{path} is damaged: {error}", reason="damaged")
         return
+    yield from _within(path, data, name, depth)
+
+
+def _within(path: str, data: bytes, name: str, depth: int) -> Iterator[Member]:
     if not is_container(data):
         yield path, data
         return

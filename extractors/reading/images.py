@@ -41,13 +41,14 @@ _DARK, _MOST_INK, _FEWEST_LETTERS = 128, 0.25, 25
 # What Pillow raises over bytes that are not the image they begin as
 DAMAGE = (OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, OverflowError, struct.error)
 _FORMATS = {"PNG": sniffing.PNG, "JPEG": sniffing.JPEG, "TIFF": sniffing.TIFF, "MPO": sniffing.JPEG}
+_FORMATS |= {"WEBP": sniffing.WEBP, "BMP": sniffing.BMP, "JPEG2000": sniffing.JP2}
 
 # The cap is ours, asked before a pixel is decoded; Pillow's own would be a warning at another size
 Image.MAX_IMAGE_PIXELS = None
 
 
 def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
-    """A PNG, a JPEG or the frames of a TIFF, each frame a page."""
+    """A picture, or the frames of a TIFF, each frame a page."""
     with warnings.catch_warnings():
         # Odd tags of a scanner's TIFF are no concern of ours
         warnings.simplefilter("ignore", UserWarning)

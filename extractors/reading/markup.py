@@ -7,7 +7,7 @@ import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 
-from extractors.reading import encodings, legacy, portals, sniffing, tables
+from extractors.reading import encodings, legacy, messages, portals, sniffing, tables
 from extractors.reading.assembly import PageText, clean, gather
 from law.errors import Refused, Unreadable
 from law.text import PortalStatement, Reading, TextFrom
@@ -45,6 +45,11 @@ def read(data: bytes, name: str, ocr: object) -> Reading:
     content, rows = tables.laid_out(clean(legacy.restore(text_of(body))) if body is not None else "")
     _refuse_notice(root, content, portal, name)
     return gather([PageText(content, TextFrom.MARKUP, rows=rows)], sniffing.HTML, portal=portal)
+
+
+def read_saved(data: bytes, name: str, ocr: object) -> Reading:
+    """The page in a file that a browser or Word saved as one (.mht)."""
+    return read(messages.page_of(data, name), name, ocr)
 
 
 def _parse(data: bytes, name: str) -> HtmlElement:

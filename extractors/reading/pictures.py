@@ -13,7 +13,7 @@ from extractors.reading.ocr import POINTS
 from law.errors import Unreadable
 from law.places import Rectangle
 
-PICTURED = frozenset({sniffing.PDF, sniffing.PNG, sniffing.JPEG, sniffing.TIFF})
+PICTURED = frozenset({sniffing.PDF, *sniffing.IMAGES})
 WIDEST = 2_400
 _QUALITY = 80
 _BAND_WIDTH, _MARGIN = 900, 40  # pixels; points above and below

@@ -16,9 +16,7 @@ READER_VERSION: str = assembly.READER_VERSION
 # Media type → (module, function). A reader takes (bytes, name, engine or None) and gives a Reading.
 READERS: dict[str, tuple[str, str]] = {
     sniffing.PDF: ("extractors.reading.pdf", "read"),
-    sniffing.PNG: ("extractors.reading.images", "read"),
-    sniffing.JPEG: ("extractors.reading.images", "read"),
-    sniffing.TIFF: ("extractors.reading.images", "read"),
+    **dict.fromkeys(sniffing.IMAGES, ("extractors.reading.images", "read")),
     sniffing.DOCX: ("extractors.reading.word", "read_docx"),
     sniffing.DOC: ("extractors.reading.word", "read_doc"),
     sniffing.RTF: ("extractors.reading.rtf", "read"),
@@ -28,6 +26,8 @@ READERS: dict[str, tuple[str, str]] = {
     sniffing.XLSX: ("extractors.reading.sheets", "read"),
     sniffing.JSON_LINES: ("extractors.reading.lists", "read"),
     sniffing.XZ: ("extractors.reading.lists", "read_xz"),
+    sniffing.SAVED_PAGE: ("extractors.reading.markup", "read_saved"),
+    sniffing.MESSAGE: ("extractors.reading.plain", "read_message"),
     sniffing.ZIP: ("extractors.reading.containers", "read"),
 }
 

@@ -45,7 +45,7 @@ def searchable(
     Pages with a text layer that was believed stay as they are; one that was not is taken out."""
     if media_type == sniffing.PDF:
         pdf = _opened(data)
-    elif media_type in (sniffing.PNG, sniffing.JPEG, sniffing.TIFF):
+    elif media_type in sniffing.IMAGES:
         pdf = _of_images(data)
     else:
         raise WrongUse(f"{name} is no scan: a searchable copy is made of a PDF or an image")

@@ -7,18 +7,24 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from extractors.reading import encodings
+from extractors.reading import encodings, foreign, messages
 from law.errors import Refused, Unreadable
 
 PDF = "application/pdf"
 PNG = "image/png"
 JPEG = "image/jpeg"
 TIFF = "image/tiff"
+WEBP = "image/webp"
+BMP = "image/bmp"
+JP2 = "image/jp2"
+IMAGES = frozenset((PNG, JPEG, TIFF, WEBP, BMP, JP2))
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOC = "application/msword"
 RTF = "application/rtf"
 HTML = "text/html"
+MESSAGE = "message/rfc822"
+SAVED_PAGE = "multipart/related"
 TEXT = "text/plain"
 LEGACY_TEXT = "text/plain; charset=vietnamese-legacy"
 JSON_LINES = "application/jsonl"
@@ -30,6 +36,7 @@ _MAGICS = (
     (b"\xff\xd8\xff", JPEG),
     (b"II*\x00", TIFF),
     (b"MM\x00*", TIFF),
+    (b"\x00\x00\x00\x0cjP  ", JP2),
     (b"{\\rtf", RTF),
     (b"\xfd7zXZ\x00", XZ),
 )
@@ -45,7 +52,6 @@ _CLOSED = re.compile(
 )
 _UNPRINTED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
-_LEFT_OUT = ("ppt/presentation.xml", "mimetype", "AndroidManifest.xml", "META-INF/MANIFEST.MF")
 
 
 def media_type(data: bytes, name: str) -> str:
@@ -54,14 +60,22 @@ def media_type(data: bytes, name: str) -> str:
         raise Unreadable(f"{name} is empty: it has no bytes", reason="empty")
     if b"%PDF-" in data[:1024]:
         return PDF
-    for magic, kind in _MAGICS:
-        if data.startswith(magic):
-            return kind
+    if kind := _by_magic(data):
+        return kind
+    foreign.refuse(data, name)
     if data.startswith(_OLE):
         return _ole(data, name)
     if data.startswith(_ZIPS):
         return _package(data, name)
     return _of_text(data, name)
+
+
+def _by_magic(data: bytes) -> str | None:
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return WEBP
+    if data.startswith(b"BM") and int.from_bytes(data[2:6], "little") == len(data):
+        return BMP
+    return next((kind for magic, kind in _MAGICS if data.startswith(magic)), None)
 
 
 def _ole(data: bytes, name: str) -> str:
@@ -73,7 +87,8 @@ def _ole(data: bytes, name: str) -> str:
     shift, directory = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
     if shift > _LARGEST_SHIFT or (directory + 1) << shift >= len(data):
         raise Unreadable(f"{name} is a damaged or cut off Office file", reason="damaged")
-    raise Refused(f"{name} is an OLE file that is not a Word document", reason="unknown_type")
+    foreign.refuse_ole(data, name)
+    raise Refused(f"{name} is a file of an old office program that is not read", reason="unknown_type")
 
 
 def _package(data: bytes, name: str) -> str:
@@ -85,14 +100,15 @@ def _package(data: bytes, name: str) -> str:
     for part, kind in _PARTS:
         if part in names:
             return kind
-    if names.intersection(_LEFT_OUT):
-        raise Refused(f"{name} is a package of a kind that is not read", reason="unknown_type")
+    foreign.refuse_package(frozenset(names), name)
     return ZIP
 
 
 def _of_text(data: bytes, name: str) -> str:
     text = encodings.decode(data)
     head = text[:65536]
+    if messages.is_message(data):
+        return SAVED_PAGE if messages.is_saved_page(data) else MESSAGE
     if not head.strip("\ufeff \t\r\n\x00"):
         raise Unreadable(f"{name} is empty: it holds only blanks", reason="empty")
     if len(_UNPRINTED.findall(head)) * 100 > len(head) or head.count("\ufffd") * 20 > len(head):
@@ -107,6 +123,7 @@ def _of_text(data: bytes, name: str) -> str:
 def _marked_up(head: str, name: str) -> str:
     if _CLOSED.search(head):
         return HTML
+    foreign.refuse_flat(head, name)
     raise Refused(f"{name} is marked-up data that is no web page", reason="unknown_type")
 
 

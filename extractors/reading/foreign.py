@@ -1,0 +1,89 @@
+"""Files that are not read, told by their bytes, with what a person can do: an office has them in every folder."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from law.errors import Refused
+
+OLD_WORKBOOK, OPEN_DOCUMENT, SLIDES = "old_workbook", "open_document", "slides"
+OUTLOOK, WORKS, PHOTOGRAPH, PACKED = "outlook_message", "works_document", "photograph", "packed"
+
+
+class Kind(NamedTuple):
+    """What stands at `at` in a file of the kind; why it is refused, and in words what it is and what to do."""
+
+    at: int
+    mark: bytes
+    reason: str
+    words: str
+
+
+_PHOTO = "a photograph as telephones keep it ({0}): save it as JPEG and give that"
+_PACK = "packed as {0}: unpack it, or pack it as ZIP"
+KINDS = (
+    *(Kind(4, b"ftyp" + brand, PHOTOGRAPH, _PHOTO.format("HEIC")) for brand in (b"heic", b"heix", b"mif1", b"msf1")),
+    Kind(4, b"ftypavif", PHOTOGRAPH, _PHOTO.format("AVIF")),
+    Kind(0, b"GIF8", PHOTOGRAPH, "a GIF picture: save it as PNG and give that"),
+    Kind(0, b"Rar!\x1a\x07", PACKED, _PACK.format("RAR")),
+    Kind(0, b"7z\xbc\xaf\x27\x1c", PACKED, _PACK.format("7z")),
+    Kind(0, b"\x1f\x8b\x08", PACKED, _PACK.format("gzip")),
+    Kind(0, b"BZh", PACKED, _PACK.format("bzip2")),
+    Kind(257, b"ustar", PACKED, _PACK.format("TAR")),
+    Kind(0, b"\x09\x08\x10\x00\x00\x06\x05\x00", OLD_WORKBOOK, "an old Excel workbook (.xls): save it as .xlsx"),
+)
+# Names of an OLE file's streams; the longer before those that are part of them
+STREAMS = tuple(
+    Kind(0, name.encode("utf-16-le"), reason, words)
+    for name, reason, words in (
+        ("Workbook", OLD_WORKBOOK, "an old Excel workbook (.xls): save it as .xlsx"),
+        ("__properties_version1.0", OUTLOOK, "an Outlook message (.msg): save it as .eml, or save its attachments"),
+        ("PowerPoint Document", SLIDES, "a PowerPoint presentation: save it as PDF"),
+        ("MatOST", WORKS, "a Works document (.wps): save it as .docx"),
+        ("Book", OLD_WORKBOOK, "an old Excel workbook (.xls): save it as .xlsx"),
+    )
+)
+# A part that stands in a package (an Office file of our time) of the kind
+PARTS = tuple(
+    Kind(0, part.encode(), reason, words)
+    for part, reason, words in (
+        ("ppt/presentation.xml", SLIDES, "a PowerPoint presentation: save it as PDF"),
+        ("xl/workbook.bin", OLD_WORKBOOK, "a binary Excel workbook (.xlsb): save it as .xlsx"),
+        ("content.xml", OPEN_DOCUMENT, "an OpenDocument file: save it as .docx or .xlsx"),
+    )
+)
+# What else is a package and no folder of files that somebody packed
+_PACKAGES = frozenset(
+    "mimetype [Content_Types].xml ppt/presentation.xml xl/workbook.bin AndroidManifest.xml META-INF/MANIFEST.MF".split()
+)
+# An XML file of Word 2003 and of LibreOffice
+_FLAT = re.compile(r"<\?mso-application progid=\"Word\.Document\"|<office:document\b")
+
+
+def refuse(data: bytes, name: str) -> None:
+    """Refused where the file begins as one of the kinds."""
+    _refuse((kind for kind in KINDS if data.startswith(kind.mark, kind.at)), name)
+
+
+def refuse_ole(data: bytes, name: str) -> None:
+    """Refused with the kind that the names of its streams tell."""
+    _refuse((kind for kind in STREAMS if kind.mark in data), name)
+
+
+def refuse_package(parts: frozenset[str], name: str) -> None:
+    """Refused where the parts are those of a document of another kind, and no files that somebody packed."""
+    if parts & _PACKAGES:
+        _refuse((kind for kind in PARTS if kind.mark.decode() in parts), name)
+        raise Refused(f"{name} is a package of a kind that is not read", reason="unknown_type")
+
+
+def refuse_flat(head: str, name: str) -> None:
+    """Refused where marked-up data is a document of an office program."""
+    if _FLAT.search(head):
+        raise Refused(f"{name} is a document saved as XML: save it as .docx", reason=OPEN_DOCUMENT)
+
+
+def _refuse(found: Iterator[Kind], name: str) -> None:
+    kind = next(found, None)
+    if kind:
+        raise Refused(f"{name} is {kind.words}", reason=kind.reason)

@@ -1,0 +1,109 @@
+"""Messages saved as files (.eml): their words and what is attached; and web pages saved in the form of one (.mht)."""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from extractors.reading import encodings
+from law.errors import Unreadable
+from law.folding import nfc, squeeze
+
+_HEAD = 20_000  # bytes in which the header ends
+_FIELD = rb"[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*"
+_HEADER = re.compile(rb"(?:" + _FIELD + rb"){2,}(?=\r?\n)")
+# A field that nobody writes by hand: a paper may begin with "To: …"
+_BORNE = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.I | re.M)
+_SENT = re.compile(rb"^(?:Message-ID|Received|Return-Path|To):", re.I | re.M)
+_RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
+_UNSAFE = re.compile(r"[\x00-\x1f/\\]+")
+# What the library raises over a damaged header or an unknown encoding
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError)
+WORDS = "noi-dung"  # name of a message's own words
+
+
+def is_message(data: bytes) -> bool:
+    """Whether the bytes begin with the header of a message."""
+    header = _header(data)
+    return header is not None and _BORNE.search(header) is not None
+
+
+def is_saved_page(data: bytes) -> bool:
+    """Whether a message was never sent and holds a page with its pictures."""
+    header = _header(data) or b""
+    return _RELATED.search(header) is not None and _SENT.search(header) is None
+
+
+def parts(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of the message's words and of each file attached, those of messages forwarded in it among them.
+
+    Unreadable where it cannot be taken apart or holds nothing."""
+    try:
+        found = [*_words(_parsed(data)), *_attached(_parsed(data))]
+    except _DAMAGE as error:
+        raise Unreadable(f"{name} is a damaged message: {error}", reason="damaged") from error
+    if not found:
+        raise Unreadable(f"{name} is a message without words and attachments", reason="empty")
+    yield from _numbered(found)
+
+
+def words_of(data: bytes, name: str) -> str:
+    """What the message itself says; "" where it only bears attachments."""
+    return next((content.decode("utf-8") for path, content in parts(data, name) if path == f"{WORDS}.txt"), "")
+
+
+def page_of(data: bytes, name: str) -> bytes:
+    """The page of a saved page, as UTF-8; Unreadable where there is none."""
+    try:
+        page = _parsed(data).get_body(("html", "related"))
+        content = _text(page) if isinstance(page, EmailMessage) else ""
+    except _DAMAGE as error:
+        raise Unreadable(f"{name} is a damaged saved page: {error}", reason="damaged") from error
+    if not content:
+        raise Unreadable(f"{name} is a saved page without a page in it", reason="empty")
+    return content.encode("utf-8")
+
+
+def _header(data: bytes) -> bytes | None:
+    found = _HEADER.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf"))
+    return found.group() if found else None
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"), policy=policy.default)
+    if not isinstance(message, EmailMessage):
+        raise TypeError("it is no message")
+    return message
+
+
+def _words(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    body = message.get_body(("plain", "html"))
+    text = _text(body) if isinstance(body, EmailMessage) else ""
+    if body is not None and text.strip():
+        yield f"{WORDS}.{'html' if body.get_content_subtype() == 'html' else 'txt'}", text.encode("utf-8")
+
+
+def _text(part: EmailMessage) -> str:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return ""
+    try:
+        return content.decode(part.get_content_charset() or "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        return encodings.decode(content)
+
+
+def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    """Every named part: what is shown within a message may be the scan that it is about."""
+    for part in message.walk():
+        name = part.get_filename()
+        content = part.get_payload(decode=True) if name and not part.is_multipart() else None
+        if name and isinstance(content, bytes) and content:
+            yield _UNSAFE.sub("_", squeeze(nfc(name))), content
+
+
+def _numbered(found: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    names: dict[str, int] = {}
+    for name, content in found:
+        names[name] = names.get(name, 0) + 1
+        yield (name if names[name] == 1 else f"{names[name]}-{name}"), content

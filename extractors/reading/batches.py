@@ -10,7 +10,7 @@ _FEWEST = 25  # letters below which a page parts two papers (it is blank, or bea
 _MOTTO = re.compile(r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|doc\s+lap\s*[-–.]?\s*tu\s+do")
 # of the head, not of a citation: "Số: 12/UBND" begins a line, "Sơn Khê, ngày 02 tháng 3 năm 2020" names its place
 _NUMBER = re.compile(r"^[^\w\n]{0,4}so\s*[:.]?\s*\d{0,6}\s*[-/]", re.M)
-_DATED = re.compile(r"\w\s*,\s*ngay\s+\d{0,2}\s*thang\s+\d{0,2}\s*nam\s")
+_DATED = re.compile(r"\w\s*,\s*ngay\s+\S{0,4}\s*thang\s+\S{0,4}\s*nam\s")  # day and month by hand are misread
 _PARTY = re.compile(r"dang\s+cong\s+san\s+viet\s+nam")
 _SEPARATOR = re.compile(r"trang\s+(?:phan\s+cach|ngan\s+cach|tach)|separator\s+(?:page|sheet)|patch\s*t\b")
 

@@ -13,6 +13,8 @@ from law.text import Page, Text, TextFrom
 
 HEAD = "ỦY BAN NHÂN DÂN TỈNH SƠN KHÊ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/UBND-VP\nSơn Khê, ngày 02 tháng 3 năm 2020\n"
 POOR_HEAD = "CỌNG H0A XÃ HỌI\nĐộc lập - Tự do - Hạnh phúc\nSố: /TB-SNV\n"
+# the motto cut off by the copier, number and day written by hand: read of a real scan
+CUT_HEAD = "TƯỢC AI H T VÀ TC\nSó:465 /2020/NĐ-CP Hà Nội, ngày 3{ tháng 12 năm 2020\nNGHỊ ĐỊNH\n"
 BODY = "Điều 2. Chánh Văn phòng, Giám đốc các Sở chịu trách nhiệm thi hành Quyết định này theo quy định."
 CITING = "Căn cứ Nghị định số 12/2020/NĐ-CP ngày 02 tháng 3 năm 2020 của Chính phủ về bến thuyền và chợ nổi."
 
@@ -30,6 +32,7 @@ def text_of(*contents: str) -> Text:
     [
         ((HEAD, BODY, HEAD, BODY), (1, 3)),
         ((HEAD, BODY, POOR_HEAD, BODY), (1, 3)),
+        ((HEAD, BODY, CUT_HEAD, BODY), (1, 3)),
         ((HEAD, "TRANG PHÂN CÁCH", BODY, BODY), (1, 3)),
         ((HEAD, "  . ", BODY), (1, 3)),  # after a blank page something new begins: the person decides
         ((BODY, HEAD), (1, 2)),

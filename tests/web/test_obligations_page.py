@@ -49,7 +49,7 @@ def test_days_of_the_calendar_lead_to_what_is_due(services: Services, enter: Ent
     november = days(client.get("/nhiem-vu", params={"thang": "2030-11"}).text)
     assert list(november) == ["30/11/2030: 2 việc"]
     listed = client.get(november["30/11/2030: 2 việc"]).text
-    assert listed.count('<td class="nowrap">30/11/2030') == 2 and "15/12/2030" not in listed
+    assert listed.count("<td>30/11/2030") == 2 and "15/12/2030" not in listed
     one = client.get("/nhiem-vu", params={"thang": "2030-11", "co_quan": "so noi vu"}).text
     assert list(days(one)) == ["30/11/2030: 1 việc"]
     (after,) = re.findall(r'rel="next" href="([^"]+)"', one)

@@ -7,7 +7,7 @@ from extractors.facts.rows import Row
 
 # What must be done: whatever stands before it is the subject
 MUST = (
-    Row(r"phải(?!\s+(?:được|có(?! (?:văn|ý|trách))|bảo|đảm|đáp|là|phù))", "phải gửi"),
+    Row(r"phải(?!\s+(?:được|có đủ|bảo|đảm|đáp|là|phù|thi hành))", "phải gửi"),
     Row(
         r"có\s+(?:trách nhiệm|nhiệm vụ|nghĩa vụ|báo cáo|văn bản|ý kiến|quyết định|thông báo|công văn)",
         "có trách nhiệm gửi",
@@ -29,7 +29,8 @@ ACTS = (
         "xem xét hồ sơ",
     ),
     Row(
-        r"phối hợp|tổ chức(?!\s+(?:chính|xã|tín|hành|quốc|kinh|đảng|đoàn|phi|khác|được|có|cá|sử|quản|thu|phát))",
+        r"phối hợp|(?<!cơ quan, )(?<!đơn vị, )"
+        r"tổ chức(?!\s+(?:chính|xã|tín|hành|quốc|kinh|đảng|đoàn|phi|khác|được|có|cá|sử|quản|thu|phát))",
         "tổ chức họp",
     ),
     Row(

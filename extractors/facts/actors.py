@@ -10,7 +10,7 @@ BODIES = (
     Row(r"bộ(?!\s+(?:luật|phận|hồ|máy|tiêu|tài liệu|chỉ số|chỉ tiêu|môn|công cụ|dữ|quy))", "Bộ Tài chính phải"),
     Row(r"sở(?!\s+(?:hữu|giao dịch|thích|trường|tại|cứ))", "các sở, ban, ngành phải"),
     Row(r"sở giao dịch", "Sở giao dịch chứng khoán Việt Nam phải"),
-    Row(r"(?:ủy|uỷ)\s*ban|ubnd|ubcknn", "Ủy ban nhân dân tỉnh phải"),
+    Row(r"(?:ủy|uỷ)\s*ban|ubnd|ubcknn|hđtv", "Ủy ban nhân dân tỉnh phải"),
     Row(r"hđnd|hđqt", "HĐND tỉnh phải"),
     Row(r"ban(?:\s+quản lý)?(?!\s+(?:hành|đầu|bố|ngày|đêm|công bố))", "Ban Quản lý khu kinh tế phải"),
     Row(r"(?:tổng |chi )?cục(?!\s+(?:bộ|diện))", "Chi cục Kiểm lâm phải"),
@@ -43,6 +43,9 @@ OFFICERS = (
     Row(r"tổng (?:thanh tra|kiểm toán|biên tập)|tư lệnh|chính ủy|đồng chí|lãnh đạo", "Tổng Thanh tra Chính phủ phải"),
     Row(r"chấp hành viên|thẩm phán|kiểm sát viên|điều tra viên|trọng tài viên|thừa phát lại", "Chấp hành viên phải"),
     Row(r"công chứng viên|hòa giải viên|quản tài viên|đấu giá viên|thanh tra viên", "Công chứng viên phải"),
+    Row(
+        r"giám thị|kiểm dịch viên|kiểm tra viên|đăng kiểm viên|thẩm tra viên|thẩm định viên", "Giám thị trại giam phải"
+    ),
     Row(r"kiểm toán viên|giám định viên|kiểm soát viên|luật sư|thuyền trưởng", "Thuyền trưởng phải"),
 )
 # What follows “tổ chức” where it is a body; else it is a verb
@@ -73,6 +76,10 @@ ORGANISATIONS = (
 AGENCIES = (
     Row(r"cơ quan|đơn vị|cơ sở(?!\s+(?:dữ|pháp|vật|hạ))|tổ công tác|địa phương", "cơ quan chuyên môn phải"),
     Row(rf"tổ chức(?={any_of(ORGANISATIONS)})|(?<=các )tổ chức", "các tổ chức hoa tiêu phải"),
+    Row(
+        r"(?:(?<=cơ quan, )|(?<=đơn vị, )|(?<=nghiệp, )|(?<=cá nhân, ))tổ chức(?! (?:hoàn|thực|triển|kiểm|họp|lấy))",
+        "cơ quan, tổ chức gia hạn phải",
+    ),
     Row(r"hội đồng|bộ phận|tiểu ban", "Hội đồng nhân dân tỉnh phải"),
 )
 KINDS = (

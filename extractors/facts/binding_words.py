@@ -67,7 +67,7 @@ VALIDITY = (
     ),
     Row(r"vay|tra no|dao han|di thue|cho thue|han thue", "Thời hạn vay không quá 12 tháng"),
     Row(
-        r"kinh nghiem|cong tac|lam viec|nhiem ky|bo nhiem|tap su|thu viec",
+        r"kinh nghiem|(?<!chuong trinh )(?<!ke hoach )cong tac|lam viec|nhiem ky|bo nhiem|tap su|thu viec",
         "Có kinh nghiệm trong thời hạn 05 năm",
     ),
     Row(

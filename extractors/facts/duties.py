@@ -4,6 +4,7 @@ import bisect
 import re
 
 from extractors.facts import actors
+from extractors.facts.events import CLAUSES, LISTED, LONGEST_LATER, LONGEST_OPENER, goes_on, in_event, past_event
 from extractors.facts.layouts import lay_out
 from extractors.facts.paragraphs import Paragraph
 from extractors.facts.rows import any_of
@@ -12,7 +13,7 @@ from extractors.facts.subjects import (
     begins_with_name,
     begins_with_verb,
     is_name,
-    names_in,
+    obliged_in,
     subject_at,
     tidy,
 )
@@ -32,18 +33,8 @@ _OPENER = re.compile(
 )
 # Trường hợp …, người có thẩm quyền phải …: so does it here, but the condition has a subject and verbs of its own
 _CONDITION = re.compile(r"(?:Khi |Sau khi|Trước khi|Trong |Trường hợp|Đối với|Nếu |Sau |Trừ )", re.I)
-# tổ chức, cá nhân; Bộ, ngành: this comma parts no clauses
-_LISTED = re.compile(
-    r"(?:(?:^|[,;(]|trường hợp|các|đối với|của|cho|và|hoặc|khi|do|nếu|với|một|giữa|là|bởi)\s*"
-    r"(?:tổ chức|cơ quan|doanh nghiệp|hộ gia đình|đơn vị|bộ|ngành|sở|ban|cá nhân|cán bộ|công chức|doanh nhân)|"
-    r"khoản \d+|điểm [a-zđ])$",
-    re.I,
-)
 _ASIDE = re.compile(r"^\s*\([^()]*\)")
 _CLAUSE_ENDED = re.compile(r"(?:,|\sthì)\s*$")
-_CLAUSES = re.compile(r",\s+|\sthì\s+")
-_LONGEST_OPENER = 900
-_LONGEST_LATER = 200
 # … do Thanh tra Ngân hàng tiến hành | được Cục Hàng không Việt Nam cấp
 _BY = re.compile(r"(?<!\w)(?:do|được)\s+(?=\w)")
 # … học viên phải thông báo: whoever must, if it is no thing
@@ -92,9 +83,6 @@ _REPORTS = re.compile(
 _MOST_POINTS = 10
 # Bộ Công an chủ trì, phối hợp với | các Bộ: Văn hoá - Thông tin, …; Tổng cục Du lịch: the list has no other's duty
 _WITH_MINISTRIES = re.compile(r"phối hợp với (?:các )?[Bb]ộ(?:, ngành)?:")
-_LEAST_WORDS = 3  # of a name that no comma parts from what stands before it
-# kể từ ngày nhận được |
-_COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|thời điểm)\s+(?:ra|có|nhận(?: được)?|ban hành|kết thúc|lập)\s", re.I)
 _LONGEST_WHAT = 400
 _REACH = 1500
 
@@ -141,8 +129,9 @@ class Duties:
         before, after = self._content[sentence.start : span.start], self._content[span.end : sentence.end]
         paragraph = self.paragraph_at(span.start)
         who = None if paragraph and self._is_object(sentence, paragraph) else _in_sentence(before, after)
-        if not _bare(before).strip():
-            who = _in_event(self._content[span.start : span.end], after) or who
+        if not _bare(before).strip() or _CLAUSE_ENDED.search(before):
+            said = self._content[span.start : span.end]
+            who = in_event(said, after) or (past_event(after, who) if goes_on(said, after) else who)
         if who is None and paragraph:
             who = self._earlier(Span(paragraph.body, sentence.start)) or self._inherited(paragraph)
             who = who or self._reporting(paragraph)
@@ -152,8 +141,8 @@ class Duties:
         """Whether the sentence goes on with whom a verb is done to: “a) Kiểm tra các cơ quan; | các huyện …”."""
         lead = _bare(self._content[paragraph.body : sentence.start])
         said = self._content[sentence.start : sentence.end].lstrip()
-        goes_on = lead.rstrip().endswith(";") and said.startswith("các ")
-        return goes_on and begins_with_verb(lead[:1].lower() + lead[1:_REACH])
+        follows = lead.rstrip().endswith(";") and said.startswith("các ")
+        return follows and begins_with_verb(lead[:1].lower() + lead[1:_REACH])
 
     def _earlier(self, span: Span) -> str | None:
         """The subject of the last sentence before in the same paragraph that has one."""
@@ -206,19 +195,8 @@ def _in_sentence(before: str, after: str) -> str | None:
     if who := subject_at(f"{before.rstrip(' ,')} {after}"):
         return who
     if _CONDITION.match(before) or _OPENER.match(before):
-        return _after_opening(before) or _of_rest(after) or _by_whom(after)
-    return _by_whom(before) or _by_whom(after)
-
-
-def _in_event(said: str, after: str) -> str | None:
-    """Of “kể từ ngày nhận được thông báo | cơ sở nghiên cứu có trách nhiệm …” whom no comma parts from the event."""
-    if not begins_with_duty(after, len(after) - len(after.lstrip())):
-        return None
-    started = _COUNTED_FROM.search(said)
-    names = names_in(said, started.end()) if started else []
-    whole = f"{said}{after}"
-    found = (who for at in reversed(names) if (who := subject_at(whole, at)))
-    return next((who for who in found if len(who.split()) >= _LEAST_WORDS), None)
+        return _after_opening(before) or _of_rest(after) or obliged_in(before[-LONGEST_OPENER:]) or _by_whom(after)
+    return obliged_in(before[-LONGEST_OPENER:]) or _by_whom(before) or _by_whom(after)
 
 
 def _of_rest(after: str) -> str | None:
@@ -230,21 +208,21 @@ def _of_rest(after: str) -> str | None:
 
 def _by_whom(text: str) -> str | None:
     """The body by which something is done: “do … tiến hành”, “được … cấp”."""
-    named = (subject_at(text, found.end()) for found in _BY.finditer(text[-_LONGEST_OPENER:]))
+    named = (subject_at(text, found.end()) for found in _BY.finditer(text[-LONGEST_OPENER:]))
     return next((who for who in named if who), None)
 
 
 def _later(text: str, *, in_condition: bool = False) -> str | None:
     """The subject of this clause or of a later one: after the rest of a term, say (“…, khoản 2, Sở … phải”)."""
-    starts = [found.end() for found in _CLAUSES.finditer(text[:_LONGEST_OPENER])]
-    for start in (0, *(at for at in starts if not _LISTED.search(text[max(0, at - 40) : at].rstrip(" ,\n")))):
+    starts = [found.end() for found in CLAUSES.finditer(text[:LONGEST_OPENER])]
+    for start in (0, *(at for at in starts if not LISTED.search(text[max(0, at - 40) : at].rstrip(" ,\n")))):
         if start and begins_with_duty(text, start):
             return None
         who = subject_at(text, start, in_condition=in_condition) if start else None
         anyone = _ANYONE.match(text, start) if who is None else None
         if anyone and not _GOES_ON.search(anyone["who"]):
             who = tidy(anyone["who"])
-        if who and len(who) <= _LONGEST_LATER:
+        if who and len(who) <= LONGEST_LATER:
             return who
     return None
 

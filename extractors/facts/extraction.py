@@ -32,7 +32,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "41"
+VERSION = "42"
 
 
 @dataclass(frozen=True, slots=True)

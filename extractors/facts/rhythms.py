@@ -44,8 +44,8 @@ PERIODIC = Row(
     "định kỳ 06 (sáu) tháng một lần",
 )
 YEARLY = Row(
-    rf"(?<!\w)(?P<every>hang\s+{_SPAN_UNIT})(?!\w)",
-    "hằng năm",
+    rf"(?<!\w)(?:quy\s+[iv]{{1,3}}\s+)?(?P<every>hang\s+{_SPAN_UNIT})(?!\w)",
+    "Quý IV hằng năm",
 )
 # ít nhất 03 tháng một lần | mỗi quý một lần | 6 tháng/lần | mỗi năm một lần | 01 năm/lần
 PER_TIMES = Row(

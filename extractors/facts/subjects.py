@@ -23,6 +23,9 @@ _TOKEN = re.compile(
     r"|(?<!\w)(?:(?P<able>có (?:thẩm quyền|liên quan|chức năng)|được phép)"
     rf"|(?P<must>{any_of(acting_words.MUST)})|(?P<which>{any_of(acting_words.WHICH)})|(?P<act>{any_of(acting_words.ACTS)}))(?!\w)"
 )
+_MUST = re.compile(rf"(?<!\w){any_of(acting_words.MUST)}(?!\w)")
+# … nếu “Không đạt” yêu cầu | đơn vị cung cấp dịch vụ … phải khắc phục ngay
+_LED = re.compile(r"(?<!\w)(?:thì|yêu cầu|đề nghị|giao)\s+(?=\w)")
 _TELLING = re.compile(rf"{any_of(acting_words.TELLING)}(?!\w)")
 _AGENCY_TELLING = re.compile(rf"{any_of(acting_words.AGENCY_TELLING, acting_words.TELLING)}(?!\w)")
 _NOUN = re.compile(rf"(?<!\w){any_of(acting_words.NOUNS)}\s+$")
@@ -39,12 +42,13 @@ _BY_WHOM = re.compile(rf"(?:được|do|bị|nơi|mà)\s+{_SOME}{_HEADS}", re.I)
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
 # Sở Xây dựng nơi | đề nghị: what leads on to the words of a duty
 _LOOSE_END = re.compile(r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối|khi|sẽ|có|chỉ|tự|phải|cùng))+$")
-_ORGANISES = re.compile(r"(?<!,)(?<!các)(?<!Các)(?<!và)(?<!hoặc)(?<!những) (?:tổ chức|thực hiện|chỉ đạo)$")
+_ORGANISES = re.compile(r"(?<!,)(?<!của)(?<!các)(?<!Các)(?<!và)(?<!hoặc)(?<!những) (?:tổ chức|thực hiện|chỉ đạo)$")
 # Ban Tôn giáo Chính phủ | được phân cấp thực hiện …: what a body is given to do is its duty
 _GIVEN = re.compile(r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)\s+thực hiện(?!\w)")
 _TIED = re.compile(r"(?:,|(?<!\w)(?:của|cho|do|bởi|với|từ|về|và|hoặc|theo|được|các))\s+$", re.I)
 _NOBODY = -1
-_LONGEST = 230
+_LONGEST = 230  # characters from the start of a name, or from the last one that its list names, to the verb
+_LONGEST_LIST = 1200
 _OWN_VERB = 25  # characters between “được” and the verb that belongs to it; more where a name stands between
 _OWN_VERB_BY = 90
 
@@ -58,10 +62,18 @@ def subject_at(text: str, start: int = 0, *, in_condition: bool = False) -> str 
     head = _HEAD.match(text, lead.end() if lead else start)
     if head is None:
         return None
-    stop = _STOP.search(text, head.end(), min(len(text), head.start() + _LONGEST))
-    far = stop.start() if stop else min(len(text), head.start() + _LONGEST)
-    end = _Name(text, head, in_condition=in_condition).end(far)
+    end = _Name(text, head, in_condition=in_condition).end()
     return tidy(text[head.start() : end]) if end else None
+
+
+def obliged_in(text: str) -> str | None:
+    """Whom the last “phải” or its like obliges, wherever its name begins: “… thì yêu cầu | đơn vị … phải khắc phục”."""
+    musts = [found.start() for found in _MUST.finditer(text)]
+    for led in _LED.finditer(text, max(0, musts[-1] - _LONGEST), musts[-1]) if musts else ():
+        head, at = _HEAD.match(text, led.end()), led.end()
+        if head and _Name(text, head, in_condition=False).end() == musts[-1]:
+            return tidy(text[at : musts[-1]])
+    return None
 
 
 class _Name:
@@ -76,19 +88,29 @@ class _Name:
         self._telling = False
         self._which: int | None = None
 
-    def end(self, stop: int) -> int | None:
-        """Where the name ends, before `stop`; None where no verb of its own follows it."""
-        head = self._head
-        duty = None if head["body"] or self._in_condition else _DUTY.search(self._text, head.end(), stop)
+    def end(self) -> int | None:
+        """Where the name ends; None where no verb of its own follows it within reach."""
+        head, reach = self._head, self._head.start() + _LONGEST
+        stop = self._clause_end()
+        duty = None if head["body"] or self._in_condition else _DUTY.search(self._text, head.end(), min(stop, reach))
         if duty and not duty["must"]:
             return duty.start()
         for token in _TOKEN.finditer(self._text, head.end(), stop):
+            if token.start() > reach:
+                break
             end = self._at(token)
             if end is not None:
                 return end if end >= 0 else None
+            if token.lastgroup == "next":
+                reach = token.end() + _LONGEST
         if self._telling and not head["open"]:
             return head.end()
         return self._which if self._which and head["body"] else None
+
+    def _clause_end(self) -> int:
+        far = min(len(self._text), self._head.start() + _LONGEST_LIST)
+        stop = _STOP.search(self._text, self._head.end(), far)
+        return stop.start() if stop else far
 
     def _at(self, token: re.Match[str]) -> int | None:
         """Where the name ends if it ends at this token; _NOBODY where there is none, None where it goes on."""

@@ -30,6 +30,7 @@ STOPS = (
         r"|nghiem|diem|cu|dau|lai))",
         "kể từ ngày nhận hồ sơ thì trả lời",
     ),
+    Row(r"hoac\s+\d{1,3}\s+(?:ngay|gio)", "kể từ ngày có căn cứ hoặc 15 ngày kể từ ngày"),
     Row(r"hoac\s+(?:theo|(?:cham|muon)\s+nhat)|va\s+co\s+the", "kể từ ngày nhận yêu cầu hoặc theo thỏa thuận"),
     Row(r"co\s+trach\s+nhiem|co\s+van\s+ban", "kể từ ngày nhận hồ sơ có trách nhiệm trả lời"),
     Row(r"tien\s+hanh|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai)", "kể từ ngày nhận hồ sơ tiến hành thẩm định"),

@@ -221,7 +221,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader, str], ...] = (
     (re.compile(words.SPELL.pattern), _spell, "trong vao truoc den het cham muon tu"),
     (re.compile(words.BARE.pattern), _bare, "quy thang"),
     (re.compile(words.DAY_OF_YEAR.pattern), _day_of_year, _BY),
-    (re.compile(rhythms.YEARLY.pattern), rhythms.yearly, "hang"),
+    (re.compile(rhythms.YEARLY.pattern), rhythms.yearly, "hang quy"),
 )
 _FORMS_OF = {
     word: [at for at, form in enumerate(FORMS) if word in form[2].split()]

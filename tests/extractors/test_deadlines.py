@@ -331,6 +331,23 @@ def test_every_duty_of_the_directive_has_who_owes_it() -> None:
 
 WHO: list[tuple[str, tuple[str, ...]]] = [
     (
+        "Chậm nhất 02 giờ trước khi Điều tra viên tiến hành, Kiểm sát viên phải thông báo cho Điều tra viên.",
+        ("Kiểm sát viên",),
+    ),
+    (
+        "Trong thời hạn 05 ngày kể từ ngày Quyết định được niêm yết, phổ biến, Giám thị trại giam tổ chức họp.",
+        ("Giám thị trại giam",),
+    ),
+    (
+        "Tiêu chí không đạt thì yêu cầu đơn vị vận hành phải khắc phục (trong vòng 15 ngày kể từ ngày nhận thông báo).",
+        ("đơn vị vận hành",),
+    ),
+    ("Chậm nhất 15 ngày kể từ ngày gia hạn, cơ quan, tổ chức phải thông báo.", ("cơ quan, tổ chức",)),
+    (
+        "Trong vòng 7 ngày làm việc, Hội đồng giám định y khoa tỉnh phải có kết luận giám định.",
+        ("Hội đồng giám định y khoa tỉnh",),
+    ),
+    (
         "Trong thời hạn 35 ngày kể từ ngày nhận được hồ sơ quy định tại khoản 1, khoản 2 Điều này, Thống đốc Ngân hàng "
         "Nhà nước xem xét, quyết định việc cho vay.",
         ("Thống đốc Ngân hàng Nhà nước",),

@@ -8,6 +8,7 @@ STANDINGS = {
     "suspended": "đang ngưng hiệu lực",
     "unknown": "chưa xác định",
 }
+SINCE = {"not_yet": ", sẽ có hiệu lực từ ngày"}  # before the day of a standing, where it is not " từ ngày"
 DUTIES = {"missing": "chưa thấy báo cáo", "late": "trễ hạn", "met": "đã thực hiện", "upcoming": "sắp đến hạn"}
 TIES = {
     "rests_on": "Căn cứ ban hành",

@@ -194,9 +194,10 @@ class Case:
     def _row(self, span: Span) -> Span | None:
         """Bases of a sheet stand one after the other without a stop: each row ends where its number does."""
         bases = [base.span for base in self.procedure.legal_bases] if self.procedure else []
-        if span not in bases:
+        if self.procedure is None or span not in bases:
             return None
-        whole = self.held.sentence(span)
+        whole = self.held.sentence(span)  # without a stop it would go on with the label of the next sheet
+        whole = Span(whole.start, max(span.end, min(whole.end, self.procedure.span.end)))
         others = [one for one in bases if one.within(whole) and one != span]
         if not others:
             return whole

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from law.facts import AgencyMention, LevelMention, ProgrammeMention, StandardMention
@@ -32,6 +33,7 @@ _ENTRY = re.compile(r"^\s*(?:(?:Loại|Khoản|Mục|Tiểu mục|Mã(?: số)?)
 _BY = re.compile(r"\bdo\s[^.;:\n]{0,120}$", re.I)
 _ISSUED = re.compile(r"^[^.;:\n]{0,40}?\b(?:cấp(?! (?:tỉnh|xã|huyện|trên|dưới))|ban hành|phê duyệt|ký)\b", re.I)
 _OWN_PERIOD = ""  # in its title and in a clause it is one period
+_OWN_OVER = "thời gian thực hiện ghi trong văn bản đã kết thúc ngày"
 _RULE_OF = {"standard": "superseded_standard", "level": "abolished_level", "body": "merged_body"}
 
 
@@ -48,7 +50,8 @@ def programme_over(case: Case) -> Iterator[Proof]:
     for (name, last), mentions in ended.items():
         about = About("programme", mentions[0].name)
         because = tuple(case.mention(mention.span) for mention in mentions[:5])
-        yield _programme(about, last, because, (name, last.isoformat()), 0.9)
+        proof = _programme(about, last, because, (name, last.isoformat()), 0.9)
+        yield replace(proof, proposed=f"cập nhật: {_OWN_OVER} {last:%d/%m/%Y}") if name == _OWN_PERIOD else proof
     yield from _approved(case, ended)
 
 

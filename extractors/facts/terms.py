@@ -156,6 +156,6 @@ def with_exception(model: Effect, text: str) -> Effect:
         return replace(model, transition=what)
     stated = _PROVISIONS.search(_AFTERWARDS.split(what)[0])
     if stated:
-        surviving = _OF_TARGET.sub("", stated.group()).strip(" :,")
+        surviving = _OF_TARGET.sub("", stated.group()).strip(" :,").removesuffix(" được")
         return replace(model, exceptions=(surviving,), until=_last_of(what) or model.until)
     return replace(model, exceptions=(what,)) if _LOOSE.search(what) else model

@@ -13,7 +13,7 @@ from delivery import answers, calendars, files, lists, sheets, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import EVERYWHERE, Scope
 from delivery.tables import Listed
-from delivery.words import DUTIES, STANDINGS, TIES
+from delivery.words import DUTIES, SINCE, STANDINGS, TIES
 from flows.steps import holding, origins
 from infra.services import Services
 from law.access import Grant
@@ -142,7 +142,7 @@ def readable_instrument(item: dict[str, Any]) -> str:
     lines = [f"{own['kind'] or ''} {own['number']} {own['title'] or ''}".strip()]
     lines.append(
         f"Hiệu lực ngày {_printed(validity['on'])}: {STANDINGS[validity['verdict']]}"
-        + (f" từ ngày {_printed(validity['since'])}" if validity["since"] else "")
+        + (f"{SINCE.get(validity['verdict'], ' từ ngày')} {_printed(validity['since'])}" if validity["since"] else "")
     )
     lines += [
         f"  “{' '.join(proof['quote'].split())}” ({proof['source']}{_page(proof['page'])})"

@@ -21,6 +21,10 @@ _COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|thời điểm)\s+(?:ra|có|nh�
 _TOLD_OF = re.compile(r"\svề\s(?:việc|tình hình|kết quả|Sở|Bộ|các)(?!\w)")
 # … kể từ ngày | Hội đồng thành viên …; trước khi | Điều tra viên tiến hành
 _EVENT = re.compile(r"(?:từ|sau|trước)\s+(?:ngày|khi|thời điểm|lúc)\s+(?=\w)", re.I)
+# kể từ khi hội đồng trường | kết thúc hoạt động: an event with its verb goes on over no comma
+_HAPPENS = re.compile(
+    r"(?<!\w)(?:kết thúc|bắt đầu|chấm dứt|hết|có|được|bị|nhận|hoàn thành|giải thể|tổ chức(?=\sphiên))(?!\w)", re.I
+)
 
 
 def in_event(said: str, after: str) -> str | None:
@@ -40,8 +44,8 @@ def goes_on(said: str, after: str) -> bool:
     if not events:
         return False
     if after.startswith(","):
-        is_open = is_name(said[events[-1].end() :]) and not said.startswith("tổ chức", events[-1].end())
-        return begins_with_verb(after[1:].lstrip()) or is_open
+        event = said[events[-1].end() :]
+        return begins_with_verb(after[1:].lstrip()) or (is_name(event) and _HAPPENS.search(event) is None)
     at = len(after) - len(after.lstrip())
     return is_name(said[events[-1].end() :]) and begins_with_verb(after[at:]) and not begins_with_duty(after, at)
 

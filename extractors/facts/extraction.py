@@ -32,7 +32,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "42"
+VERSION = "43"
 
 
 @dataclass(frozen=True, slots=True)

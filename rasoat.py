@@ -39,12 +39,11 @@ app = typer.Typer(
 
 archive = typer.Typer(help="The archive itself: copy it between a folder and S3.", no_args_is_help=True)
 app.add_typer(archive, name="archive")
-app.add_typer(rasoat_lists.app)  # audit, deliveries, dispositions
+app.add_typer(rasoat_lists.app)  # audit, deadlines, deliveries, dispositions
 
 _CORES = min(4, os.cpu_count() or 1)
 Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to judge on; default today.")]
 Paths = Annotated[list[Path], typer.Argument(help="Files and folders.")]
 
 
@@ -72,8 +71,8 @@ def front_door(
 @app.command()
 def ingest(paths: Paths, *, agency: Agency = None, as_json: AsJson = False) -> None:
     """Archive, read, extract and index every file under the paths; print the closing count."""
-    from flows.steps import ingesting
-    from flows.steps.progress import Progress
+    from flows.steps.intake import ingesting
+    from flows.steps.working.progress import Progress
 
     report = ingesting.ingest(_services(), paths, _now, Progress(), agency)
     _print([report.contract()]) if as_json else _say(report.sentence())
@@ -83,7 +82,7 @@ def ingest(paths: Paths, *, agency: Agency = None, as_json: AsJson = False) -> N
 @app.command()
 def extract(files: Paths, *, as_json: AsJson = False) -> None:
     """Read files and print their facts, one JSON object a line; store nothing."""
-    from flows.steps import extracting
+    from flows.steps.reading import extracting
 
     failed = False
     for found in (one for path in files for one in extracting.facts_of(path)):
@@ -109,7 +108,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Hybrid search; any spelling of a document number finds the document first; without tone marks too."""
-    from flows.steps import searching
+    from flows.steps.reviewing import searching
 
     lines = _lines(source) if source else [" ".join(words or ())]
     if not any(line.strip() for line in lines):
@@ -130,34 +129,18 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """One instrument: what is held, what it rests on, what acted on it, whether it is in force, with evidence."""
-    from flows.steps import reviewing
+    from flows.steps.reviewing import reviewing
 
     for item in reviewing.show(_services(), number, _day(on) or _today(), EVERYTHING):
         _print([item]) if as_json else _print_text(reviewing.readable_instrument(item))
 
 
 @app.command()
-def deadlines(
-    *,
-    as_of: AsOf = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First due day.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last due day.")] = None,
-    ics: Annotated[Path | None, typer.Option(help="Write them as iCalendar.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Obligations with dates and who owes them, overdue first."""
-    from flows.steps import reviewing
-
-    day = _day(as_of) or _today()
-    owed = reviewing.deadlines(_services(), day, _day(since), _day(until), EVERYTHING)
-    reviewing.write_calendar(owed, ics, _now())
-    _print(reviewing.deadline_objects(owed)) if as_json else _print_text(reviewing.readable_deadlines(owed))
-
-
-@app.command()
 def status(*, as_json: AsJson = False) -> None:
     """What is held, what is behind, and each server: reachable, version; exit 1 where one is not reachable."""
-    from flows.steps import checking, sourcing, telling
+    from flows.steps.intake import sourcing
+    from flows.steps.sending import telling
+    from flows.steps.upkeep import checking
 
     services = _services()
     found = telling.with_standing(services, sourcing.with_ages(services, checking.status(services), _now()))
@@ -173,8 +156,8 @@ def check(
     repair: Annotated[bool, typer.Option("--repair", help="Rebuild what can be rebuilt.")] = False,
 ) -> None:
     """Prove that ledger, archive and index agree; exit 1 where they do not."""
-    from flows.steps import checking
-    from flows.steps.progress import Progress
+    from flows.steps.upkeep import checking
+    from flows.steps.working.progress import Progress
 
     services, progress = _services(), Progress()
     if repair:
@@ -192,8 +175,8 @@ def copy_archive(
     as_json: AsJson = False,
 ) -> None:
     """Copy an archive between folder and S3, resuming, and prove it byte for byte; exit 1 where it does not agree."""
-    from flows.steps import copying
-    from flows.steps.progress import Progress
+    from flows.steps.upkeep import copying
+    from flows.steps.working.progress import Progress
 
     report = copying.copy(_services(), source, target, Progress())
     _print([report.contract()]) if as_json else _print_text(report.sentence())
@@ -207,7 +190,7 @@ def make_searchable(
     out: Annotated[Path, typer.Option("--out", "-o", help="The PDF to write; never the original.")],
 ) -> None:
     """Write a searchable PDF of a scan, from the words kept when it was ingested; the original stays untouched."""
-    from flows.steps import searchable
+    from flows.steps.reading import searchable
 
     _say(searchable.write(_services(), file, out).sentence())
 
@@ -215,7 +198,7 @@ def make_searchable(
 @app.command()
 def reindex() -> None:
     """Build a new index beside the old and switch."""
-    from flows.steps import reindexing
+    from flows.steps.upkeep import reindexing
 
     _say(reindexing.reindex(_services()))
 
@@ -229,7 +212,7 @@ def harvest(
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and take in what comes into watched folders.")] = False,
 ) -> None:
     """Run harvest sources once, then ingest what came; they are listed in sources.yaml of the home."""
-    from flows.steps import sourcing, waiting
+    from flows.steps.intake import sourcing, waiting
 
     services, names = _services(), sources or []
     if only_list:

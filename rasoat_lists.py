@@ -1,5 +1,5 @@
-"""The sub-commands of lists: what is outdated, what was sent to whom. Part of the front door, `rasoat.py`; like it,
-it imports inside functions, so that nothing heavy loads before it is needed."""
+"""The sub-commands of lists: what is outdated, what is owed, what was sent to whom. Part of the front door,
+`rasoat.py`; like it, it imports inside functions, so that nothing heavy loads before it is needed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,7 +45,8 @@ def audit(
 ) -> None:
     """Evaluate every document and procedure and print the list of what looks outdated, with the proof."""
     from delivery.scopes import Scope
-    from flows.steps import lettering, reviewing
+    from flows.steps.reviewing import reviewing
+    from flows.steps.sending import lettering
 
     around: Surroundings = context.obj
     services, day = around.services(), day_of(as_of) or around.today()
@@ -54,6 +55,26 @@ def audit(
     audited = reviewing.narrowed(services, whole, Scope(reviewer, body, field))
     reviewing.write_lists(audited, [path for path in (xlsx, docx, csv) if path], head, around.now())
     print_objects(audited.objects()) if as_json else print_text(audited.readable())
+
+
+@app.command()
+def deadlines(
+    context: typer.Context,
+    *,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day to judge on; default today.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First due day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last due day.")] = None,
+    ics: Annotated[Path | None, typer.Option(help="Write them as iCalendar.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Obligations with dates and who owes them, overdue first."""
+    from flows.steps.reviewing import reviewing
+
+    around: Surroundings = context.obj
+    day = day_of(as_of) or around.today()
+    owed = reviewing.deadlines(around.services(), day, day_of(since), day_of(until), EVERYTHING)
+    reviewing.write_calendar(owed, ics, around.now())
+    print_objects(reviewing.deadline_objects(owed)) if as_json else print_text(reviewing.readable_deadlines(owed))
 
 
 @app.command()
@@ -70,7 +91,7 @@ def deliveries(
     as_json: AsJson = False,
 ) -> None:
     """What was sent to whom, the newest first; exit 1 where a list failed in this round."""
-    from flows.steps import delivering, telling
+    from flows.steps.sending import delivering, telling
 
     around: Surroundings = context.obj
     services = around.services()
@@ -97,7 +118,7 @@ def dispositions(
     as_json: AsJson = False,
 ) -> None:
     """Match a register of dispositions to the archive and propose, with the proof, what should become of each."""
-    from flows.steps import registering
+    from flows.steps.reviewing import registering
 
     around: Surroundings = context.obj
     day = day_of(as_of) or around.today()

@@ -7,7 +7,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.running import now, retry_helps, services_of, today
-from flows.steps import delivering
+from flows.steps.sending import delivering
 from law.errors import Unavailable
 
 

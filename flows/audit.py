@@ -7,7 +7,8 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.running import now, retry_helps, services_of, today
-from flows.steps import lettering, reviewing
+from flows.steps.reviewing import reviewing
+from flows.steps.sending import lettering
 from law.access import EVERYTHING
 
 SHOWN = 500

@@ -6,7 +6,7 @@ from pathlib import Path
 from flows.audit import audit
 from flows.ingest import ingest
 from flows.running import now, services_of, today
-from flows.steps import reviewing
+from flows.steps.reviewing import reviewing
 from law.access import EVERYTHING
 
 SAMPLES = Path("samples/papers")

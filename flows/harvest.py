@@ -7,8 +7,8 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.running import limits_of, now, retry_helps, services_of, slot
-from flows.steps import harvesting, sourcing
-from flows.steps.progress import Progress
+from flows.steps.intake import harvesting, sourcing
+from flows.steps.working.progress import Progress
 from harvesters.kinds import Tools
 from infra.services import open_bucket
 from law.errors import Unavailable

@@ -8,8 +8,8 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.running import OCR, now, retry_helps, services_of, slot
-from flows.steps import ingesting, intake
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting, intake
+from flows.steps.working.progress import Progress
 
 BATCH = 256
 

@@ -16,7 +16,7 @@ from prefect.events.schemas.automations import AutomationCore, EventTrigger, Pos
 from prefect.exceptions import ObjectAlreadyExists
 
 from flows.running import OCR, limits_of, services_of
-from flows.steps import harvesting
+from flows.steps.intake import harvesting
 from law.errors import RasoatError, WrongUse
 
 POOL = "rasoat"

@@ -19,7 +19,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 from extractors.facts import extraction
-from extractors.reading import ocr, readers
+from extractors.reading import readers
+from extractors.reading.recognition import ocr
 from index.embedding import shipped_embedder
 from index.passages import passages_of
 from law.errors import BadInput

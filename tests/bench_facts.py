@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from extractors.facts import extraction, names, references
+from extractors.facts import extraction
+from extractors.facts.citations import names, references
 from extractors.reading import readers
 from law import numbers
 from law.errors import BadInput

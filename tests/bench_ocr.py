@@ -24,10 +24,12 @@ import numpy as np
 from PIL import Image
 
 from extractors.facts import extraction
-from extractors.reading import images, plain, readers
+from extractors.reading import readers
 from extractors.reading.assembly import Lines
-from extractors.reading.images import Pixels
-from extractors.reading.ocr import SCAN_DPI, Tesseract
+from extractors.reading.formats import plain
+from extractors.reading.recognition import images
+from extractors.reading.recognition.images import Pixels
+from extractors.reading.recognition.ocr import SCAN_DPI, Tesseract
 from law.dates import DATE_PATTERN, made
 from law.facts import Extraction
 from law.folding import HYPHENS, fold_words, nfc

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import httpx
 
-from flows.steps import searching
+from flows.steps.reviewing import searching
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from archive import statements
-from flows.steps import checking, holding, reviewing
+from flows.steps.reviewing import reviewing
+from flows.steps.standing import holding
+from flows.steps.upkeep import checking
 from index.corpora import shared_data
 from infra import settings
 from infra.services import Services

@@ -25,9 +25,10 @@ from lancedb.query import MatchQuery
 from sqlalchemy import text
 
 from archive import databases
-from flows.steps import ingesting, intake, publishing
-from flows.steps.progress import Progress
-from flows.steps.reading import Job, read_job
+from flows.steps.intake import ingesting, intake
+from flows.steps.reading.reading import Job, read_job
+from flows.steps.standing import publishing
+from flows.steps.working.progress import Progress
 from index import corpora, measuring
 from index.candidates import word_queries
 from index.embedding import shipped_embedder

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 from extractors.facts import extraction
-from extractors.reading import plain
+from extractors.reading.formats import plain
 from law.facts import Extraction
 
 # what is repeated to fill a text of any size; a text of one line where it holds no line break

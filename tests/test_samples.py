@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from flows.steps import sourcing
+from flows.steps.intake import sourcing
 from infra import settings
 from infra.services import Services
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from flows.steps.saving import Month
+from flows.steps.upkeep.saving import Month
 
 HEIGHT, WIDTH, MARGIN = 180, 900, 48  # the drawing of the columns, and room at the left for the numbers of the ticks
 MONTHS, FEWEST = 24, 12  # columns at most and at least

@@ -11,7 +11,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
 
-from flows.steps.copies import file_name
+from flows.steps.reading.copies import file_name
 from web.clock import VIETNAM
 from web.gate import here
 from web.visitor import visitor_of

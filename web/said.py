@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Form
 
-from flows.steps.viewing import View
+from flows.steps.reading.viewing import View
 from law import numbers, overlay
 from law.errors import WrongUse
 from law.facts import Deadline, Effect, Procedure, Reference

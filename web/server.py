@@ -15,7 +15,9 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from accounts import entrance
-from flows.steps import apart, holding, uploading
+from flows.steps.intake import uploading
+from flows.steps.standing import holding
+from flows.steps.working import apart
 from index.queries import parse_query
 from infra import settings
 from infra.services import Services

@@ -12,7 +12,7 @@ from fastapi import Depends, HTTPException, Request
 from accounts import journal
 from accounts.journal import Action
 from accounts.people import EVERY_AGENCY, Person, Role
-from flows.steps.deciding import Visible, visible_to
+from flows.steps.reviewing.deciding import Visible, visible_to
 from infra.services import Services
 from law.access import PUBLIC, Grant
 from web.clock import now

@@ -4,30 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors.facts import (
-    agencies,
-    announcements,
-    deadlines,
-    effects,
-    periods,
-    procedures,
-    programmes,
-    references,
-    relations,
-    standards,
-)
-from extractors.facts.assignments import find_assignments
-from extractors.facts.certainty import marked
-from extractors.facts.header import find_header
-from extractors.facts.heads import header_end
-from extractors.facts.lawnames import told_by_text
-from extractors.facts.names import find_names
-from extractors.facts.operative import as_meant
-from extractors.facts.provisions import provisions_before
-from extractors.facts.sections import Sections
-from extractors.facts.shortnames import find_dated, find_short_names
-from extractors.facts.ties import Ties
-from extractors.facts.warnings import find_warnings
+from extractors.facts.citations import agencies, programmes, references, relations, standards
+from extractors.facts.citations.lawnames import told_by_text
+from extractors.facts.citations.names import find_names
+from extractors.facts.citations.provisions import provisions_before
+from extractors.facts.citations.shortnames import find_dated, find_short_names
+from extractors.facts.documents import periods
+from extractors.facts.documents.certainty import marked
+from extractors.facts.documents.header import find_header
+from extractors.facts.documents.heads import header_end
+from extractors.facts.documents.ties import Ties
+from extractors.facts.documents.warnings import find_warnings
+from extractors.facts.duties import deadlines
+from extractors.facts.duties.assignments import find_assignments
+from extractors.facts.effects import announcements, effects
+from extractors.facts.procedures import procedures
+from extractors.facts.writing.operative import as_meant
+from extractors.facts.writing.sections import Sections
 from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMention, Reference
 from law.lines import unwrapped
 from law.text import Reading, TextFrom

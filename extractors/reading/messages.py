@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from extractors.reading import encodings
+from extractors.reading.characters import encodings
 from law.errors import Unreadable
 from law.folding import nfc, squeeze
 

@@ -9,25 +9,25 @@ from law.errors import Refused, Unreadable
 from law.text import Reading, TextFrom
 
 if TYPE_CHECKING:
-    from extractors.reading.ocr import OcrEngine
+    from extractors.reading.recognition.ocr import OcrEngine
 
 READER_VERSION: str = assembly.READER_VERSION
 
 # Media type → (module, function). A reader takes (bytes, name, engine or None) and gives a Reading.
 READERS: dict[str, tuple[str, str]] = {
-    sniffing.PDF: ("extractors.reading.pdf", "read"),
-    **dict.fromkeys(sniffing.IMAGES, ("extractors.reading.images", "read")),
-    sniffing.DOCX: ("extractors.reading.word", "read_docx"),
-    sniffing.DOC: ("extractors.reading.word", "read_doc"),
-    sniffing.RTF: ("extractors.reading.rtf", "read"),
-    sniffing.HTML: ("extractors.reading.markup", "read"),
-    sniffing.TEXT: ("extractors.reading.plain", "read"),
-    sniffing.LEGACY_TEXT: ("extractors.reading.legacy", "read"),
-    sniffing.XLSX: ("extractors.reading.sheets", "read"),
-    sniffing.JSON_LINES: ("extractors.reading.lists", "read"),
-    sniffing.XZ: ("extractors.reading.lists", "read_xz"),
-    sniffing.SAVED_PAGE: ("extractors.reading.markup", "read_saved"),
-    sniffing.MESSAGE: ("extractors.reading.plain", "read_message"),
+    sniffing.PDF: ("extractors.reading.formats.pdf", "read"),
+    **dict.fromkeys(sniffing.IMAGES, ("extractors.reading.recognition.images", "read")),
+    sniffing.DOCX: ("extractors.reading.formats.word", "read_docx"),
+    sniffing.DOC: ("extractors.reading.formats.word", "read_doc"),
+    sniffing.RTF: ("extractors.reading.formats.rtf", "read"),
+    sniffing.HTML: ("extractors.reading.formats.markup", "read"),
+    sniffing.TEXT: ("extractors.reading.formats.plain", "read"),
+    sniffing.LEGACY_TEXT: ("extractors.reading.characters.legacy", "read"),
+    sniffing.XLSX: ("extractors.reading.formats.sheets", "read"),
+    sniffing.JSON_LINES: ("extractors.reading.tabular.lists", "read"),
+    sniffing.XZ: ("extractors.reading.tabular.lists", "read_xz"),
+    sniffing.SAVED_PAGE: ("extractors.reading.formats.markup", "read_saved"),
+    sniffing.MESSAGE: ("extractors.reading.formats.plain", "read_message"),
     sniffing.ZIP: ("extractors.reading.containers", "read"),
 }
 

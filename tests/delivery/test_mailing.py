@@ -20,7 +20,8 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from archive import deliveries
 from archive.findings import Decision
-from flows.steps import deciding, delivering, telling
+from flows.steps.reviewing import deciding
+from flows.steps.sending import delivering, telling
 from infra.servers import running
 from infra.servers.running import Running
 from infra.services import Services
@@ -86,7 +87,7 @@ from datetime import date, datetime
 from pathlib import Path
 from archive import deliveries
 from archive.findings import Decision
-from flows.steps import delivering
+from flows.steps.sending import delivering
 from infra import settings
 from infra.services import Services
 if sys.argv[3] != "nothing":

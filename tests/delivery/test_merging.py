@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from archive import registers as kept
 from delivery import merging, registers
-from flows.steps import sharing
+from flows.steps.reviewing import sharing
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING, grant_of

@@ -12,8 +12,9 @@ import pytest
 
 from delivery import registers, spreadsheet
 from delivery.spreadsheet import Place
-from flows.steps import ingesting, registering
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reviewing import registering
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING, ONLY_PUBLIC

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from delivery import webhook
-from flows.steps import delivering, telling
+from flows.steps.sending import delivering, telling
 from infra.services import Services
 from tests.delivery.conftest import CANARY, DAY, NOW, THEIRS, Clock, Listing
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.facts.agencies import find_agencies, find_levels
-from extractors.facts.header import find_header
-from extractors.facts.references import find_references
+from extractors.facts.citations.agencies import find_agencies, find_levels
+from extractors.facts.citations.references import find_references
+from extractors.facts.documents.header import find_header
 from law.facts import Header
 
 SHARED = Path(os.environ.get("RASOAT_SHARED", Path(__file__).resolve().parents[2].parent / "shared"))

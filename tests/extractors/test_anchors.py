@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.facts import agencies, bodies, clause_words, clauses, cues, quotations, symbols, timing
-from extractors.facts.anchors import Words, at_word, lowered, matches, places
-from extractors.facts.paragraphs import paragraphs
+from extractors.facts.citations import agencies, bodies
+from extractors.facts.documents import clause_words, clauses
+from extractors.facts.duties import timing
+from extractors.facts.writing import cues, quotations, symbols
+from extractors.facts.writing.anchors import Words, at_word, lowered, matches, places
+from extractors.facts.writing.paragraphs import paragraphs
 from law import lines
 from law.folding import fold
 from tests import hostile

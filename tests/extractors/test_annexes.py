@@ -3,8 +3,8 @@
 import pytest
 
 from extractors.facts import extraction
-from extractors.facts.annexes import LEFT_TO_ANNEX, is_left_to_annex
-from extractors.reading import plain
+from extractors.facts.effects.annexes import LEFT_TO_ANNEX, is_left_to_annex
+from extractors.reading.formats import plain
 
 TOP = (
     "QUYẾT ĐỊNH\nBãi bỏ một số văn bản\nCăn cứ Luật số 63/2025/QH15;\nĐiều 1. {}\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực từ \

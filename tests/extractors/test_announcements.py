@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from extractors.facts.announcements import find_announced
-from extractors.facts.references import find_references
+from extractors.facts.citations.references import find_references
+from extractors.facts.effects.announcements import find_announced
 from law.facts import Action, Effect, Extent, Header
 
 HEADER = Header(

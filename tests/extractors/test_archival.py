@@ -13,8 +13,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from extractors.reading import readers, searchable
-from extractors.reading.ocr import Tesseract
+from extractors.reading import readers
+from extractors.reading.copies import searchable
+from extractors.reading.recognition.ocr import Tesseract
 from infra.servers import running
 from law.text import Page, TextFrom, WordBox
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from extractors.facts import extraction
-from extractors.reading import readers, tasks
+from extractors.reading import readers
+from extractors.reading.tabular import tasks
 from tests.extractors.test_tables import page, word
 
 TOP = ["Số: 45/KH-UBND", "KẾ HOẠCH", "Rà soát thủ tục hành chính", "PHỤ LỤC PHÂN CÔNG NHIỆM VỤ"]

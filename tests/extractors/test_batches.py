@@ -6,8 +6,9 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from extractors.reading import batches, sniffing, splitting
-from flows.steps.splitting import groups
+from extractors.reading import sniffing
+from extractors.reading.copies import batches, splitting
+from flows.steps.intake.splitting import groups
 from law.errors import WrongUse
 from law.text import Page, Text, TextFrom
 

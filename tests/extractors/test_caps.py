@@ -10,9 +10,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from extractors.reading import children, images, pictures, readers
-from extractors.reading.ocr import NoOcr, Tesseract
-from extractors.reading.rasterising import Rasteriser
+from extractors.reading import readers
+from extractors.reading.copies import pictures
+from extractors.reading.recognition import children, images
+from extractors.reading.recognition.ocr import NoOcr, Tesseract
+from extractors.reading.recognition.rasterising import Rasteriser
 from law.errors import Unavailable, Unreadable
 from tests.long_scan import bind_page
 

@@ -7,11 +7,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractors.facts import extraction
-from extractors.reading import plain, readers
+from extractors.reading import readers
 from extractors.reading.assembly import Word, gather, page_of_lines
-from extractors.reading.ocr import Tesseract
-from extractors.reading.repairs import repaired
-from extractors.reading.rereading import unconfirmed
+from extractors.reading.formats import plain
+from extractors.reading.recognition.ocr import Tesseract
+from extractors.reading.recognition.repairs import repaired
+from extractors.reading.recognition.rereading import unconfirmed
 from law.facts import Extraction
 from law.text import TextFrom
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.facts.clauses import find_term
+from extractors.facts.documents.clauses import find_term
 
 SIGNED = date(2011, 12, 26)
 CLAUSES = [

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from extractors.facts import timing
-from extractors.facts.agencies import find_agencies
-from extractors.facts.deadlines import find_deadlines
-from extractors.facts.header import find_header
-from extractors.facts.references import find_references
+from extractors.facts.citations.agencies import find_agencies
+from extractors.facts.citations.references import find_references
+from extractors.facts.documents.header import find_header
+from extractors.facts.duties import timing
+from extractors.facts.duties.deadlines import find_deadlines
 from law.facts import Deadline, Header
 from law.folding import fold
 from law.text import Span

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from extractors.facts import acting_words, actors
-from extractors.facts.rows import Row
-from extractors.facts.subjects import subject_at
+from extractors.facts.duties import acting_words, actors
+from extractors.facts.duties.subjects import subject_at
+from extractors.facts.writing.rows import Row
 
 
 def test_no_word_stands_twice_in_a_table() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractors.facts import extraction
-from extractors.facts.effects import find_effects
-from extractors.facts.references import find_references
-from extractors.reading import plain
+from extractors.facts.citations.references import find_references
+from extractors.facts.effects.effects import find_effects
+from extractors.reading.formats import plain
 from law import numbers
 from law.facts import Action, Effect, Extent, Header, Reference
 from law.text import Span

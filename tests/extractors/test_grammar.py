@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from extractors.facts import extraction, symbols
-from extractors.facts.consolidated import MARKS, is_marked
-from extractors.reading import plain
+from extractors.facts import extraction
+from extractors.facts.documents.consolidated import MARKS, is_marked
+from extractors.facts.writing import symbols
+from extractors.reading.formats import plain
 from law.facts import Extraction
 
 

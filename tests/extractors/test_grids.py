@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractors.reading.assembly import Lines, Word
-from extractors.reading.grids import by_row, tables
+from extractors.reading.recognition.grids import by_row, tables
 
 DPI = 200
 COLUMNS, ROWS = (100, 200, 700, 1000, 1500), (300, 360, 470, 530)  # pixels

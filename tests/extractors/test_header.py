@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.facts.header import find_header
-from extractors.facts.signatures import find_signer
+from extractors.facts.documents.header import find_header
+from extractors.facts.documents.signatures import find_signer
 from law.facts import Header
 
 DIRECTIVE = (

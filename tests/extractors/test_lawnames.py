@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from extractors.facts import extraction
-from extractors.reading import plain
+from extractors.reading.formats import plain
 
 LAND = "Căn cứ Luật Đất đai số 31/2024/QH15;"
 # what stands before, the mention amid its sentence (between bars): number that it leads to, day, and the words that say so

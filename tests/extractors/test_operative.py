@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.facts.extraction import extract
-from extractors.facts.operative import as_meant
+from extractors.facts.writing.operative import as_meant
 from law.facts import Action
 from law.text import Page, Reading, Text, TextFrom
 

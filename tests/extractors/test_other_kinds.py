@@ -9,8 +9,9 @@ import pytest
 import yaml
 from PIL import Image
 
-from extractors.reading import containers, foreign, messages, pictures, readers, sniffing
-from extractors.reading.ocr import NoOcr
+from extractors.reading import containers, foreign, messages, readers, sniffing
+from extractors.reading.copies import pictures
+from extractors.reading.recognition.ocr import NoOcr
 from law.errors import Refused, Unreadable
 
 SAYS = "Kính gửi các sở,\nĐề nghị báo cáo trước ngày 15 tháng 12 năm 2026.\n"

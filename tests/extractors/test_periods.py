@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors.facts.periods import find_own_periods
+from extractors.facts.documents.periods import find_own_periods
 from law.facts import Header
 from law.text import Span
 

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from extractors.reading import pdf, pictures, readers
-from extractors.reading.ocr import NoOcr
+from extractors.reading import readers
+from extractors.reading.copies import pictures
+from extractors.reading.formats import pdf
+from extractors.reading.recognition.ocr import NoOcr
 from index.corpora import shared_data
 from law.text import Reading
 

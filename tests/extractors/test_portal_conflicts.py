@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors.facts.warnings import find_warnings
+from extractors.facts.documents.warnings import find_warnings
 from law.facts import Header
 from law.text import Page, PortalStatement, Reading, Span, Text, TextFrom
 

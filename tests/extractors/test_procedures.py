@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from extractors.facts import glued
-from extractors.facts.procedures import find_abolished, find_procedures
-from extractors.facts.references import find_references
-from extractors.reading import lists
+from extractors.facts.citations.references import find_references
+from extractors.facts.procedures import glued
+from extractors.facts.procedures.procedures import find_abolished, find_procedures
+from extractors.reading.tabular import lists
 from law.facts import Procedure, Relation
 from law.text import Page, Reading, Text, TextFrom
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extractors.facts.programmes import find_programmes
+from extractors.facts.citations.programmes import find_programmes
 
 TABLE: list[tuple[str, tuple[date | None, date | None, int | None]]] = [
     (

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from extractors.facts.quotations import quoted_spans
+from extractors.facts.writing.quotations import quoted_spans
 
 BLOCK = "“Điều 5. Hồ sơ\n1. Đơn theo Nghị định này.\n2. Bản sao.”"
 

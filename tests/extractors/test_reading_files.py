@@ -12,11 +12,11 @@ from PIL import Image, ImageDraw
 
 from extractors.reading import containers, readers
 from extractors.reading.assembly import Word, page_of_lines
-from extractors.reading.columns import in_order
-from extractors.reading.layers import Layer, believable, fragmented
-from extractors.reading.numbering import formatted
-from extractors.reading.ocr import NoOcr, OcrEngine, Tesseract
-from extractors.reading.repairs import repaired
+from extractors.reading.formats.layers import Layer, believable, fragmented
+from extractors.reading.formats.numbering import formatted
+from extractors.reading.recognition.columns import in_order
+from extractors.reading.recognition.ocr import NoOcr, OcrEngine, Tesseract
+from extractors.reading.recognition.repairs import repaired
 from law.errors import Refused, Unavailable, Unreadable
 from law.text import Reading, TextFrom
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from extractors.reading import readers
-from extractors.reading.ocr import NoOcr
+from extractors.reading.recognition.ocr import NoOcr
 from law.errors import Unreadable
 from law.text import Reading, Row
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from extractors.reading import readers, sniffing
-from extractors.reading.ocr import NoOcr, Tesseract
+from extractors.reading.recognition.ocr import NoOcr, Tesseract
 from law.errors import Refused
 from law.text import Reading, TextFrom
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.reading import legacy, readers, sniffing
+from extractors.reading import readers, sniffing
 from extractors.reading.assembly import clean
-from extractors.reading.ocr import NoOcr
+from extractors.reading.characters import legacy
+from extractors.reading.recognition.ocr import NoOcr
 from law.errors import BadInput, Refused, Unreadable
 from law.text import Reading, TextFrom
 

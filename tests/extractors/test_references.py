@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.facts import extraction
-from extractors.facts.heads import own_number
-from extractors.facts.names import find_names
-from extractors.facts.references import find_references
-from extractors.facts.shortnames import find_dated, find_short_names
-from extractors.reading import plain
+from extractors.facts.citations.names import find_names
+from extractors.facts.citations.references import find_references
+from extractors.facts.citations.shortnames import find_dated, find_short_names
+from extractors.facts.documents.heads import own_number
+from extractors.reading.formats import plain
 
 # spelling met in a text → (canonical number, kind)
 SPELLINGS = [

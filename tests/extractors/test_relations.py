@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.facts.references import find_references
+from extractors.facts.citations.references import find_references
 
 RELATIONS = [
     ("Căn cứ Luật Đất đai số 31/2024/QH15;\nĐiều 1. A", ["based_on"]),

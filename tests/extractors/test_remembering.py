@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractors.reading import readers
 from extractors.reading.assembly import Lines, Word
-from extractors.reading.remembering import Remembering
+from extractors.reading.recognition.remembering import Remembering
 
 COMMAND = Path(sys.executable).parent / "rasoat"
 

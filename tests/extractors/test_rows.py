@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from extractors import facts
-from extractors.facts.rows import Form, Row
+from extractors.facts.writing.rows import Form, Row
 from law.folding import fold
 
-MODULES = tuple(importlib.import_module(f"extractors.facts.{one.name}") for one in pkgutil.iter_modules(facts.__path__))
+MODULES = tuple(importlib.import_module(one.name) for one in pkgutil.walk_packages(facts.__path__, "extractors.facts."))
 
 
 def _rows() -> Iterator[tuple[str, Row]]:

@@ -14,9 +14,10 @@ from pikepdf import Array, Dictionary, Name
 from pypdfium2 import raw
 
 from extractors.facts import extraction
-from extractors.reading import readers, searchable
-from extractors.reading.ocr import Tesseract
-from extractors.reading.searchable import Copy
+from extractors.reading import readers
+from extractors.reading.copies import searchable
+from extractors.reading.copies.searchable import Copy
+from extractors.reading.recognition.ocr import Tesseract
 from law.errors import WrongUse
 from law.text import Page, Reading, TextFrom, WordBox
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from extractors.reading import readers
 from extractors.reading.assembly import Word
-from extractors.reading.ocr import NoOcr, OcrEngine, Tesseract
+from extractors.reading.recognition.ocr import NoOcr, OcrEngine, Tesseract
 from extractors.reading.secrecy import is_marked, is_printed
 from law.errors import Refused
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.facts.standards import find_standards
+from extractors.facts.citations.standards import find_standards
 
 TABLE = [
     ("theo tiêu chuẩn ISO 9001:2008 để", [("ISO 9001:2008", 2008)]),

@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 
 from extractors.facts import extraction
-from extractors.reading import readers, tables
+from extractors.reading import readers
+from extractors.reading.tabular import tables
 from law.facts import Procedure
 
 HEAD = ["STT", "Mã TTHC", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Phí, lệ phí", "Căn cứ pháp lý"]

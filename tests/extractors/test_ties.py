@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.facts import extraction
-from extractors.reading import plain
+from extractors.reading.formats import plain
 
 # what is said, what its one effect waits for
 EFFECTS = [

@@ -8,8 +8,8 @@ from PIL import Image
 
 from extractors.reading import readers
 from extractors.reading.assembly import PageText, Word
-from extractors.reading.ocr import Tesseract
-from extractors.reading.turning import is_odd, put_back
+from extractors.reading.recognition.ocr import Tesseract
+from extractors.reading.recognition.turning import is_odd, put_back
 from law.text import TextFrom, WordBox
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"

@@ -9,7 +9,7 @@ from pathlib import Path
 PATIENCE = 120  # seconds; a busy machine is no fault
 RUN = """
 import os, signal
-from flows.steps import apart
+from flows.steps.working import apart
 if __name__ == "__main__":
     with apart.pool(1) as process:
         print(process.submit(os.getpid).result(), flush=True)

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from archive.receipts import Receipt
-from flows.steps import checking, ingesting
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.upkeep import checking
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from archive.locks import ledger_lock
-from flows.steps import deciding, following, holding, ingesting, reviewing, stating
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reviewing import deciding, following, reviewing
+from flows.steps.standing import holding, stating
+from flows.steps.working.progress import Progress
 from infra.services import Services
 from law.access import EVERYTHING
 from law.overlay import content_of

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from archive import harvests
-from flows.steps import checking, harvesting, ingesting, reviewing, sourcing
-from flows.steps.arriving import PROVENANCE
-from flows.steps.harvesting import Report
-from flows.steps.origins import disagreements
-from flows.steps.progress import Progress
+from flows.steps.intake import harvesting, ingesting, sourcing
+from flows.steps.intake.arriving import PROVENANCE
+from flows.steps.intake.harvesting import Report
+from flows.steps.reading.origins import disagreements
+from flows.steps.reviewing import reviewing
+from flows.steps.upkeep import checking
+from flows.steps.working.progress import Progress
 from harvesters.kinds import Tools
 from infra import settings
 from infra.services import Services

@@ -9,9 +9,9 @@ import pytest
 
 from archive.places import Keys, place_of
 from archive.s3 import Bucket
-from flows.steps import harvesting
-from flows.steps.harvesting import Report
-from flows.steps.progress import Progress
+from flows.steps.intake import harvesting
+from flows.steps.intake.harvesting import Report
+from flows.steps.working.progress import Progress
 from harvesters.kinds import Tools
 from infra import settings
 from infra.servers.running import Running

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from archive import harvests
-from flows.steps import harvesting, ingesting
-from flows.steps.harvesting import Report
-from flows.steps.progress import Progress
+from flows.steps.intake import harvesting, ingesting
+from flows.steps.intake.harvesting import Report
+from flows.steps.working.progress import Progress
 from harvesters.kinds import Tools
 from infra import settings
 from infra.servers.running import Running

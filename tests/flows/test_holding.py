@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import holding, ingesting, reviewing, stating
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reviewing import reviewing
+from flows.steps.standing import holding, stating
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING, Grant

@@ -15,8 +15,9 @@ import pytest
 from archive import statements
 from archive.receipts import Settled
 from archive.ties import judged_stamps
-from flows.steps import holding, ingesting, judging, publishing, stating
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.standing import holding, judging, publishing, stating
+from flows.steps.working.progress import Progress
 from index.lance import LanceIndex
 from index.standings import UNKNOWN, Standing
 from infra import settings
@@ -225,7 +226,7 @@ def test_who_is_killed_before_it_is_kept_tells_it_again(services: Services, monk
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from flows.steps import publishing
+from flows.steps.standing import publishing
 from index.lance import LanceIndex
 from infra import settings
 from infra.services import Services

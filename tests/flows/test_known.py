@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from archive.statements import stated
-from flows.steps import holding, publishing
+from flows.steps.standing import holding, publishing
 from infra.services import Services
 from law import overlay
 from law.access import EVERYTHING, Grant

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from archive.receipts import Given
 from archive.tables import receipts
-from flows.steps import leasing
+from flows.steps.working import leasing
 from infra import settings
 from infra.services import Services
 

@@ -10,10 +10,11 @@ import pytest
 from extractors.reading import paging as pages_told
 from extractors.reading import readers
 from extractors.reading.assembly import Lines, Word
-from flows.steps import ingesting, intake, paging
-from flows.steps.paging import Teller, Watch, told
-from flows.steps.progress import Progress
-from flows.steps.reading import Job
+from flows.steps.intake import ingesting, intake
+from flows.steps.reading import paging
+from flows.steps.reading.paging import Teller, Watch, told
+from flows.steps.reading.reading import Job
+from flows.steps.working.progress import Progress
 from infra.services import Services
 from tests.extractors.test_remembering import scan
 from tests.flows.conftest import NOW

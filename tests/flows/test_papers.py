@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import ingesting, reviewing
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reviewing import reviewing
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING

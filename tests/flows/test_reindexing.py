@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import checking, ingesting, reindexing, searching
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reviewing import searching
+from flows.steps.upkeep import checking, reindexing
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.servers import running
 from infra.services import Services

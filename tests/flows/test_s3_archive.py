@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from archive.remote import S3Store
-from flows.steps import checking, ingesting, intake, reviewing
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting, intake
+from flows.steps.reviewing import reviewing
+from flows.steps.upkeep import checking
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.servers import running
 from infra.services import Services

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from flows.steps import ingesting, searching
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reviewing import searching
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING

@@ -9,8 +9,11 @@ import pytest
 
 from extractors.facts.extraction import VERSION
 from extractors.reading import readers
-from flows.steps import ingesting, reviewing, stating, viewing
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reading import viewing
+from flows.steps.reviewing import reviewing
+from flows.steps.standing import stating
+from flows.steps.working.progress import Progress
 from infra.services import Services
 from law.access import EVERYTHING
 from law.errors import NotHeld, WrongUse

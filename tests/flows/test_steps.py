@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import checking, harvesting, ingesting, intake, leasing, publishing, reindexing, reviewing, searching
-from flows.steps.progress import Progress
+from flows.steps.intake import harvesting, ingesting, intake
+from flows.steps.reviewing import reviewing, searching
+from flows.steps.standing import publishing
+from flows.steps.upkeep import checking, reindexing
+from flows.steps.working import leasing
+from flows.steps.working.progress import Progress
 from harvesters.kinds import Tools
 from index.standings import Standing
 from infra.services import Services

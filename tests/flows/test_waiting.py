@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.steps import waiting
+from flows.steps.intake import waiting
 from infra import settings
 from infra.services import Services
 from law.errors import WrongUse

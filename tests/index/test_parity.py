@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
-from flows.steps import ingesting, reindexing, searching
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reviewing import searching
+from flows.steps.upkeep import reindexing
+from flows.steps.working.progress import Progress
 from index.corpora import shared_data
 from index.opensearch import OpenSearchIndex
 from index.opensearch_server import Access, Server

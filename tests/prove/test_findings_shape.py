@@ -14,8 +14,8 @@ import pytest
 
 from archive import objects
 from delivery.lists import RULES
-from flows.steps import reviewing
-from flows.steps.reading import held_facts
+from flows.steps.reading.reading import held_facts
+from flows.steps.reviewing import reviewing
 from index.corpora import shared_data
 from infra import settings
 from infra.services import Services

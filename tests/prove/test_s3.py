@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from archive.remote import S3Store
-from flows.steps.checking import status
+from flows.steps.upkeep.checking import status
 from infra import settings
 from infra.servers import running
 from infra.services import Services, open_store

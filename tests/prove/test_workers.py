@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from flows.steps import intake
+from flows.steps.intake import intake
 from infra import settings
 from infra.servers import running
 from infra.services import Services

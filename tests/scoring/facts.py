@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractors.facts import extraction
-from extractors.reading import lists
+from extractors.reading.tabular import lists
 from law.facts import Procedure, Reference, TimeLimit
 from tests.scoring import codification, deadlines, labels, own, sheets
 from tests.scoring.labels import Judged, Tallies, extracted

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.facts import extraction
-from extractors.reading import plain
+from extractors.reading.formats import plain
 from law.facts import Deadline, Effect, Extraction, Reference
 from tests.scoring import tally
 from tests.scoring.tally import Tally, canonical, overlap

@@ -7,7 +7,7 @@ from unittest import mock
 
 from playwright.sync_api import expect
 
-from flows.steps import delivering
+from flows.steps.sending import delivering
 from harvesters import feed
 from infra import settings
 from infra.services import Services

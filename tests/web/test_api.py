@@ -7,8 +7,8 @@ from pathlib import Path
 
 from accounts import people, tokens
 from accounts.people import Profile, Role
-from flows.steps import ingesting
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from tests.browser import PASSWORD, serving

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.steps.saving import Month
+from flows.steps.upkeep.saving import Month
 from web.charts import HEIGHT, MARGIN, WIDTH, chart
 
 

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from accounts.people import Role
 from archive import deliveries
 from archive.deliveries import Draft
-from flows.steps import delivering
+from flows.steps.sending import delivering
 from infra import settings
 from infra.services import Services
 

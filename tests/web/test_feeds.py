@@ -7,8 +7,10 @@ import lxml.etree
 import pytest
 from fastapi.testclient import TestClient
 
-from flows.steps import delivering, ingesting, reviewing, telling
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.reviewing import reviewing
+from flows.steps.sending import delivering, telling
+from flows.steps.working.progress import Progress
 from harvesters import feed as harvested
 from infra import settings
 from infra.services import Services

@@ -10,8 +10,8 @@ from fastapi.testclient import TestClient
 from accounts import journal
 from accounts.journal import Action, Asked
 from accounts.people import Role
-from flows.steps import ingesting
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from tests.delivery.register import workbook

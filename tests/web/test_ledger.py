@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 
 from accounts.people import Role
 from archive import under_way
-from flows.steps import ingesting, intake
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting, intake
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 

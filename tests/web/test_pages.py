@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from flows.steps import ingesting
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 

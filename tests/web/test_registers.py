@@ -11,8 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from accounts.people import Role
-from flows.steps import ingesting
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from tests.delivery.register import workbook

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from accounts import people
 from accounts.people import Profile, Role
-from flows.steps import ingesting
-from flows.steps.progress import Progress
+from flows.steps.intake import ingesting
+from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from tests.browser import PASSWORD, SCREENS, Served, Site, chromium, launched

@@ -9,7 +9,8 @@ from fastapi.security import HTTPBearer
 from pydantic import BeforeValidator
 
 from accounts.journal import Action
-from flows.steps import reviewing, searching, sourcing
+from flows.steps.intake import sourcing
+from flows.steps.reviewing import reviewing, searching
 from infra.services import Services
 from web.clock import now, today
 from web.visitor import Seen, note

@@ -7,7 +7,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from accounts.journal import Action
 from accounts.people import Role
-from flows.steps import deciding, following, stating, viewing
+from flows.steps.reading import viewing
+from flows.steps.reviewing import deciding, following
+from flows.steps.standing import stating
 from infra.services import Services
 from law.statements import Statement
 from web.clock import now, today

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive import statements
-from flows.steps.viewing import View
+from flows.steps.reading.viewing import View
 from infra.services import Services
 from law.facts import Deadline, Effect, Procedure, Reference
 from law.overlay import content_of, name_of_basis, within

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
 from accounts.people import Role
-from flows.steps import telling
+from flows.steps.sending import telling
 from infra.services import Services
 from web.clock import now
 from web.rendering import page

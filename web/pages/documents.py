@@ -9,9 +9,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
 from archive.receipts import Receipt
-from extractors.reading.pictures import Size
-from flows.steps import reviewing, searchable, splitting, viewing
-from flows.steps.viewing import View
+from extractors.reading.copies.pictures import Size
+from flows.steps.intake import splitting
+from flows.steps.reading import searchable, viewing
+from flows.steps.reading.viewing import View
+from flows.steps.reviewing import reviewing
 from infra.services import Services
 from law.access import Grant
 from law.errors import NotHeld

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from delivery.feed import ATOM
-from flows.steps import telling
+from flows.steps.sending import telling
 from infra.services import Services
 from web.clock import now
 

@@ -11,7 +11,8 @@ from accounts.people import Role
 from archive.receipts import STATES, Receipt
 from delivery import lists
 from delivery.lists import Cell
-from flows.steps import copies, uploading
+from flows.steps.intake import uploading
+from flows.steps.reading import copies
 from infra.services import Services
 from web.clock import now, today
 from web.pages.searching import Words

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from accounts.journal import Action
 from delivery import calendars
-from flows.steps import reviewing
+from flows.steps.reviewing import reviewing
 from infra.services import Services
 from law import dates
 from law.access import Grant

@@ -4,8 +4,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from accounts.journal import Action
-from flows.steps import saving
-from flows.steps.saving import Month
+from flows.steps.upkeep import saving
+from flows.steps.upkeep.saving import Month
 from infra.services import Services
 from web import charts
 from web.clock import today

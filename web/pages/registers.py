@@ -15,7 +15,7 @@ from archive.registers import Version
 from delivery.answers import evidence_object
 from delivery.registers import UNDECIDED
 from delivery.sheets import XLSX
-from flows.steps import sharing
+from flows.steps.reviewing import sharing
 from infra.services import Services
 from law.access import Grant
 from law.errors import BadInput, RasoatError, WrongUse

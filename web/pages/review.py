@@ -14,8 +14,10 @@ from delivery import lists, sheets, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import Scope
 from delivery.tables import Listed
-from flows.steps import deciding, lettering, reviewing, viewing
-from flows.steps.deciding import Cause, Wanted
+from flows.steps.reading import viewing
+from flows.steps.reviewing import deciding, reviewing
+from flows.steps.reviewing.deciding import Cause, Wanted
+from flows.steps.sending import lettering
 from infra.services import Services
 from law.access import EVERYTHING
 from law.errors import WrongUse

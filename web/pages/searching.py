@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from accounts.journal import Action
 from delivery import results
 from delivery.lists import CSV, XLSX
-from flows.steps import searching, suggesting
+from flows.steps.reviewing import searching, suggesting
 from index.passages import PROCEDURE
 from infra.services import Services
 from law.access import Grant

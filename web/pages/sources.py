@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from accounts.journal import Action
 from archive import harvests
-from flows.steps import harvesting, sourcing
+from flows.steps.intake import harvesting, sourcing
 from infra.services import Services
 from law.access import Grant
 from web.clock import now

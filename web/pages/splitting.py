@@ -6,9 +6,10 @@ from fastapi import APIRouter, BackgroundTasks, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts.journal import Action
-from flows.steps import splitting, uploading, viewing
-from flows.steps.splitting import Proposal
-from flows.steps.viewing import View
+from flows.steps.intake import splitting, uploading
+from flows.steps.intake.splitting import Proposal
+from flows.steps.reading import viewing
+from flows.steps.reading.viewing import View
 from infra.services import Services
 from law.errors import WrongUse
 from web.clock import now

@@ -9,8 +9,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BeforeValidator
 
 from accounts.journal import Action
-from flows.steps import copies, summaries, uploading
-from flows.steps.uploading import Upload
+from flows.steps.intake import uploading
+from flows.steps.intake.uploading import Upload
+from flows.steps.reading import copies, summaries
 from infra.services import Services
 from law.access import Grant
 from law.folding import fold

@@ -1,0 +1,1 @@
+"""What a text names: instruments with their pin-points and relations, laws, bodies, standards, programmes."""

@@ -1,0 +1,1 @@
+"""Who owes what by when: time expressions, what binds, the body that owes it."""

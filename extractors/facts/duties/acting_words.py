@@ -1,0 +1,189 @@
+"""Verbs by which a clause tells what somebody does: they end the name before them, or tell which of a kind is meant.
+
+They are matched in small letters only.
+"""
+
+from extractors.facts.writing.rows import Row
+
+# What must be done: whatever stands before it is the subject
+MUST = (
+    Row(r"phải(?!\s+(?:được|có đủ|bảo|đảm|đáp|là|phù|thi hành))", "phải gửi"),
+    Row(
+        r"có\s+(?:trách nhiệm|nhiệm vụ|nghĩa vụ|báo cáo|văn bản|ý kiến|quyết định|thông báo|công văn)",
+        "có trách nhiệm gửi",
+    ),
+    Row(r"có các (?:trách nhiệm|nhiệm vụ|nghĩa vụ|quyền|chức năng)", "có các nghĩa vụ sau"),
+    Row(r"có quyền(?! lợi)|có thẩm quyền sau|có thể", "có quyền đề nghị"),
+    Row(r"chịu trách nhiệm|sẽ(?=\s)|(?<!Hậu )cần(?=\s)(?!\s+(?:thiết|cứ))", "chịu trách nhiệm gửi"),
+    Row(r"khẩn trương|nghiêm túc|chủ trì,? (?:và )?phối hợp", "chủ trì, phối hợp với"),
+)
+# What is done: the first of these after a name ends it
+ACTS = (
+    Row(
+        r"tiến hành(?!\s+tố tụng)|triệu tập|ra\s+(?:[Qq]uyết định|thông báo|văn bản)|trả lời|vào sổ|duyệt|họp|"
+        r"đổi(?=\s+(?:[Gg]iấy|[Tt]hẻ))|chứng nhận",
+        "tiến hành thẩm định",
+    ),
+    Row(
+        r"đăng ký|đăng tải|xem xét|xác nhận|phê duyệt|chấp thuận|cho phép|đề nghị|khai(?=\s)|kê khai|chủ trì|chủ động",
+        "xem xét hồ sơ",
+    ),
+    Row(
+        r"phối hợp|(?<!cơ quan, )(?<!đơn vị, )"
+        r"tổ chức(?!\s+(?:chính|xã|tín|hành|quốc|kinh|đảng|đoàn|phi|khác|được|có|cá|sử|quản|thu|phát))",
+        "tổ chức họp",
+    ),
+    Row(
+        r"thực hiện|triển khai|gửi|báo cáo|lập(?=\s)|ban hành|thẩm định|thẩm tra|thẩm xét|(?<!sát giao )thông báo",
+        "gửi báo cáo",
+    ),
+    Row(
+        r"(?<!trung )cấp(?!\s+(?:tỉnh|xã|huyện|cơ sở|trung|có|bộ|trên|dưới|ủy|uỷ|quân|đó|phó|cứu|học|nước|Bộ|đổi mới|"
+        r"khu|sơ|phúc))",
+        "cấp giấy phép",
+    ),
+    Row(
+        r"trình(?=\s)(?!\s+(?:tự|độ))|quyết định(?=\s)|hoàn thành|xây dựng(?!\s+nông)|rà soát|kiểm tra",
+        "trình Thủ tướng",
+    ),
+    Row(r"hướng dẫn|công bố|công khai|nộp|trả|tiếp nhận|thụ lý|theo dõi|tổng hợp|đánh giá|cập nhật", "công bố kết quả"),
+    Row(
+        r"định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|chỉ đạo|đăng(?=\s)(?!\s+kiểm)|đề xuất|giải quyết|xử lý|"
+        r"(?<!vận )chuyển",
+        "định kỳ rà soát",
+    ),
+    Row(r"cung cấp|bảo đảm|đảm bảo|tham mưu|áp dụng|sử dụng|vận hành|duy trì|tăng cường|đẩy mạnh", "tham mưu kế hoạch"),
+    Row(
+        r"tổng kết|sơ kết|nghiên cứu|đôn đốc|quán triệt|niêm yết|số hóa|bố trí|cân đối|tiếp tục|hoàn thiện",
+        "niêm yết danh sách",
+    ),
+    Row(
+        r"kiện toàn|lấy ý kiến|từ chối|thành lập|(?<!trên )trực tiếp(?=\s[a-zđ])|"
+        r"quy định(?=\s)(?! tại| của)|giúp(?=\s)|gia hạn(?=\s)",
+        "thành lập Hội đồng",
+    ),
+    Row(
+        r"yêu cầu(?=\s)|giao(?=\s)(?! dịch| thông| nhận| nộp)|phân công|chuẩn bị|ký|mời|cử(?=\s)(?!\s+tuyển)|"
+        r"tự(?=\s(?:kiểm|đánh|rà))",
+        "yêu cầu báo cáo",
+    ),
+    Row(
+        r"thống nhất|phân loại|ghi(?=\s(?:nhận|vào|rõ))|xác minh|xác định|điều chỉnh|thu hồi|thanh toán|chi trả",
+        "xác minh thông tin",
+    ),
+    Row(
+        r"lựa chọn|bàn giao|khắc phục|bổ sung|sửa đổi|hủy bỏ|đình chỉ|thông qua|đối chiếu|(?<!xuất )nhập(?=\s)|"
+        r"lưu(?=\s)(?!\s+(?:ký|trữ|giữ))",
+        "bổ sung hồ sơ",
+    ),
+    Row(
+        r"bổ nhiệm|miễn nhiệm|phát hành|phân bổ|quyết toán|thống kê|kiểm kê|tính(?=\s)|làm(?=\s(?:thủ|rõ))",
+        "bổ nhiệm lại",
+    ),
+    Row(
+        r"(?<![Hh]àng )không(?=\s)(?!\s+(?:gian|lưu|tải|quân|quá|phải|thuộc|chuyên|có|bao|vì|được))", "không chấp thuận"
+    ),
+    Row(r"tuyên truyền|phổ biến|đào tạo|bồi dưỡng|tập huấn|khảo sát|giám sát|quản lý|nhận", "khảo sát thực địa"),
+    Row(r"ủy quyền|thuê(?=\s)|ký kết|đàm phán|tuân thủ|phát hiện|trao đổi|liên hệ|tạm ứng|quay|hỗ trợ", "liên hệ Sở"),
+    Row(
+        r"xếp loại|xét|dừng|hòa giải|soạn|đặt(?=\s)(?! trụ)|bảo trì|kiểm định|quan trắc|vệ sinh|bảo dưỡng|"
+        r"huấn luyện|diễn tập|mở(?=\s)|đóng(?=\s)(?!\s+quân)|trích(?=\s)",
+        "trích nộp phí",
+    ),
+    Row(
+        r"đến(?=\s+(?:cơ quan|trụ sở|Ủy ban|Tòa|Bộ phận|nơi))",
+        "đến cơ quan quản lý xuất nhập cảnh",
+    ),
+    Row(r"dự thảo(?=\s+(?:tập|báo cáo|kế hoạch))", "dự thảo kế hoạch"),
+    Row(r"đưa(?=\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
+)
+# A clause that tells which one: its own verb does not end the name
+WHICH = (
+    Row(
+        r"(?:được|đã|đang|chưa|bị|mà|nơi(?!\s+(?:đi|đến|ở|cư trú|nhận|này))|do|để|muốn|nhằm)(?=\s)",
+        "cơ quan được lấy ý kiến",
+    ),
+    Row(
+        r"có(?=\s)|không có(?=\s)|không được|không thuộc|(?<!trực )thuộc(?=\s)|quy định tại|nêu tại|"
+        r"tham gia|đề nghị cấp",
+        "doanh nghiệp có nhu cầu",
+    ),
+)
+# Verbs right after a kind that tell which of that kind
+TELLING = (
+    Row(
+        r"tiếp nhận|quản lý|kiểm tra|thẩm định|thẩm tra|chủ trì|chủ quản|đăng ký|cấp|ban hành|soạn thảo",
+        "cơ quan tiếp nhận",
+    ),
+    Row(
+        r"giải quyết|đề nghị|thu|ký kết|phát hành|thực hiện|điều tra|tiến hành|thi hành|ra|đánh giá",
+        "tổ chức phát hành",
+    ),
+    Row(
+        r"giám sát|tham mưu|sử dụng|cung cấp|cung ứng|kiểm định|chứng nhận|vận hành|khai thác|tư vấn|đấu giá",
+        "đơn vị vận hành",
+    ),
+    Row(
+        r"thống kê|quyết định|cử|phối hợp|nhận|mua|bán|nhập khẩu|xuất khẩu|kinh doanh|sản xuất|nuôi",
+        "tổ chức kinh doanh",
+    ),
+    Row(r"thuê|cho thuê|đầu tư|phân phối|xây dựng|bảo quản|chủ sở hữu|nắm giữ|lưu trữ", "đơn vị bảo quản"),
+    Row(
+        r"hành nghề|hoạt động|hỗ trợ|giám định|thử nghiệm|kiểm nghiệm|đào tạo|bồi dưỡng|dạy|phê duyệt",
+        "cơ sở đào tạo",
+    ),
+)
+# The same right after an agency; any other may do it as its duty (“doanh nghiệp lập hồ sơ”)
+AGENCY_TELLING = (
+    Row(
+        r"trình|tổ chức|ký|lập|xử lý|xét|xem xét(?= chi)|soạn|cử tuyển|thẩm xét|giao|bàn giao|chỉ đạo|báo cáo thống kê",
+        "đơn vị lập đề án",
+    ),
+)
+# Words before a verb that make it part of a noun: “về cấp nước”, “nhiệm vụ kiểm tra”, “Cục Quản lý xử lý”
+NOUNS = (
+    Row(
+        r"về|của|cho|việc|tại|trong|với|để|theo|(?<!thẩm )quyền|công tác|nhiệm vụ|quy trình|thủ tục|kế hoạch|yêu cầu",
+        "về cấp nước",
+    ),
+    Row(
+        r"hoạt động|kết quả|thời hạn|hồ sơ|cung|nhu cầu|phân|trợ|đơn|văn bản|nơi|"
+        r"(?<!doanh nghiệp )dịch vụ|hệ thống|tổ|phí|mức",
+        "nhu cầu cấp",
+    ),
+    Row(
+        r"(?:Công tác|Quản lý|Kiểm tra|Giám sát|Tiếp nhận|Hướng dẫn|Đăng ký|Hỗ trợ|Phục vụ|Ngoại|Chuyển|Phổ biến|"
+        r"Theo dõi|Thống kê|Tổng hợp|Xử lý|Phát triển)(?:,|\s+và)?|tương hỗ|"
+        r"án phí,",
+        "Cục Quản lý, giám sát bảo hiểm",
+    ),
+    Row(
+        r"trung tâm|điểm|nguồn|chất lượng|chuyên|phát|cơ chế|chế độ|báo cáo|thông báo|tờ|quy|chương|công|lộ|quá",
+        "tờ trình",
+    ),
+    Row(
+        r"ngăn|bảo|tranh|khai|thu|mới|nộp|sự|các|và|phương án|hoặc|đến|ban|chữ|[Ll]ưu|phiếu|giấy|cấp|chứng|lĩnh vực",
+        "phương án xử lý",
+    ),
+)
+# A clause that stands between the name and its verb, or ends it: “nếu …”, “khi …”, “căn cứ …”
+ENDS = (
+    Row(
+        r",?\s+(?:nếu|khi|thì|căn cứ|trên cơ sở|trừ|sau khi|trước khi|theo đề nghị|kể từ|trong thời hạn|"
+        r"chậm nhất)(?=\s)",
+        "Sở Nội vụ căn cứ kế hoạch",
+    ),
+    Row(r"(?<!phải)\s+là(?=\s+(?:hai|các|cơ quan|đơn vị|đầu mối|thường trực)\s)", "Vụ Pháp chế là đơn vị thường trực"),
+    Row(r",?\s+(?:hoặc|và)\s+(?:đột xuất|khi (?:có|cần)|theo yêu cầu)", "Ban Quản lý hoặc đột xuất"),
+    Row(
+        r",\s+(?:theo|trong|đối với|tùy|tại|để|nhằm|bao gồm|như|với|kèm|đồng thời|từ)(?=\s)", "Sở Nội vụ, theo kế hoạch"
+    ),
+)
+# A verb that another follows without a joint: “được giao quản lý tài sản”
+CARRIERS = (
+    Row(
+        r"giao|quản lý|phân công|ủy quyền|uỷ quyền|yêu cầu|đề nghị|ra\s+[Qq]uyết định|thực hiện|tiến hành|tổ chức|"
+        r"quyết định",
+        "được giao quản lý",
+    ),
+)

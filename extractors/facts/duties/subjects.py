@@ -1,0 +1,206 @@
+"""The subject of a clause: the name of a body or person before the verb of what it does, told by the rows of actors."""
+
+import re
+
+from extractors.facts.duties import acting_words, actors
+from extractors.facts.writing.rows import any_of
+from law.folding import fold, squeeze
+
+_HEADS = any_of(actors.BODIES, actors.OFFICERS, actors.AGENCIES, actors.KINDS, actors.OPEN_KINDS)
+_SOME = r"(?:(?:các|những|mỗi|từng|toàn thể|tất cả|hai|một|cả)\s+){0,2}"
+_KIND = any_of(actors.AGENCIES, actors.KINDS)
+_HEAD = re.compile(
+    rf"(?P<who>{_SOME}(?:(?P<body>{any_of(actors.BODIES, actors.OFFICERS)})"
+    rf"|(?:{_KIND}(?:,?\s+(?:và\s+|hoặc\s+)?){_SOME})*"
+    rf"(?:(?P<open>{any_of(actors.OPEN_KINDS)})|(?P<agency>{any_of(actors.AGENCIES)})|(?P<kind>{any_of(actors.KINDS)}))))(?!\w)",
+    re.I,
+)
+_LEAD = re.compile(
+    r"\s*(?:(?:thời (?:hạn|gian|điểm)(?: để)?|đề nghị|giao|yêu cầu|thì|và|là|nhưng|đồng thời)\s+){0,2}", re.I
+)
+_TOKEN = re.compile(
+    rf"(?P<ends>{any_of(acting_words.ENDS)})|(?P<next>,\s+{_SOME}(?i:{_HEADS}))(?!\w)"
+    r"|(?<!\w)(?:(?P<able>có (?:thẩm quyền|liên quan|chức năng)|được phép)"
+    rf"|(?P<must>{any_of(acting_words.MUST)})|(?P<which>{any_of(acting_words.WHICH)})|(?P<act>{any_of(acting_words.ACTS)}))(?!\w)"
+)
+_MUST = re.compile(rf"(?<!\w){any_of(acting_words.MUST)}(?!\w)")
+# … nếu “Không đạt” yêu cầu | đơn vị cung cấp dịch vụ … phải khắc phục ngay
+_LED = re.compile(r"(?<!\w)(?:thì|yêu cầu|đề nghị|giao)\s+(?=\w)")
+_TELLING = re.compile(rf"{any_of(acting_words.TELLING)}(?!\w)")
+_AGENCY_TELLING = re.compile(rf"{any_of(acting_words.AGENCY_TELLING, acting_words.TELLING)}(?!\w)")
+_NOUN = re.compile(rf"(?<!\w){any_of(acting_words.NOUNS)}\s+$")
+# cơ quan có thẩm quyền cấp giấy phép xây dựng | có trách nhiệm: of a kind of body the duty's own words end the name
+_DUTY = re.compile(r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>phải))(?!\w)")
+_JOINED = re.compile(r"\s*(?:,|và|hoặc)\s*")
+_KIND_BEFORE = re.compile(rf"(?<!\w){any_of(actors.AGENCIES, actors.OPEN_KINDS)}\s+$", re.I)
+_CARRIER = re.compile(rf"(?<!\w){any_of(acting_words.CARRIERS)}\s+$")
+_ADVERBS = re.compile(r"(?:\s|,|hoặc|và|đột xuất|khi (?:cần thiết|có yêu cầu)|theo yêu cầu|một lần)*")
+_STOP = re.compile(r"[.;:](?=\s|$)|\n")
+# … được Chủ tịch Ủy ban nhân dân cấp tỉnh | giao: the one by whom stands between
+_BY_WHOM = re.compile(rf"(?:được|do|bị|nơi|mà)\s+{_SOME}{_HEADS}", re.I)
+# “(cơ quan Thường trực cải cách hành chính tỉnh)” after a name
+_ASIDE = re.compile(r"\s*\([^()]*\)?")
+# Sở Xây dựng nơi | đề nghị: what leads on to the words of a duty
+_LOOSE_END = re.compile(r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối|khi|sẽ|có|chỉ|tự|phải|cùng))+$")
+_ORGANISES = re.compile(r"(?<!,)(?<!của)(?<!các)(?<!Các)(?<!và)(?<!hoặc)(?<!những) (?:tổ chức|thực hiện|chỉ đạo)$")
+# Ban Tôn giáo Chính phủ | được phân cấp thực hiện …: what a body is given to do is its duty
+_GIVEN = re.compile(r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)\s+thực hiện(?!\w)")
+_TIED = re.compile(r"(?:,|(?<!\w)(?:của|cho|do|bởi|với|từ|về|và|hoặc|theo|được|các))\s+$", re.I)
+_NOBODY = -1
+_LONGEST = 230  # characters from the start of a name, or from the last one that its list names, to the verb
+_LONGEST_LIST = 1200
+_OWN_VERB = 25  # characters between “được” and the verb that belongs to it; more where a name stands between
+_OWN_VERB_BY = 90
+
+
+def subject_at(text: str, start: int = 0, *, in_condition: bool = False) -> str | None:
+    """The name that the clause at `start` begins with, if a verb of what it does follows; None of any other clause.
+
+    `in_condition`: the clause follows one of condition, so a comma before another name may begin the main clause.
+    """
+    lead = _LEAD.match(text, start)
+    head = _HEAD.match(text, lead.end() if lead else start)
+    if head is None:
+        return None
+    end = _Name(text, head, in_condition=in_condition).end()
+    return tidy(text[head.start() : end]) if end else None
+
+
+def obliged_in(text: str) -> str | None:
+    """Whom the last “phải” or its like obliges, wherever its name begins: “… thì yêu cầu | đơn vị … phải khắc phục”."""
+    musts = [found.start() for found in _MUST.finditer(text)]
+    for led in _LED.finditer(text, max(0, musts[-1] - _LONGEST), musts[-1]) if musts else ():
+        head, at = _HEAD.match(text, led.end()), led.end()
+        if head and _Name(text, head, in_condition=False).end() == musts[-1]:
+            return tidy(text[at : musts[-1]])
+    return None
+
+
+class _Name:
+    """A name whose end is looked for, token by token: before the first verb that is not part of it."""
+
+    __slots__ = ("_head", "_in_condition", "_own", "_own_end", "_telling", "_text", "_which")
+
+    def __init__(self, text: str, head: re.Match[str], *, in_condition: bool) -> None:
+        self._text, self._head, self._in_condition = text, head, in_condition
+        self._own: int | None = None  # where a clause of the name began whose verb is still to come
+        self._own_end = -1  # where the last verb of the name ended
+        self._telling = False
+        self._which: int | None = None
+
+    def end(self) -> int | None:
+        """Where the name ends; None where no verb of its own follows it within reach."""
+        head, reach = self._head, self._head.start() + _LONGEST
+        stop = self._clause_end()
+        duty = None if head["body"] or self._in_condition else _DUTY.search(self._text, head.end(), min(stop, reach))
+        if duty and not duty["must"]:
+            return duty.start()
+        for token in _TOKEN.finditer(self._text, head.end(), stop):
+            if token.start() > reach:
+                break
+            end = self._at(token)
+            if end is not None:
+                return end if end >= 0 else None
+            if token.lastgroup == "next":
+                reach = token.end() + _LONGEST
+        if self._telling and not head["open"]:
+            return head.end()
+        return self._which if self._which and head["body"] else None
+
+    def _clause_end(self) -> int:
+        far = min(len(self._text), self._head.start() + _LONGEST_LIST)
+        stop = _STOP.search(self._text, self._head.end(), far)
+        return stop.start() if stop else far
+
+    def _at(self, token: re.Match[str]) -> int | None:
+        """Where the name ends if it ends at this token; _NOBODY where there is none, None where it goes on."""
+        if token.lastgroup == "must":
+            return token.start()
+        if token.lastgroup == "ends":
+            return _NOBODY if self._own is not None or "thì" in token.group() else token.start()
+        if token.lastgroup == "which":
+            return self._at_clause(token.start())
+        if token.lastgroup == "act":
+            return self._at_verb(token)
+        return _NOBODY if token.lastgroup == "next" and self._in_condition and self._which else None
+
+    def _at_clause(self, at: int) -> int | None:
+        if self._head["body"] and _GIVEN.match(self._text, at):
+            return at
+        self._own, self._which = at, self._which or at
+        return None
+
+    def _at_verb(self, token: re.Match[str]) -> int | None:
+        text, head, at = self._text, self._head, token.start()
+        if not self._which and _tells(text, head, at):
+            self._telling, self._own_end = True, token.end()
+        elif self._own is not None and at - self._own <= self._reach(self._own):
+            self._own, self._own_end = None, token.end()
+        elif _NOUN.search(text, max(head.start(), at - 14), at) or _tells_inside(text, head, at):
+            return None
+        elif _goes_on(text, self._own_end, at):
+            self._own_end = token.end()
+        else:
+            return at
+        return None
+
+    def _reach(self, own: int) -> int:
+        return _OWN_VERB_BY if _BY_WHOM.match(self._text, own) else _OWN_VERB
+
+
+def _goes_on(text: str, own_end: int, at: int) -> bool:
+    """Whether the verb there still belongs to what the one that ended at `own_end` began."""
+    if own_end < 0:
+        return False
+    joined = _JOINED.fullmatch(text, own_end, at) is not None
+    return joined or (not text[own_end:at].strip() and _CARRIER.search(text, max(0, at - 16), at) is not None)
+
+
+def _tells(text: str, head: re.Match[str], at: int) -> bool:
+    """Whether the verb there, right after a kind of body, tells which of that kind."""
+    if head["body"] or text[head.end() : at].strip():
+        return False
+    telling = _AGENCY_TELLING if head["agency"] else _TELLING
+    return head["open"] is not None or telling.match(text, at) is not None
+
+
+def _tells_inside(text: str, head: re.Match[str], at: int) -> bool:
+    """The same for a second kind in the name: “… hoặc cơ quan quản lý nhà ở”."""
+    kind = _KIND_BEFORE.search(text, max(head.end(), at - 24), at)
+    return kind is not None and _AGENCY_TELLING.match(text, at) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether the words are a name alone, or several, as a heading has it: “1. Bộ Tài chính, Bộ Nội vụ:”."""
+    head = _HEAD.match(text)
+    if head is None or len(text) > _LONGEST:
+        return False
+    return all(token.lastgroup == "next" for token in _TOKEN.finditer(text, head.end()))
+
+
+def names_in(text: str, start: int) -> list[int]:
+    """Where names begin that nothing ties to the word before them: “của”, “cho”, a comma."""
+    found = (match.start() for match in _HEAD.finditer(text, start))
+    return [at for at in found if text[at - 1 : at] == " " and _TIED.search(text, max(0, at - 8), at) is None]
+
+
+def begins_with_name(text: str) -> bool:
+    return _HEAD.match(text) is not None
+
+
+def begins_with_duty(text: str, start: int) -> bool:
+    """Whether the clause begins with “phải” or its like, so that its subject stands elsewhere."""
+    token = _TOKEN.match(text, start)
+    return token is not None and token.lastgroup == "must"
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether the clause goes on with its verb, so that its subject stands elsewhere."""
+    token = _TOKEN.match(text, _ADVERBS.match(text).end())  # type: ignore[union-attr]  # it matches nothing, too
+    return token is not None and token.lastgroup in ("must", "act") and _HEAD.match(text) is None
+
+
+def tidy(text: str) -> str | None:
+    """A name without what stands in brackets and without words that lead on; None where nothing is left."""
+    who = _ORGANISES.sub("", _LOOSE_END.sub("", squeeze(_ASIDE.sub("", text)).strip(" ,;.-")))
+    return who if len(who) > 2 and not fold(who).startswith("co quan hanh chinh nha nuoc la") else None

@@ -1,0 +1,134 @@
+"""The forms of time expressions and the words that they are made of, each beside words in which it is found.
+
+All patterns are matched folded (lower case, no tone marks).
+"""
+
+import re
+
+from extractors.facts.duties.durations import TERM
+from extractors.facts.writing.rows import Row, any_of
+from law.dates import DATE_PATTERN
+
+# Before an amount of time: no more than that, no later than that
+MOST = (
+    Row(r"khong\s+(?:qua|muon\s+hon|vuot\s+qua|cham\s+hon|duoc\s+qua)", "trong thời hạn không quá 05 ngày"),
+    Row(r"toi\s+da(?:\s+(?:la|khong\s+qua))?", "trong vòng tối đa 10 ngày"),
+    Row(r"(?:cham|muon)\s+nhat(?:\s+(?:la|khong\s+qua|trong|vao))*", "chậm nhất là 07 ngày"),
+)
+_MOST = any_of(MOST)
+FRAMES = (
+    Row(r"trong\s+thoi\s+(?:han|gian|hieu)(?:\s+la)?", "trong thời hạn là 30 ngày"),
+    Row(r"trong\s+(?:vong|khoang(?:\s+thoi\s+gian)?)(?:\s+la)?", "trong vòng 24 giờ"),
+)
+_FRAME = any_of(FRAMES)
+_LEAD = rf"(?P<lead>(?:{_FRAME}\s+)?(?:{_MOST}\s+)?(?:sau\s+(?!muoi)|trong\s+)?)"
+# What ends the event from which a term is counted, beside a mark: the verb of what must be done
+STOPS = (
+    Row(r"phai", "kể từ ngày nhận hồ sơ phải trả lời"),
+    Row(
+        r"(?<!\bky )(?<!\bngay )(?<!\bcuoc )(?<!\bto chuc )thi(?!\s+(?:hanh|cong|tuyen|dua|sinh|truong|xa|tran"
+        r"|nghiem|diem|cu|dau|lai))",
+        "kể từ ngày nhận hồ sơ thì trả lời",
+    ),
+    Row(r"hoac\s+\d{1,3}\s+(?:ngay|gio)", "kể từ ngày có căn cứ hoặc 15 ngày kể từ ngày"),
+    Row(r"hoac\s+(?:theo|(?:cham|muon)\s+nhat)|va\s+co\s+the", "kể từ ngày nhận yêu cầu hoặc theo thỏa thuận"),
+    Row(r"co\s+trach\s+nhiem|co\s+van\s+ban", "kể từ ngày nhận hồ sơ có trách nhiệm trả lời"),
+    Row(r"tien\s+hanh|ra\s+quyet\s+dinh|de\s+(?:xem|tham|thuc|giai)", "kể từ ngày nhận hồ sơ tiến hành thẩm định"),
+)
+STOP = rf"(?:[,;:.\n()”\"]|\s{any_of(STOPS)}(?!\w)|$)"
+# That a body does so is the event, not the duty
+DOING = Row(
+    r"(?:ngay|khi|thoi\s+diem)\s+(?:ngan\s+hang|bo|so|uy\s+ban|co\s+quan|cuc|hoi\s+dong|to\s+chuc|nguoi|toa\s+an)"
+    r"(?:\s\w+){0,8}?\s+(?:co\s+van\s+ban|ra\s+quyet\s+dinh|tien\s+hanh)\s",
+    "kể từ ngày Ngân hàng Nhà nước có văn bản yêu cầu",
+)
+ANCHOR = Row(
+    r"(?:\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+"
+    rf"(?P<anchor>(?:{DOING.pattern})?(?:ngay|khi|thoi\s+diem|luc|thang|ket\s+thuc|nhan|co|duoc|hoan"
+    rf"|[a-z])[^,;:.\n()”\"]{{1,220}}?)(?={STOP}))",
+    "15 ngày, kể từ ngày nhận đủ hồ sơ phải trả lời",
+)
+# The event goes on behind a comma
+PROPER = Row(
+    r"(?:\s*,\s*(?:day\s+du|hop\s+le|dung\s+quy\s+dinh)(?:\s+(?:cua|theo)\s[^,;:.\n]{1,120})?(?=[,;:.\n]"
+    r"|\s(?:phai|thi|co)\s|$)){0,2}",
+    "nhận được hồ sơ đầy đủ, hợp lệ của bên bảo lãnh.",
+)
+WITHIN = Row(
+    rf"(?<!\w){_LEAD}{TERM}(?P<tail>{ANCHOR.pattern}{PROPER.pattern})?",
+    "trong thời hạn 07 ngày làm việc kể từ ngày nhận đủ hồ sơ, Sở Nội vụ trả lời",
+)
+BEFORE = Row(
+    rf"(?<!\w)(?:{_FRAME}\s+)?(?:(?:it|toi)\s+(?:nhat|thieu)(?:\s+la)?\s+|{_MOST}\s+|truoc\s+(?:it\s+nhat\s+)?)?"
+    rf"{TERM}\s*,?\s*truoc\s+(?P<anchor>(?:ngay|khi|thoi\s+(?:diem|gian)|luc|phien|ky|hop)(?:\s+\w+)?[^,;:.\n)”\"]{{0,220}}?)(?={STOP})",
+    "chậm nhất 07 ngày trước ngày mở phiên tòa",
+)
+# the same with other names for its groups: m, m2, mword, munit
+_OTHER_TERM = re.sub(r"\?P<(?:n(2?)|(word|unit))>", lambda named: f"?P<m{named[1] or named[2] or ''}>", TERM)
+TO_EVENT = Row(
+    r"[^.;,\n]{0,30}?(?:ngay|thang)(?:\s+lam\s+viec)?\s*,?\s*(?:tinh|ke)\s+(?:tu|den)\s",
+    "trước thời hạn 03 tháng tính đến ngày hết hạn",
+)
+EVENT_FIRST = Row(
+    rf"(?<!\w)(?:truoc\s+(?:khi|ngay|thoi\s+diem)\s+(?P<anchor>[^,;:.\n)”\"\d]{{3,120}}?)\s*,?\s*)(?:it\s+nhat"
+    rf"|toi\s+thieu|cham\s+nhat)(?:\s+la)?\s+{TERM}",
+    "trước khi hết hạn ít nhất 45 ngày",
+)
+TERM_BEFORE = Row(
+    rf"(?<!\w)truoc\s+(?:it\s+nhat\s+|toi\s+thieu\s+|(?:thoi\s+han\s+)?(?={TO_EVENT.pattern})){_OTHER_TERM}"
+    rf"(?:\s*,?\s*(?:tinh|ke)\s+(?:tu|den)\s+(?P<until>[^,;:.\n)”\"]{{3,220}}?)(?={STOP}))?",
+    "trước 05 ngày làm việc kể từ ngày có hoạt động xả chất thải",
+)
+BEFORE_LEAD = any_of((EVENT_FIRST, TERM_BEFORE))
+DAY_LEADS = (
+    Row(r"(?:den\s+)?(?:het\s+)?truoc", "trước ngày 30/6/2025"),
+    Row(r"(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den|het|trong|truoc))*", "chậm nhất là ngày 30/6/2025"),
+    Row(r"khong\s+(?:muon|cham)\s+hon", "không muộn hơn ngày 30/6/2025"),
+    Row(r"den\s+het|(?:xong\s+|thanh\s+)?trong|den|vao", "đến hết ngày 31/12/2026"),
+)
+_DAY_LEAD = rf"(?P<lead>{any_of(DAY_LEADS)})"
+HOUR = Row(r"(?:\d{1,2}\s*(?:gio|h|:)\s*(?:\d{2})?\s*(?:phut)?\s*,?\s*)?", "trước 14 giờ 00 ngày 29/7/2020")
+BY_DAY = Row(rf"(?<!\w){_DAY_LEAD}\s+{HOUR.pattern}{DATE_PATTERN}", "trước ngày 01 tháng 01 năm 2026")
+_QUARTER = r"(?:i{1,3}|iv|[1-4])"
+SPELL = Row(
+    r"(?<!\w)(?P<lead>trong|vao|truoc|den\s+het|het|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|trong|den))*|den"
+    r"|tu)\s+(?P<edge>dau\s+|cuoi\s+)?"
+    rf"(?:quy\s+(?P<quarter>{_QUARTER})\s*(?:/|nam\s+|-)\s*|thang\s+(?P<month>\d{{1,2}})\s*(?:/|nam\s+|-)\s*"
+    rf"|nam\s+)(?P<year>(?:19|20)\d\d)(?![\d/])"
+    r"(?P<open>\s+va\s+(?:nhung|cac)\s+nam\s+(?:tiep\s+theo|sau|ke\s+tiep))?(?P<to>\s*[-–]\s*(?P<year2>(?:19|20)\d\d))?",
+    "hoàn thành trong quý III năm 2021",
+)
+# a quarter or month that leads its sentence: “Quý III năm 2020, Bộ Tài chính …”
+BARE = Row(
+    rf"(?<!\w)(?:quy\s+(?P<quarter>{_QUARTER})\s*(?:/|nam\s+|-)\s*|thang\s+(?P<month>\d{{1,2}})\s*(?:/|nam\s+)\s*)"
+    r"(?P<year>(?:19|20)\d\d)(?=\s*,)",
+    "Quý III năm 2020, Bộ Tài chính tổ chức tổng kết",
+)
+PERIOD = Row(
+    r"(?<!\w)(?:trong\s+)?(?:giai\s+doan|cac\s+nam|thoi\s+ky)\s+(?:tu\s+)?(?:nam\s+)?(?P<first>(?:19|20)\d\d)\s*(?:-"
+    r"|–|—|den)\s*(?:nam\s+)?(?P<last>(?:19|20)\d\d)"
+    r"(?:\s*,?\s*(?:va\s+)?(?:dinh\s+huong|tam\s+nhin)\s+(?:den\s+)?(?:nam\s+)?\d{4})?",
+    "giai đoạn 2011 - 2015 và định hướng đến năm 2020",
+)
+LABEL = Row(
+    r"(?:thoi\s+(?:gian|han|diem)(?:\s+(?:hoan\s+thanh|thuc\s+hien|trien\s+khai|trinh|ban\s+hanh|gui|nop|bao\s+cao|to\s+chuc"
+    r"|ket\s+thuc|dang\s+tai|xong)){0,2}|hoan\s+thanh)\s*:\s*",
+    "Thời gian hoàn thành: Quý II/2026",
+)
+LABELLED = Row(
+    rf"(?<!\w)(?P<label>{LABEL.pattern})(?P<lead>(?:xong\s+)?(?:truoc|trong|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|trong|den))*"
+    rf"|den\s+het)\s+)?(?P<time>{HOUR.pattern}{DATE_PATTERN}|(?:quy\s+(?P<quarter>{_QUARTER})\s*(?:/|nam\s+|-|,\s*nam\s+)\s*"
+    r"|thang\s+(?P<m>\d{1,2})\s*(?:/|nam\s+|-)\s*|nam\s+)(?P<y>(?:19|20)\d\d)(?![\d/])"
+    r"(?:\s*[-–]\s*(?:nam\s+)?(?P<y2>(?:19|20)\d\d))?)",
+    "Thời hạn thực hiện: năm 2026 - 2027",
+)
+HALF = Row(
+    r"(?<!\w)(?P<lead>(?:trong|het|truoc)\s+)?(?:0?6|sau)\s+thang\s+(?P<half>dau|cuoi)\s+nam\s+(?P<y>(?:19|20)\d\d)(?![\d/])",
+    "trong 6 tháng đầu năm 2026",
+)
+# a day without its year
+DAY_OF_YEAR = Row(
+    rf"(?<!\w){_DAY_LEAD}\s+{HOUR.pattern}ngay\s+\d{{1,2}}\s*(?:thang|[/.-])\s*\d{{1,2}}"
+    r"(?!\s*(?:,?\s*nam\s+\d|[/.-]\s*\d|\d))",
+    "trước ngày 15 tháng 12",
+)

@@ -1,0 +1,1 @@
+"""What a document does to others: repeals, replacements, amendments, suspensions, and lists of them."""

@@ -1,0 +1,1 @@
+"""Administrative procedures: those of lists, those of announcements, and cells that a scraped table glued."""

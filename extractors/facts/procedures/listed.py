@@ -1,0 +1,45 @@
+"""Procedures that lines of an announcement name, where no table of it was read as one."""
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from extractors.facts.writing.rows import Form
+from law.facts import Procedure
+from law.folding import squeeze
+from law.text import Span
+
+_CODE = Form(r"(?<![\d.])\d\.\d{6}(?![\d])", "1.012345")
+# the name may stand in the next cell or line
+_LISTED = Form(
+    r"(?P<code>\d(?<![\d.]\d)\.\d{6})(?:\.[\dA-Z.]+)?[ \t]*(?:\n|\||\t|[-–:])?[ \t]*(?P<name>[A-ZĐÀ-Ỹ][^\n|\t]{9,400})",
+    "1 | 1.012345 | Cấp giấy phép họp chợ",
+)
+_PROSE_WORDS = "hủ tục"
+_PROSE = Form(
+    r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]*)?(?:Tên )?[Tt]hủ tục(?: hành chính)?[ \t]*:[ \t]*"
+    r"(?P<name>[^\n]{10,400})",
+    "1. Tên thủ tục: Cấp bản sao trích lục hộ tịch",
+    re.M,
+)
+_HEADING = Form(
+    r"^(?:[^\n]{0,20}\bDANH MỤC|[ \t]*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)](?!\s*Tên))[^\n]{0,60}\bthủ tục hành chính\b"
+    r"[^\n]{0,160}$",
+    "II. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ",
+    re.I | re.M,
+)
+# one that tells of new or amended ones beside them says of none what becomes of it
+_ABOLISHED = Form(r"^(?!.*\b(?:mới|sửa đổi|thay thế)\b).*\bbãi bỏ\b", "II. Danh mục thủ tục hành chính bị bãi bỏ", re.I)
+
+
+def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
+    """Each in the order of the text, and whether the heading over it says that such are abolished ("bị bãi bỏ")."""
+    headings = [*_HEADING.finditer(content)]
+    starts = [heading.start() for heading in headings]
+    found = [*_LISTED.finditer(content), *(_PROSE.finditer(content) if _PROSE_WORDS in content else ())]
+    for match in sorted(found, key=lambda one: one.start()):
+        code = match.groupdict().get("code")
+        if _CODE.search(match["name"]) is None:
+            at = bisect.bisect_left(starts, match.start()) - 1
+            gone = at >= 0 and _ABOLISHED.search(headings[at].group()) is not None
+            yield Procedure(Span(match.start(), match.end()), squeeze(match["name"]).rstrip(" .;"), code=code), gone

@@ -1,0 +1,61 @@
+"""Where a pattern may begin, found sooner than by the pattern itself: what is not there need not be tried there.
+
+The matcher of `re` skips ahead only where a pattern begins with a letter or a set of them; one that begins with a
+boundary or ignores case is tried at every character. Looking first for what each match must begin with, or hold, finds
+the same matches in a fraction of the time.
+"""
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+
+from extractors.facts.writing.rows import Form
+
+
+def at_word(*words: str, behind: str = r"\w") -> str:
+    """A pattern of any of the words where no letter stands before it, which the matcher finds by its first letters."""
+    return "(?:" + "|".join(f"{word}(?<!{behind}{word})" for word in words) + ")"
+
+
+def lowered(content: str) -> str:
+    """The text in lower case, of the same length: İ alone would become two characters."""
+    return content.replace("İ", "i").lower()
+
+
+def places(first: re.Pattern[str] | Form, content: str) -> Iterator[int]:
+    """Where a word begins that `first`, a pattern of `\\W(?=…)`, lets a match begin with."""
+    # behind the added blank the place of what stands before a word is the place of the word in the text
+    return (found.start() for found in first.finditer(" " + content))
+
+
+def matches(pattern: re.Pattern[str] | Form, content: str, at: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Matches that begin at the places, in order and apart, as `finditer` gives them where every beginning is one."""
+    end = 0
+    for place in at:
+        found = pattern.match(content, place) if place >= end else None
+        if found:
+            end = found.end()
+            yield found
+
+
+class Words:
+    """Offsets of a text at which one of some words begins, whatever stands before it, asked stretch by stretch."""
+
+    __slots__ = ("_at",)
+
+    def __init__(self, content: str, words: Iterable[str]) -> None:
+        self._at = sorted(at for word in words for at in _found(content, word))
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Where in [start, end) a word begins, in order."""
+        low = bisect.bisect_left(self._at, start)
+        if low == len(self._at) or self._at[low] >= end:
+            return []
+        return self._at[low : bisect.bisect_left(self._at, end, low)]
+
+
+def _found(content: str, word: str) -> Iterator[int]:
+    at = content.find(word)
+    while at >= 0:
+        yield at
+        at = content.find(word, at + len(word))

@@ -1,0 +1,33 @@
+"""The article, clause or point that a place of the text stands in: "Điều 5", "khoản 2 Điều 5", "điểm 4"."""
+
+import bisect
+import re
+
+from extractors.facts.writing.rows import Form
+
+_MARKER = Form(
+    r"^[ \t]*(?:(?P<article>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)\b|(?P<item>\d{1,3})\s*[.)/]\s)", "Điều 12. Phạm vi", re.M
+)
+
+
+class Sections:
+    """Marks of one text in order; asked for the mark in force at an offset."""
+
+    __slots__ = ("_names", "_starts")
+
+    def __init__(self, content: str) -> None:
+        article: str | None = None
+        self._starts: list[int] = []
+        self._names: list[str] = []
+        for found in _MARKER.finditer(content):
+            if found["article"]:
+                article = "Điều " + found["article"].split()[-1]
+                name = article
+            else:
+                name = f"khoản {found['item']} {article}" if article else f"điểm {found['item']}"
+            self._starts.append(found.start())
+            self._names.append(name)
+
+    def at(self, offset: int) -> str | None:
+        place = bisect.bisect_right(self._starts, offset) - 1
+        return self._names[place] if place >= 0 else None

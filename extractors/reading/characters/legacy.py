@@ -1,0 +1,61 @@
+"""Vietnamese text in TCVN3 or VNI made Unicode: found on the whole text, converted paragraph by paragraph."""
+
+import re
+
+import viparse
+
+from extractors.reading.assembly import PageText, clean, gather
+from extractors.reading.characters import encodings
+from law.text import Reading
+
+_ENCODINGS = frozenset({"tcvn3", "vni", "viscii", "vps"})
+# Numbers and symbols do not tell the case of a line: "Số: 12/2009/QĐ-UB"
+_SYMBOL_WORD = re.compile(r"\S*[\d/]\S*")
+_ASCII_UPPER = re.compile("[A-Z]")
+_ASCII_LOWER = re.compile("[a-z]")
+_WORD = re.compile(r"[^\W\d_]+")
+# A marked letter that begins a paragraph or sentence: "ủy ban nhân dân tỉnh …", ". ở những nơi"
+_SENTENCE_START = re.compile(r"(?:^|[.:] )[^\W\d_A-Za-z]")
+# "của ủy ban nhân dân", "ủy ban Thường vụ Quốc hội": a body's name has a capital
+_BODY_NAME = re.compile(r"\bủ(?=[yỷ] ban (?:nhân dân|Thường vụ|Mặt|Dân tộc|Trung|Kiểm))")
+
+
+def read(data: bytes, name: str, ocr: object) -> Reading:
+    """A plain text file in an old encoding, as one page."""
+    return gather([PageText(clean(restore(encodings.decode(data))))], "text/plain")
+
+
+def restore(text: str) -> str:
+    """The text with its old-encoded paragraphs in Unicode; a text without any comes back as it was."""
+    encoding = detect(text)
+    return "\n".join(convert(line, encoding) for line in text.split("\n")) if encoding else text
+
+
+def detect(text: str) -> str | None:
+    """The old encoding of a whole text, "tcvn3" or "vni"; None for Unicode. Short pieces cannot be told: never ask."""
+    if not encodings.looks_legacy(text):
+        return None
+    lines = [line for line in text.split("\n") if not encodings.has_unicode_marks(line)]
+    encoding = viparse.detect_text_encoding("\n".join(lines))
+    return str(encoding) if encoding in _ENCODINGS else None
+
+
+def convert(line: str, encoding: str) -> str:
+    """One paragraph from the encoding of its text; paragraphs that are Unicode already stay."""
+    if line.isascii() or encodings.has_unicode_marks(line):
+        return line
+    fixed = str(viparse.fix(line, encoding=encoding))
+    return capitals(fixed) if encoding == "tcvn3" else fixed
+
+
+def capitals(line: str) -> str:
+    """TCVN3 has no capitals with marks (a font draws them): "CộNG HòA" → "CỘNG HÒA", told by the letters beside."""
+    words = _SYMBOL_WORD.sub("", line)
+    if not _ASCII_LOWER.search(words) and len(_ASCII_UPPER.findall(words)) >= 3:
+        return line.upper()
+    raised = _WORD.sub(lambda match: _capital_word(match.group()), line)
+    return _BODY_NAME.sub("Ủ", _SENTENCE_START.sub(lambda match: match.group().upper(), raised))
+
+
+def _capital_word(word: str) -> str:
+    return word if _ASCII_LOWER.search(word) or len(_ASCII_UPPER.findall(word)) < 2 else word.upper()

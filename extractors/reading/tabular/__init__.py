@@ -1,0 +1,1 @@
+"""Tables and lists: rows of procedures, of articles, of tasks, with every cell's place in the text."""

@@ -1,0 +1,1 @@
+"""Lists that reach people: their letterhead and recipients, deliveries, what was sent to whom."""

@@ -1,0 +1,1 @@
+"""Upkeep: proofs that all agrees, copies of the archive, a new index, paper saved."""

@@ -1,0 +1,1 @@
+"""How long work is done: processes beside this one, leases of receipts, progress on a terminal."""

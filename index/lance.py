@@ -37,7 +37,7 @@ JOINED_UP_TO = 20_000  # passages that are replaced in one commit, in memory (so
 # Where nothing is folded in, words are weighed by what the filter leaves, not by all texts; folding costs by the size
 # of the whole (12 s of processor at 73,000 rows). So no row waits in a small index, a twentieth may in a large one
 SMALL, MOST_UNFOLDED, MOST_PIECES = 10_000, 2_000, 50  # rows, rows, pieces of the table that they may lie in
-# Arrow's own allocator keeps what each commit leaves in it: a quarter of the memory of the process that writes in a long ingest
+# Arrow's own allocator keeps what each commit leaves in it: in a long ingest a quarter of the writing process's memory
 pa.set_memory_pool(pa.system_memory_pool())
 _TABLE = "passages"
 _MADE = "made.json"  # by what the table was made

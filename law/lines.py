@@ -26,6 +26,7 @@ _PHRASE = re.compile(
     r"[ \t]*(?:Điều|Chương|Mục|Phụ lục)\s|(?:19|20)\d\d[ \t]*\n[ \t]*[-–]\s*(?:19|20)\d\d"
     r"|(?<!\w)(?:Điều|khoản|Khoản|số|Chương|Mục|ngày|tháng|năm)[ \t]*\n[ \t]*\d"
 )
+_IN_PHRASE = re.compile(r"[ \t]*[ĐCMP\d–-]")  # with what the rest of such a phrase begins
 _LOWER = re.compile(r"\s*[a-zà-ỹđ(]")
 # what begins a paragraph of its own, however the line before it ended
 _OPENING = re.compile(
@@ -66,7 +67,7 @@ def _joined(text: str) -> Iterator[_Line]:
     width = _width(lines)
     start = end = last_start = -1
     for first, last in lines:
-        is_full = _is_full(text, (max(last_start, 0), end), (first, last), width)
+        is_full = width != math.inf and _is_full(text, (max(last_start, 0), end), (first, last), width)
         if start >= 0 and _goes_on(text, (start, end), (first, last), is_full=is_full):
             end, last_start = last, first
             continue
@@ -96,8 +97,6 @@ def _width(lines: list[_Line]) -> float:
 
 def _is_full(text: str, line: _Line, following: _Line, width: float) -> bool:
     """Whether the first word of the following line had no room in this one; a blank line parts them in any case."""
-    if width == math.inf:
-        return False
     blank = text.find(" ", *following)
     word = (blank if blank >= 0 else following[1]) - following[0]
     wanted = width * (1 if _HEADING.match(text, line[0]) else _FULL)
@@ -113,9 +112,10 @@ def _goes_on(text: str, before: _Line, line: _Line, *, is_full: bool) -> bool:
     tail = max(before[0], before[1] - 4)
     if line[1] - before[0] > _LONGEST_JOIN or _ENDED.search(text, tail, before[1]):
         return False
-    last_words = text[max(before[0], before[1] - 12) : before[1]].replace("\n", " ")
-    if _PHRASE.search(f"{last_words}\n{text[line[0] : line[0] + 20]}"):
-        return True
+    if _IN_PHRASE.match(text, line[0]):
+        last_words = text[max(before[0], before[1] - 12) : before[1]].replace("\n", " ")
+        if _PHRASE.search(f"{last_words}\n{text[line[0] : line[0] + 20]}"):
+            return True
     if MARKER.match(text, *line) or _OPENING.match(text, *line) or BLANK in text[before[1] - 1 : line[0] + 1]:
         return False
     return _flows(text, before, line, is_full=is_full)

@@ -20,7 +20,7 @@ from extractors.facts.duties.assignments import find_assignments
 from extractors.facts.effects import announcements, effects
 from extractors.facts.procedures import procedures
 from extractors.facts.writing.operative import as_meant
-from extractors.facts.writing.sections import Sections
+from extractors.facts.writing.sections import sections_of
 from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMention, Reference
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
@@ -134,7 +134,7 @@ def _others(content: str, numbered: tuple[Reference, ...]) -> tuple[Reference, .
     others = _in_order(tuple(find_short_names(content, numbered)), tuple(find_dated(content, numbered)), named)
     if not others:
         return ()
-    every, sections = _in_order(numbered, others), Sections(content)
+    every, sections = _in_order(numbered, others), sections_of(content)
     stands = dict(zip((one.span for one in every), relations.relations(content, every), strict=True))
     return tuple(
         replace(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.facts.citations import agencies, bodies
+from extractors.facts.citations import agencies, bodies, names, provisions
 from extractors.facts.documents import clause_words, clauses
 from extractors.facts.duties import timing
 from extractors.facts.writing import cues, quotations, symbols
@@ -116,6 +116,7 @@ def test_lines_that_are_told_apart_by_a_letter_are_told_apart(text: str, width: 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lines, "_STOPS", frozenset())
         patch.setattr(lines, "_GOING_ON", re.compile(""))
+        patch.setattr(lines, "_IN_PHRASE", re.compile(""))
         lines.joined.cache_clear()
         assert lines.unwrapped(wrapped) == found
         lines.joined.cache_clear()
@@ -126,6 +127,17 @@ def test_lines_that_are_told_apart_by_a_letter_are_told_apart(text: str, width: 
 def test_words_are_found_where_none_goes_on_from_a_letter(text: str) -> None:
     words = ("Luật", "Bộ luật", "Quy hoạch", "Thông tư liên tịch", "Thông tư")
     assert _spans(re.finditer(at_word(*words), text)) == _spans(re.finditer(rf"(?<!\w)(?:{'|'.join(words)})", text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(MIXED)
+def test_provisions_and_names_are_found_wherever_they_stand(text: str) -> None:
+    for end in range(1, len(text), 17):
+        found = provisions.without_provisions(text[:end]), names._name_by_form(text, end)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(provisions, "_UNIT_WORDS", ("",))
+            patch.setattr(names, "_DATED_WORDS", ("",))
+            assert (provisions.without_provisions(text[:end]), names._name_by_form(text, end)) == found
 
 
 @settings(max_examples=200, deadline=None)

@@ -4,7 +4,7 @@ import re
 
 from extractors.facts.citations.bodies import BODY, LETTERHEAD, bodies_may_be, full_name, province_of
 from extractors.facts.documents.consolidated import head_end
-from extractors.facts.writing.anchors import matches, places
+from extractors.facts.writing.anchors import before_word, matches, places
 from extractors.facts.writing.layouts import lay_out
 from law.facts import AgencyMention, Header, LevelMention
 from law.text import Span
@@ -42,10 +42,11 @@ _LOOK_BACK = 420
 
 _UNIT = r"(?:quan|huyen|thi\s+xa)"
 _UNITS = rf"(?:{_UNIT}|thanh\s+pho)"
-_COMMITTEE = (
-    r"(?:uy\s+ban\s+nhan\s+dan|ubnd|hoi\s+dong\s+nhan\s+dan|hdnd|toa\s+an\s+nhan\s+dan|cong\s+an|chinh\s+tri"
-    r"|phong\s+tu\s+phap)"
-)
+_COMMITTEES = (
+    r"uy\s+ban\s+nhan\s+dan", "ubnd", r"hoi\s+dong\s+nhan\s+dan", "hdnd", r"toa\s+an\s+nhan\s+dan", r"cong\s+an",
+    r"chinh\s+tri", r"phong\s+tu\s+phap",
+)  # fmt: skip
+_COMMITTEE = f"(?:{'|'.join(_COMMITTEES)})"
 # cấp huyện | cấp tỉnh, huyện | UBND các huyện, thành phố | các quận, huyện, thị xã | Ủy ban nhân dân huyện
 DISTRICT = re.compile(
     r"(?<!\w)(?:cap\s+(?:(?:trung\s+uong|tinh|xa)\s*(?:,|va|hoac)\s*)*(?:cap\s+)?huyen"
@@ -57,8 +58,14 @@ DISTRICT = re.compile(
 )
 # where such words may begin
 DISTRICT_AT = re.compile(
-    rf"\W(?=cap\s+(?:trung|tinh|xa|cap|huyen)|{_COMMITTEE}\s+(?:cac\s+)?{_UNITS}|cac\s+{_UNITS}|{_UNIT}\s*(?:,|va)"
-    r"|thanh\s+pho\s*(?:,|thuoc)|phong\s+(?:noi|tu|tai|lao)\s)"
+    before_word(
+        r"cap\s+(?:trung|tinh|xa|cap|huyen)",
+        *(rf"{committee}\s+(?:cac\s+)?{_UNITS}" for committee in _COMMITTEES),
+        rf"cac\s+{_UNITS}",
+        *(rf"{unit}\s*(?:,|va)" for unit in ("quan", "huyen", r"thi\s+xa")),
+        r"thanh\s+pho\s*(?:,|thuoc)",
+        r"phong\s+(?:noi|tu|tai|lao)\s",
+    )
 )
 _TOWNSHIP = re.compile(r"thi(?<!\wthi)\s+tran(?!\w)")
 # đơn vị hành chính cấp huyện đã kết thúc hoạt động | trước ngày 01 tháng 7 năm 2025 | không tổ chức cấp huyện

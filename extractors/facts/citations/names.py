@@ -74,6 +74,7 @@ _DATED_NAME = Form(
     rf"(?P<name>[{UPPER}][^.;:()“”\"\d]{{2,80}}?)(?=\s+(?:năm\s+(?:19|20)\d\d\b|ngày\s+\d{{1,2}}\b))",
     "Ưu đãi người có công với cách mạng năm 2020",
 )
+_DATED_WORDS = ("năm", "ngày")
 # … which no name holds: the words lead to another instrument's year, or to what the law says
 _NO_NAME = Form(
     r"\b(?:này|được|quy định|có hiệu lực|theo|sửa đổi|bổ sung|ban hành|thông qua|số|ngày|khi|từ|đến|trước|sau|thì|là"
@@ -128,7 +129,10 @@ def _others(content: str, spans: list[Span]) -> Iterator[Reference]:
 
 
 def _name_by_form(content: str, start: int) -> str | None:
-    found = _DATED_NAME.match(content, start, start + _LONGEST + len(" ngày 00"))
+    stop = start + _LONGEST + len(" ngày 00")
+    if all(content.find(word, start, stop) < 0 for word in _DATED_WORDS):
+        return None
+    found = _DATED_NAME.match(content, start, stop)
     return None if found is None or _NO_NAME.search(found["name"]) else found["name"]
 
 

@@ -11,6 +11,7 @@ _UNIT = (
     r"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[cC]hương|[mM]ục|[pP]hụ lục|[tT]iết|(?<!một )[pP]hần|[mM]ẫu số|[bB]iểu số"
     r"|[tT]iểu mục|[đĐ]oạn)"
 )
+_UNIT_WORDS = ("hoản", "iều", "iểm", "hương", "ục", "hần", "ẫu số", "iểu số", "iết", "oạn")  # one is in each of them
 _GROUP = rf"(?:các\s+)?{_UNIT}(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
 # What may stand between two pin-points of one run, and between the last one and the instrument
 _BETWEEN = Form(r"\s*(?:,|;|và|hoặc|của|tại|đến)?\s*(?:(?:và\s+)?(?:từ\s+)?)", " và từ ")
@@ -69,6 +70,8 @@ def without_provisions(lead: str) -> str:
 
 def _run_at_end(window: str) -> tuple[int, int] | None:
     """Start and end of the run of pin-points that the window ends with; joined one by one, so never backtracking."""
+    if not any(word in window for word in _UNIT_WORDS):
+        return None
     groups = [found.span() for found in _ANY_GROUP.finditer(window)]
     if not groups or not _TAIL.fullmatch(window, groups[-1][1]):
         return None

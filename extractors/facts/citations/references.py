@@ -12,7 +12,7 @@ from extractors.facts.documents.heads import is_alone, is_header, zone_end
 from extractors.facts.writing import symbols
 from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form
-from extractors.facts.writing.sections import Sections
+from extractors.facts.writing.sections import sections_of
 from extractors.facts.writing.symbols import Printed
 from law import instruments
 from law.facts import Reference
@@ -86,7 +86,7 @@ def find_references(content: str) -> tuple[Reference, ...]:
     text = lay_out(content).cleaned
     mentions = tuple(_mentions(text))
     stated = _shared(text, mentions, _attributed(text, mentions))
-    sections = Sections(content)
+    sections = sections_of(content)
     references = tuple(
         Reference(
             span=Span(mention.start, mention.end),

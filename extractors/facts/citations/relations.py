@@ -7,7 +7,7 @@ from functools import cache
 from extractors.facts.citations import relation_words as words
 from extractors.facts.citations.attributions import IN_FORCE_FROM
 from extractors.facts.citations.provisions import without_provisions
-from extractors.facts.citations.sentences import WINDOW, Sentences
+from extractors.facts.citations.sentences import WINDOW, Sentences, sentences_of
 from extractors.facts.citations.targets import is_later, targets
 from extractors.facts.documents.issuers import ISSUER
 from law.dates import DATE_PATTERN
@@ -34,7 +34,7 @@ _OPERATIVE = {Action.AMENDS: Relation.AMENDS, Action.REPEALS: Relation.REPEALS, 
 
 def relations(content: str, references: tuple[Reference, ...]) -> tuple[Relation, ...]:
     """One relation a mention, in order."""
-    layout = Sentences(content)
+    layout = sentences_of(content)
     text = layout.text
     starts = [layout.start_of(reference.span.start) for reference in references]
     found: list[Relation] = []

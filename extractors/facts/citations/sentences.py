@@ -1,6 +1,7 @@
 """The sentence that a mention stands in: its paragraph, what is quoted in it, and whether it is of the preamble."""
 
 import bisect
+from functools import lru_cache
 
 from extractors.facts.citations import relation_words as words
 from extractors.facts.documents.consolidated import first_article
@@ -40,3 +41,9 @@ class Sentences:
             lower = paragraph.body if paragraph and paragraph.body <= offset else max(0, offset - WINDOW)
         last = bisect.bisect_right(self._bounds, offset) - 1
         return max(lower, offset - 6 * WINDOW, self._bounds[last] if last >= 0 else 0)
+
+
+@lru_cache(maxsize=2)  # asked for by the mentions with a number and again by those without
+def sentences_of(content: str) -> Sentences:
+    """The sentences of a text, the same object for each finder of it."""
+    return Sentences(content)

@@ -2,13 +2,15 @@
 
 import re
 
+from extractors.facts.writing.anchors import before_word
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.dates import DATE_PATTERN
 
-_KIND = (
-    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết(?: liên tịch)?|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị|Sắc lệnh"
-    r"|Lệnh|Quy chế|Quy định|Kế hoạch|Văn bản|Hướng dẫn|Công điện)"
-)
+_KINDS = (
+    "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Nghị quyết(?: liên tịch)?", "Thông tư(?: liên tịch)?", "Quyết định",
+    "Chỉ thị", "Sắc lệnh", "Lệnh", "Quy chế", "Quy định", "Kế hoạch", "Văn bản", "Hướng dẫn", "Công điện",
+)  # fmt: skip
+_KIND = f"(?:{'|'.join(_KINDS)})"
 # What the text says of itself: that it is in force
 IN_FORCE = (
     Row(
@@ -38,7 +40,7 @@ EFFECT = Form(
     re.I,
 )
 # where such a clause may begin, in lower case; whether "này" follows
-KIND_AT = Form(rf"\W(?={_KIND.lower()}\b(?P<this>\s+này\b)?)", " thông tư này")
+KIND_AT = Form(before_word(*(rf"{kind.lower()}\b(\s+này\b)?" for kind in _KINDS)), " thông tư này")
 # Words before a clause by which it is of no document as a whole, or no statement
 NOT_MAIN = (
     Row(r"\bcủa|\btheo|\btại|\btrong", "các quy định của"),

@@ -60,7 +60,7 @@ def stated_start(text: str) -> tuple[date, int] | None:
 
 def kinds(lower: str) -> list[tuple[int, bool]]:
     """Where a text in lower case names a kind of document, and whether it is “this” one."""
-    return [(found.start(), found["this"] is not None) for found in words.KIND_AT.finditer(" " + lower)]
+    return [(found.start(), found.lastindex is not None) for found in words.KIND_AT.finditer(" " + lower)]
 
 
 def _main_clauses(content: str, places: list[int], quotes: tuple[Span, ...]) -> Iterator[re.Match[str]]:

@@ -12,7 +12,8 @@ from extractors.facts.duties import rhythms
 from extractors.facts.duties import time_words as words
 from extractors.facts.duties.durations import Timing, amount_of, span_of, unit_of
 from extractors.facts.duties.pairs import go_on
-from extractors.facts.writing.anchors import matches
+from extractors.facts.writing.anchors import before_word, matches
+from extractors.facts.writing.anchors import places as before
 from law.dates import made
 from law.text import Span
 
@@ -23,19 +24,43 @@ _COUNTED = (
     r"(?=\s*(?:\([a-z\s]+\)\s*)?(?:ngay|gio|tuan|thang|quy|nam|lan)|\s+(?:muoi|mot|hai|ba|tu|bon|lam|nam|sau|bay|tam"
     r"|chin)\b|(?:\s[a-z]{2,5}){0,3}\s?\()"
 )
+_SET_FIRST = rf"(?:{_SPELLS}|{_FIGURES})"
+# first word → what must follow it
+_AFTER = {
+    **dict.fromkeys(("ba", "bay", "bon", "chin", "hai", "mot", "muoi", "nam", "tam"), _COUNTED),
+    "sau": rf"(?:{_COUNTED}|(?=\s+\d))",
+    "cac": r"(?=\s+nam\b)",
+    "cham": r"(?=\s+nhat)",
+    "chu": r"(?=\s+ky\b)",
+    "den": rf"(?=\s+(?:truoc|het|ngay|\d|{_SPELLS}))",
+    "dinh": r"(?=\s+k[yi])",
+    "giai": r"(?=\s+doan)",
+    "hang": r"(?=\s+(?:nam|thang|quy|tuan|ngay|6|sau))",
+    "het": rf"(?=\s+(?:truoc|{_SET_FIRST}))",
+    "hoan": r"(?=\s+thanh)",
+    "it": r"(?=\s+(?:nhat|thieu))",
+    "khong": r"(?=\s+(?:qua|muon|vuot|cham|duoc))",
+    "moi": "",
+    "muon": r"(?=\s+nhat)",
+    "ngay": r"(?=\s+(?:mung|cuoi|lam|\d))",
+    "thanh": r"(?=\s+trong)",
+    "thoi": r"(?=\s+(?:gian|han|diem|ky))",
+    "toi": r"(?=\s+(?:da|nhat|thieu))",
+    "trong": rf"(?=\s+(?:thoi|vong|khoang|khong|toi|cham|muon|ngay|giai|cac|{_SET_FIRST}))",
+    "truoc": rf"(?=\s+(?:ngay|it|khi|thoi|toi|{_SET_FIRST}))",
+    "quy": r"(?=\s+(?:[iv]{1,3}|[1-4])\b)",
+    "thang": r"(?=\s+\d{1,2}\s*(?:/|nam\s))",
+    "tu": rf"(?=\s+{_SPELLS}\b)",
+    "vao": rf"(?=\s+(?:ngay|\d|{_SPELLS}))",
+    "xong": r"(?=\s+trong)",
+}
 _FIRST = re.compile(
-    r"\W(?=(?:(?P<figure>\d{1,4}\s*(?:\([a-z\s]+\)\s*)?(?:ngay|gio|tuan|thang|quy|nam|lan))"
-    rf"|(?P<word>(?:ba|bay|bon|chin|hai|mot|muoi|nam|tam){_COUNTED}|sau(?:{_COUNTED}|(?=\s+\d))"
-    r"|cac(?=\s+nam\b)|cham(?=\s+nhat)|chu(?=\s+ky\b)|den(?=\s+(?:truoc|het|ngay|\d|"
-    rf"{_SPELLS}))|dinh(?=\s+k[yi])|giai(?=\s+doan)|hang(?=\s+(?:nam|thang|quy|tuan|ngay|6|sau))"
-    rf"|het(?=\s+(?:truoc|{_SPELLS}|{_FIGURES}))|hoan(?=\s+thanh)|it(?=\s+(?:nhat|thieu))"
-    r"|khong(?=\s+(?:qua|muon|vuot|cham|duoc))|moi|muon(?=\s+nhat)|ngay(?=\s+(?:mung|cuoi|lam|\d))"
-    r"|thanh(?=\s+trong)|thoi(?=\s+(?:gian|han|diem|ky))|toi(?=\s+(?:da|nhat|thieu))"
-    rf"|trong(?=\s+(?:thoi|vong|khoang|khong|toi|cham|muon|ngay|giai|cac|{_SPELLS}|{_FIGURES}))"
-    rf"|truoc(?=\s+(?:ngay|it|khi|thoi|toi|{_SPELLS}|{_FIGURES}))"
-    r"|quy(?=\s+(?:[iv]{1,3}|[1-4])\b)|thang(?=\s+\d{1,2}\s*(?:/|nam\s))"
-    rf"|tu(?=\s+{_SPELLS}\b)|vao(?=\s+(?:ngay|\d|{_SPELLS}))|xong(?=\s+trong))\b))"
+    before_word(
+        r"\d\d{0,3}\s*(?:\([a-z\s]+\)\s*)?(?:ngay|gio|tuan|thang|quy|nam|lan)",
+        *(rf"{word}\b{after}" for word, after in _AFTER.items()),
+    )
 )
+_WORD = re.compile(r"[a-z]*")
 _FIGURE = "0"  # stands for any figure among the words
 _ENDS = re.compile(words.STOP)
 _DECIMAL = re.compile(r"\d,$")
@@ -59,9 +84,10 @@ def timings(folded: str) -> Iterator[Timing]:
 def places_of_forms(folded: str) -> list[list[int]]:
     """For each form where it may begin: behind anything but a letter or a figure, with one of its first words."""
     places: list[list[int]] = [[] for _ in FORMS]
-    for found in _FIRST.finditer(" " + folded):  # what stands behind the added blank has the offset of that before it
-        for form in _FORMS_OF[found["word"] or _FIGURE]:
-            places[form].append(found.start())
+    for place in before(_FIRST, folded):
+        word = _WORD.match(folded, place)
+        for form in _FORMS_OF[(word and word.group()) or _FIGURE]:
+            places[form].append(place)
     return places
 
 

@@ -4,12 +4,14 @@ import bisect
 import re
 from collections.abc import Iterator
 
+from extractors.facts.writing.anchors import matches
 from extractors.facts.writing.rows import Form
 from law.facts import Procedure
 from law.folding import squeeze
 from law.text import Span
 
 _CODE = Form(r"(?<![\d.])\d\.\d{6}(?![\d])", "1.012345")
+_CODE_AT = Form(r"\.\d{6}", ".012345")
 # the name may stand in the next cell or line
 _LISTED = Form(
     r"(?P<code>\d(?<![\d.]\d)\.\d{6})(?:\.[\dA-Z.]+)?[ \t]*(?:\n|\||\t|[-–:])?[ \t]*(?P<name>[A-ZĐÀ-Ỹ][^\n|\t]{9,400})",
@@ -34,9 +36,10 @@ _ABOLISHED = Form(r"^(?!.*\b(?:mới|sửa đổi|thay thế)\b).*\bbãi bỏ\b"
 
 def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
     """Each in the order of the text, and whether the heading over it says that such are abolished ("bị bãi bỏ")."""
-    headings = [*_HEADING.finditer(content)]
+    coded = matches(_LISTED, content, (found.start() - 1 for found in _CODE_AT.finditer(content, 1)))
+    found = [*coded, *(_PROSE.finditer(content) if _PROSE_WORDS in content else ())]
+    headings = [*_HEADING.finditer(content)] if found else []
     starts = [heading.start() for heading in headings]
-    found = [*_LISTED.finditer(content), *(_PROSE.finditer(content) if _PROSE_WORDS in content else ())]
     for match in sorted(found, key=lambda one: one.start()):
         code = match.groupdict().get("code")
         if _CODE.search(match["name"]) is None:

@@ -7,6 +7,7 @@ the same matches in a fraction of the time.
 
 import bisect
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from extractors.facts.writing.rows import Form
@@ -14,7 +15,25 @@ from extractors.facts.writing.rows import Form
 
 def at_word(*words: str, behind: str = r"\w") -> str:
     """A pattern of any of the words where no letter stands before it, which the matcher finds by its first letters."""
-    return "(?:" + "|".join(f"{word}(?<!{behind}{word})" for word in words) + ")"
+    return "(?:" + "|".join(f"{first}(?<!{behind}{first})(?:{rests})" for first, rests in _by_letter(words)) + ")"
+
+
+def before_word(*words: str) -> str:
+    """A pattern of what stands before any of the words, patterns that begin with a letter: see `places`.
+
+    Only the first letter is matched, so that another word may be found right behind it.
+    """
+    return r"\W(?:" + "|".join(f"{first}(?={rests})" for first, rests in _by_letter(words)) + ")"
+
+
+def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each first letter with what may follow it, in the order of the words: one look rules out all of a letter."""
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        first = re.match(r"\\?.", word)
+        assert first is not None
+        rests[first.group()].append(word[first.end() :])
+    return ((first, "|".join(some)) for first, some in rests.items())
 
 
 def lowered(content: str) -> str:

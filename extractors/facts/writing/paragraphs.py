@@ -1,7 +1,7 @@
 """Numbered paragraphs of a text (Điều, khoản, điểm, dash) with those they stand under; quotations are blanked out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from law.lines import BLANK, MARKER, joined
 from law.text import Span
@@ -11,8 +11,7 @@ _STEP = 0.25
 _DEEPEST = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """`text` is the paragraph from its marker's end, quotations blanked; `parents` are indices, outermost first."""
 
     span: Span

@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from functools import lru_cache
 
 from extractors.facts.writing.rows import Form
 
@@ -31,3 +32,9 @@ class Sections:
     def at(self, offset: int) -> str | None:
         place = bisect.bisect_right(self._starts, offset) - 1
         return self._names[place] if place >= 0 else None
+
+
+@lru_cache(maxsize=2)  # asked for by the mentions with a number and again by those without
+def sections_of(content: str) -> Sections:
+    """The marks of a text, the same object for each finder of it."""
+    return Sections(content)

@@ -31,6 +31,8 @@ CLAUSES = [
     ("Thông tư này có hiệu lực sau 15 ngày, kể từ ngày đăng Công báo.", None, None),
     ("Thông tư này có hiệu lực thi hành từ ngày tháng năm 2026.", None, None),
     ("Thông tư có hiệu lực kể từ ngày 15 tháng 01 năm 2026./.", date(2026, 1, 15), None),
+    ("Chương trình này có hiệu lực kể từ ngày 01 tháng 7 năm 2026.", date(2026, 7, 1), None),
+    ("Điều lệ này có hiệu lực thi hành từ ngày 01/7/2026 đến hết năm 2030.", date(2026, 7, 1), date(2030, 12, 31)),
     ("Nghị định này có hiệu lực thi hành kể từ ngày 12 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2020.",
      date(2019, 8, 12), date(2020, 12, 31)),
     ("Thông tư này có hiệu lực từ ngày ký.\n2. Thông tư này hết hiệu lực kể từ ngày 01 tháng 3 năm 2027.", SIGNED, date(2027, 2, 28)),

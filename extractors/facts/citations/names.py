@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.facts.citations.lawnames import DEFINED_NAME, heads
 from extractors.facts.writing.anchors import at_word
+from extractors.facts.writing.kinds import LAW, LAWS
 from extractors.facts.writing.letters import UPPER
 from extractors.facts.writing.rows import Form
 from law.dates import DATE_PATTERN, made
@@ -63,9 +64,8 @@ _OTHER = Form(
     r"(?:\s+nước\s+Cộng\s+h(?:òa|oà)\s+(?:xã\s+hội\s+chủ\s+nghĩa|[Xx]ã hội [Cc]hủ nghĩa)\s+Việt\s+Nam)?",
     "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013",
 )
-_KINDS = r"(?:Bộ luật|Luật|Pháp lệnh)"
 _WORD = Form(
-    rf"(?P<kind>{at_word('Bộ luật', 'Luật', 'Pháp lệnh')})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)",
+    rf"(?P<kind>{at_word(*LAWS)})(?<![pP]háp Luật)(?<![pP]háp Bộ luật)\s+(?=\w)",
     "Bộ luật Dân sự",
 )
 _YEAR = Form(r"\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b(?!/)", " năm 2020")
@@ -78,7 +78,7 @@ _DATED_WORDS = ("năm", "ngày")
 # … which no name holds: the words lead to another instrument's year, or to what the law says
 _NO_NAME = Form(
     r"\b(?:này|được|quy định|có hiệu lực|theo|sửa đổi|bổ sung|ban hành|thông qua|số|ngày|khi|từ|đến|trước|sau|thì|là"
-    rf"|nêu|trên|tại|trong|vào|{_KINDS}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b",
+    rf"|nêu|trên|tại|trong|vào|{LAW}|Nghị|Thông tư|Quyết định|Chính phủ|Quốc hội)\b",
     "được sửa đổi năm 2020",
 )
 # after a comma the day may be another act's

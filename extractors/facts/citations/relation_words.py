@@ -3,19 +3,14 @@
 import re
 
 from extractors.facts.writing.cues import BY_ANOTHER
+from extractors.facts.writing.kinds import DEED, DEEDS, KIND, THIS
 from extractors.facts.writing.letters import UPPER
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.dates import DATE_PATTERN
 
-_KIND = (
-    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết(?: liên tịch)?|Thông tư(?: liên tịch)?"
-    r"|Quyết định|Chỉ thị|Quy chế|Quy định|Kế hoạch|Chương trình|Hướng dẫn|Đề án)"
-)
 # What the citing document does to the cited one
 VERBS = (
-    Row(r"sửa đổi|bổ sung", "Sửa đổi, bổ sung Điều 3 Quyết định số 12/2020/QĐ-UBND"),
-    Row(r"bãi bỏ|hủy bỏ|huỷ bỏ", "Bãi bỏ Quyết định số 12/2020/QĐ-UBND"),
-    Row(r"thay thế", "thay thế Nghị định số 108/2008/NĐ-CP"),
+    *DEEDS,
     Row(r"bỏ(?=\s+(?:cụm\s+)?từ)", "Bỏ cụm từ “cấp huyện” tại Điều 3 Nghị định số 15/2018/NĐ-CP"),
     Row(r"điều chỉnh(?=[,\s]+(?:bổ sung|sửa đổi))", "về việc điều chỉnh, bổ sung Quyết định số 12/2020/QĐ-UBND"),
     Row(r"quy định chi tiết|hướng dẫn|chi tiết", "Quy định chi tiết thi hành Luật Căn cước"),
@@ -24,11 +19,11 @@ _VERB = rf"(?P<verb>{any_of(VERBS)})"
 # What may stand before the sentence's first verb, and leaves it the document's own
 SPEAKERS = (
     Row(
-        rf"(?:{_KIND})\s+này\s+(?:(?:có hiệu lực|quy định)[^;]*?(?:,|;|và|đồng thời)\s*)?(?:bãi bỏ[^;.]*?và\s+)?",
+        rf"{THIS}\s+(?:(?:có hiệu lực|quy định)[^;]*?(?:,|;|và|đồng thời)\s*)?(?:bãi bỏ[^;.]*?và\s+)?",
         "Thông tư này có hiệu lực từ ngày 01/7/2026 và",
     ),
     Row(
-        rf"[^.;]{{0,400}}?\b(?P<enacts>ban hành)\s+{_KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?",
+        rf"[^.;]{{0,400}}?\b(?P<enacts>ban hành)\s+{KIND}\s+(?:(?:quy định\s+)?về\s+)?(?:việc\s+)?",
         "Bộ trưởng Bộ Tài chính ban hành Thông tư về việc",
     ),
     Row(r"(?:Quyết định|Quyết nghị)[:\s]+", "Quyết định:"),
@@ -49,7 +44,7 @@ SECOND = Form(
 DONE = (
     Row(r"và|hoặc", "được sửa đổi và thay thế bởi"),
     Row(
-        r"sửa đổi|sửa|bổ sung|b\w+ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|đính chính",
+        rf"{DEED}|đính chính|sửa|b\w+ sung",
         "được sửa đổi, bổ sung, thay thế bởi",
     ),
     Row(r"một số|một phần|toàn bộ|các", "được sửa đổi, bổ sung một số điều bởi"),
@@ -65,8 +60,7 @@ DONE = (
 )
 PASSIVE = Form(
     r"(?:(?:được|bị)\s+(?:[^;.]{0,40}?\s)?|\(\s*|^\s*(?=sửa đổi[^;.]{0,20}\s(?:bởi|theo)\s)"
-    r"|(?<!sửa đổi)(?<!bổ sung)(?<!thay thế)(?<!bãi bỏ),\s*)(?P<verb>sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ"
-    rf"|đính chính)(?:[\s,;/]+{any_of(DONE)})*"
+    rf"|(?<!sửa đổi)(?<!bổ sung)(?<!thay thế)(?<!bãi bỏ),\s*)(?P<verb>{DEED}|đính chính)(?:[\s,;/]+{any_of(DONE)})*"
     r"\s+(?:bởi\s*:?|tại|(?<!kèm )theo|bằng)\s*(?:quy định\s+)?(?:tại\s+)?(?:các\s+)?$",
     "đã được sửa đổi, bổ sung một số điều bởi ",
     re.I,
@@ -85,7 +79,7 @@ _NOT_BEHIND = "".join(rf"(?<!{word}\n)" for word in ("ngày", "điểm", "của"
 # where a sentence without its stop ends
 BOUNDARY = Form(
     rf"\.\s+(?=[{UPPER}])|\n{_NOT_BEHIND}[^\S\n]*"
-    rf"(?=(?:{_KIND}\s+này|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Hủy bỏ)\b)",
+    rf"(?=(?:{THIS}|Bãi bỏ|Sửa đổi|Bổ sung|Thay thế|Hủy bỏ)\b)",
     "Điều 9. Hiệu lực\nNghị định này có hiệu lực",
 )
 NEXT_ACT = Form(
@@ -97,7 +91,7 @@ ACCORDING = Form(
     r"\b(?:(?<!kèm )theo|thực hiện)\s*(?:quy định\s*)?(?:tại\s*|của\s*)?$", "bổ sung giá đất theo quy định tại ", re.I
 )
 WORDS_ONLY = Form(
-    r"^\W*(?:(?:sửa đổi|bổ sung|thay thế|bãi bỏ)\W+|và\s+)*(?:các\s+|một số\s+)?(?:cụm\s+)?từ\b",
+    rf"^\W*(?:{DEED}\W+|và\s+)*(?:các\s+|một số\s+)?(?:cụm\s+)?từ\b",
     ", bãi bỏ một số cụm từ",
     re.I,
 )
@@ -119,8 +113,7 @@ PARTS = (
     Row(r"nghị|thông tư|quyết định|chỉ thị|luật|bộ luật|pháp lệnh|văn bản", "các Nghị định của Chính phủ"),
 )
 LEGAL_OBJECT = Form(
-    r"(?:[\s,;/]|\b(?:và|hoặc|các|một số|toàn bộ|những|một phần|hiệu lực|\d{1,3}(?!:)|sửa đổi|bổ sung|thay thế"
-    r"|bãi bỏ|hủy bỏ|huỷ bỏ|thi hành|của)\b)*"
+    rf"(?:[\s,;/]|\b(?:và|hoặc|các|một số|toàn bộ|những|một phần|hiệu lực|\d{{1,3}}(?!:)|{DEED}|thi hành|của)\b)*"
     rf"{any_of(PARTS)}",
     " một phần hiệu lực của Thông tư",
     re.I,
@@ -141,17 +134,15 @@ APART = Form(r"\briêng\b[^;.]*$", "; riêng Điều 51 của ", re.I)
 LAPSES_ITSELF = Form(r"\s*(?:hết|chấm dứt)\s+hiệu\s+lực", " hết hiệu lực từ ngày 01/7/2026", re.I)
 SUBJECT_HEAD = Form(
     rf"^[\W_]*(?:\d+[.)]|[a-zđ]\))?\s*(?:(?:Kể )?từ ngày[^;]*?(?:,"
-    rf"|thì)\s*)?(?:(?:{_KIND} này có hiệu lực[^;]*?[;,.]\s*))?"
+    rf"|thì)\s*)?(?:(?:{THIS} có hiệu lực[^;]*?[;,.]\s*))?"
     r"(?:các|bãi bỏ|toàn bộ|những)?\s*$",
     "2. Kể từ ngày Nghị định này có hiệu lực thi hành, các ",
     re.I | re.S,
 )
 # về việc tạm ngưng hiệu lực và điều chỉnh thời hạn áp dụng | Nghị định số …, in a title
-ACTS_ON = Form(
-    r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|ngưng hiệu lực|đính chính)\b", "về việc tạm ngưng hiệu lực và", re.I
-)
+ACTS_ON = Form(rf"\b(?:{DEED}|ngưng hiệu lực|đính chính)\b", "về việc tạm ngưng hiệu lực và", re.I)
 LISTED_ACTS = Form(
-    rf"\s*(?:(?:các\s+)?(?:{_KIND}|văn bản)\s+)?(?:sau|sau đây|dưới đây)?\s*:\s*$",
+    rf"\s*(?:(?:các\s+)?(?:{KIND}|văn bản)\s+)?(?:sau|sau đây|dưới đây)?\s*:\s*$",
     "được sửa đổi, bổ sung bởi các Thông tư sau đây:",
     re.I,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.facts.citations.provisions import without_provisions
 from extractors.facts.citations.relation_words import LEGAL_OBJECT
+from extractors.facts.writing.kinds import DEED, KIND
 from extractors.facts.writing.rows import Form
 from law import numbers
 from law.facts import Reference
@@ -20,10 +21,7 @@ _ISSUED = (
     r"(?: của (?:chính phủ|thủ tướng chính phủ|bộ trưởng bộ [^,:;]{1,60}+"
     r"|(?:[uủ][yỷ] ban|hội đồng) nhân dân [^,:;]{1,60}+|(?:ubnd|hđnd) [^,:;]{1,60}+|[^,:;\d\n]{3,70}(?=\s*:)))?"
 )
-_KINDS = (
-    r"(?:văn bản|nghị định|thông tư(?: liên tịch)?|quyết định|nghị quyết|chỉ thị|luật|pháp lệnh|kế hoạch|chương trình"
-    r"|hướng dẫn|đề án)"
-)
+_KINDS = f"(?:văn bản|{KIND})"
 # what may stand between a cue or a comma and an object that goes as a whole
 _WHOLE = Form(
     r"[\s:,;·-]*(?:(?:toàn bộ|toàn văn|các|những|cả|hoàn toàn|hiệu lực(?: thi hành)?"
@@ -42,12 +40,12 @@ _PART = Form(
 _SEPARATOR = Form(r"[,;]\s*(?:và\s+)?|\s(?:và|cùng với|cùng)\s+|\n\s*(?:và\s+)?|^\s*(?:và\s+)?", ", và ", re.I)
 # what opens a title or a history, where provisions and numbers are another's
 _TITLE = Form(
-    r"quy định chi tiết|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|thay thế|ban hành|thi hành|phê duyệt|đính chính",
+    rf"quy định chi tiết|hướng dẫn|{DEED}|ban hành|thi hành|phê duyệt|đính chính",
     "quy định chi tiết một số điều",
     re.I,
 )
 _HISTORY = Form(
-    r"(?:được|đã)\s+(?:được\s+)?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|đính chính)|sửa đổi, bổ sung (?:bởi|theo|tại)",
+    rf"(?:được|đã)\s+(?:được\s+)?(?:{DEED}|đính chính)|sửa đổi, bổ sung (?:bởi|theo|tại)",
     "đã được sửa đổi, bổ sung",
     re.I,
 )
@@ -55,9 +53,7 @@ _NAMED = Form(
     r"\b(Bộ luật|Luật|Pháp lệnh|Hiến pháp|Hiệp định|Công ước)\s+[A-ZĐÀ-Ỹ]",
     "hướng dẫn thi hành một số điều của Luật Hóa chất và",
 )
-_AMENDING = Form(
-    r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)\b", "sửa đổi, bổ sung một số điều của Thông tư", re.I
-)
+_AMENDING = Form(rf"\b(?:{DEED}|đính chính)\b", "sửa đổi, bổ sung một số điều của Thông tư", re.I)
 
 
 _CLOSED = Form(r"\([^()]*\)", "(được sửa đổi, bổ sung bởi Thông tư số 64/2019/TT-BTC)")

@@ -3,13 +3,11 @@
 import re
 
 from extractors.facts.writing.anchors import before_word
+from extractors.facts.writing.kinds import KINDS
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.dates import DATE_PATTERN
 
-_KINDS = (
-    "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Nghị quyết(?: liên tịch)?", "Thông tư(?: liên tịch)?", "Quyết định",
-    "Chỉ thị", "Sắc lệnh", "Lệnh", "Quy chế", "Quy định", "Kế hoạch", "Văn bản", "Hướng dẫn", "Công điện",
-)  # fmt: skip
+_KINDS = (*KINDS, "Văn bản", "Công điện")  # what a document calls itself in such a clause
 _KIND = f"(?:{'|'.join(_KINDS)})"
 # What the text says of itself: that it is in force
 IN_FORCE = (

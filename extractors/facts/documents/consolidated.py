@@ -7,7 +7,7 @@ effect is the base's.
 import re
 
 from extractors.facts.writing import symbols
-from extractors.facts.writing.cues import KIND
+from extractors.facts.writing.kinds import KIND
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.facts import Header
 from law.text import Span

@@ -4,6 +4,7 @@ import re
 
 from extractors.facts.documents.consolidated import foot
 from extractors.facts.writing import symbols
+from extractors.facts.writing.kinds import NUMBERED_KIND
 from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form
 from extractors.facts.writing.symbols import Printed
@@ -12,7 +13,7 @@ from law.text import Span
 _HEADER_ZONE = 3000
 # the last alone on its line or before place and date: Số 12/2020/QĐ-UBND
 _HEADER_NUMBER = Form(
-    r"^[^\w\n]*(?:(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Sắc lệnh|Nghị định|Thông tư|Quyết định|Chỉ thị)\s+)?"
+    rf"^[^\w\n]*(?:(?P<kind>{NUMBERED_KIND})\s+)?"
     r"S[ốôổỐÔ]\s*(?P<colon>[:.])?\s*$",
     "Luật số: ",
     re.I,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from extractors.facts.writing.kinds import DEED, THIS
 from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form
 from law import numbers
@@ -53,7 +54,7 @@ _SPELL_CLAUSE = Form(
     r"^[ \t]*(?:Điều\s+\d+[.:]\s*|\d+[.)]\s*|[a-zđ]\)\s*|[-–+]\s*)?(?P<name>"
     r"Thời (?:gian|hạn) (?:thực hiện(?: thí điểm)?|thí điểm|áp dụng|thi hành)(?: [^\s:.;,\d]+){0,4}?"
     rf"\s*[:.]?\s*(?:là\s+)?(?P<amount>\d{{1,2}})\s*(?:\([^)\n]*\)\s*)?(?P<unit>năm|tháng)\s*,?\s*(?:kể\s+)?từ\s+"
-    rf"(?:{DATE_PATTERN}|ngày\s+(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Quy định)\s+này\s+"
+    rf"(?:{DATE_PATTERN}|ngày\s+{THIS}\s+"
     r"(?:có|bắt đầu)\s+hiệu\s+lực))",
     "Điều 6. Thời gian thí điểm là 24 tháng, kể từ ngày 01 tháng 7 năm 2023",
     re.M | re.I,
@@ -74,7 +75,7 @@ _SPELL_FROM = Form(
 _SUBJECT, _DATED = 140, 40  # characters before and behind it
 # in the title of a text that acts on another the period is the other's
 _ABOUT_ANOTHER = Form(
-    r"^(?:về việc |v/v )?(?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay thế|kéo dài|gia hạn|đính chính|(?:tạm )?ngưng|ngừng)",
+    rf"^(?:về việc |v/v )?(?:{DEED}|kéo dài|gia hạn|đính chính|(?:tạm )?ngưng|ngừng)",
     "về việc kéo dài thời gian thực hiện",
     re.I,
 )

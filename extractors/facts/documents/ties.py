@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from extractors.facts.writing.cues import KIND, THIS
+from extractors.facts.writing.kinds import KIND, THIS
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.facts import Reference
 from law.folding import squeeze

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.facts.effects.announcements import counted, provisions_in
-from extractors.facts.writing.cues import KIND, THIS
+from extractors.facts.writing.kinds import KIND, REPEAL, THIS
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.facts import Effect, Extent, Reference
 from law.text import Span
@@ -42,7 +42,7 @@ _HEADING = Form(
     re.M,
 )
 _LABEL = Form(r"(?:Phụ lục|Danh mục)\s+(?:số\s+)?(?P<label>[IVXLC]+|\d{1,2})\b", "Phụ lục II", re.I)
-_GOES = Form(r"bãi bỏ|hủy bỏ|huỷ bỏ|hết hiệu lực|thay thế", "văn bản hết hiệu lực", re.I)
+_GOES = Form(rf"{REPEAL}|hết hiệu lực|thay thế", "văn bản hết hiệu lực", re.I)
 _IN_PART = Form(r"một phần", "bãi bỏ một phần", re.I)
 _AS_WHOLE = Form(r"toàn bộ", "bãi bỏ toàn bộ", re.I)
 _HEAD = 400  # characters in which an annex says what it is

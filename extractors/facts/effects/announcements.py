@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from extractors.facts.effects.terms import last_day
+from extractors.facts.writing.kinds import DEED
 from extractors.facts.writing.rows import Form
 from law.dates import DATE_PATTERN, made
 from law.facts import Action, Effect, Extent, Header, Reference
@@ -36,8 +37,7 @@ _HEADING = Form(
 _ROW = Form(r"^[ \t|]*(?P<at>\d{1,4})[.)]?(?=[ \t|]|$)", "12\tQuyết định", re.M)
 # the last reason of several
 _WHY = Form(
-    r"(?:.*\b)?(?P<verb>bãi bỏ|hủy bỏ|huỷ bỏ|thay thế|sửa đổi(?:, bổ sung)?|bổ sung|hết hiệu lực"
-    r"|ngưng hiệu lực|dừng hiệu lực)[^.;|\n]{0,80}?"
+    rf"(?:.*\b)?(?P<verb>{DEED}|hết hiệu lực|ngưng hiệu lực|dừng hiệu lực)[^.;|\n]{{0,80}}?"
     r"\s(?:bởi|bằng|tại|theo)\s[^.;|\n]{0,40}?$",
     "Bị bãi bỏ bởi ",
     re.I | re.S,

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.facts.writing.cues import KIND, THIS
+from extractors.facts.writing.kinds import DEED, KIND, THIS
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.lines import BLANK
 
@@ -56,7 +56,7 @@ AS_FOLLOWS = Form(r"\bnhư sau\b|:|\bbằng\b", "khoản 2 Điều 5 như sau")
 END_OF_PIN = Form(r"\bnhư sau\b|:|\bvào sau\b|\bbằng\b", "khoản 3 vào sau khoản 2 Điều 3")
 # Luật Giá: a law without its number is an object only here, never in a title
 NAMED_OBJECT = Form(
-    r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|bỏ)\s+(?:(?:một số|các|những|toàn bộ)\s+)?"
+    rf"\b(?:{DEED}|bỏ)\s+(?:(?:một số|các|những|toàn bộ)\s+)?"
     r"(?:(?:cụm từ|từ|điều|khoản|điểm|chương|mục|phụ lục|nội dung|tên)\b"
     r"(?:(?!luật|nghị|thông tư|quyết định|pháp lệnh|thi hành|chi tiết|hướng dẫn|liên quan)[^;:“”\n])*?\bcủa\s+)?$",
     "Sửa đổi, bổ sung một số điều của ",

@@ -14,7 +14,8 @@ from extractors.facts.effects.delays import find_delays
 from extractors.facts.effects.settling import settled
 from extractors.facts.effects.terms import with_exception, with_terms
 from extractors.facts.writing.anchors import Words
-from extractors.facts.writing.cues import CUE_WORDS, THIS, Cue, find_cues
+from extractors.facts.writing.cues import CUE_WORDS, Cue, find_cues
+from extractors.facts.writing.kinds import THIS
 from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.paragraphs import Paragraph
 from law import numbers

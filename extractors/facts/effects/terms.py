@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors.facts.documents.ties import Ties
-from extractors.facts.writing.cues import KIND, THIS, Cue
+from extractors.facts.writing.cues import Cue
+from extractors.facts.writing.kinds import KIND, THIS
 from extractors.facts.writing.rows import Form
 from law.dates import DATE_PATTERN, made
 from law.facts import Action, Effect, Header

@@ -7,6 +7,7 @@ from datetime import date
 from extractors.facts.citations.names import find_names
 from extractors.facts.procedures import glued
 from extractors.facts.procedures.listed import find_listed
+from extractors.facts.writing.kinds import DEED
 from extractors.facts.writing.symbols import cleaned
 from law import instruments
 from law.dates import parse_date
@@ -141,7 +142,7 @@ def _groups(row: Row, table: str) -> Iterator[dict[str, Span]]:
 # - Luật …; Nghị định …, each on its line, after a dash, or parted by a semicolon
 _NEXT_BASIS = re.compile(r"[;\n]|(?:^|\s)[-–+•]\s")
 # Quyết định số … sửa đổi, bổ sung một số điều của | Quyết định số …
-_TITLE_OF_BASIS = re.compile(r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|chi tiết|thi hành|đính chính)\b", re.I)
+_TITLE_OF_BASIS = re.compile(rf"\b(?:{DEED}|hướng dẫn|chi tiết|thi hành|đính chính)\b", re.I)
 
 
 def _bases(content: str, row: Row, references: tuple[Reference, ...]) -> Iterator[Reference]:

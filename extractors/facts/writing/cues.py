@@ -6,15 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extractors.facts.writing.anchors import matches
+from extractors.facts.writing.kinds import DEEDS, KIND, REPEAL, THIS
 from extractors.facts.writing.paragraphs import Paragraph
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.facts import Action
 
-KIND = (
-    r"(?:Bộ luật|Luật|Pháp lệnh|Sắc lệnh|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Chỉ thị"
-    r"|Quy chế|Quy định|Quy chuẩn|Kế hoạch|Chương trình|Hướng dẫn|Đề án|Điều lệ|Quy trình)"
-)
-THIS = rf"{KIND}\s+này"
 # … bị bãi bỏ bởi Điều 2 Thông tư số …: what another document did; "bởi Thông tư này" is this one's own deed
 BY_ANOTHER = (
     r"(?:\s*,\s*(?:có\s+nội\s+dung\s+)?(?:được|bị)\s[^.;,]{1,30}){0,3}"
@@ -22,9 +18,8 @@ BY_ANOTHER = (
 )
 # What the document does to another
 VERBS = (
-    Row(r"sửa đổi|bổ sung", "Sửa đổi, bổ sung Điều 3 Quyết định số 12/2020/QĐ-UBND"),
-    Row(r"bãi bỏ|hủy bỏ|huỷ bỏ", "Bãi bỏ Quyết định số 12/2020/QĐ-UBND"),
-    Row(r"thay thế|thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)", "Thay cụm từ “Sở Nội vụ” bằng cụm từ “Sở Tư pháp”"),
+    *DEEDS,
+    Row(r"thay(?=\s+(?:các\s+)?(?:cụm\s+)?từ\b)", "Thay cụm từ “Sở Nội vụ” bằng cụm từ “Sở Tư pháp”"),
     Row(r"bỏ", "Bỏ cụm từ “cấp huyện” tại Điều 3"),
     Row(r"(?:tạm )?ngưng hiệu lực(?: thi hành)?", "Tạm ngưng hiệu lực thi hành Nghị định số 15/2018/NĐ-CP"),
     Row(
@@ -59,7 +54,7 @@ LAPSES = (
         r"\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?",
         "Quyết định số 12/2020/QĐ-UBND hết hiệu lực thi hành",
     ),
-    Row(rf"\bbị\s+(?:bãi bỏ|thay thế|hủy bỏ)(?!{BY_ANOTHER})", "Quyết định số 12/2020/QĐ-UBND bị bãi bỏ"),
+    Row(rf"\bbị\s+(?:{REPEAL}|thay thế)(?!{BY_ANOTHER})", "Quyết định số 12/2020/QĐ-UBND bị bãi bỏ"),
     Row(
         rf"\bbị\s+(?:(?:tạm )?ngưng hiệu lực|(?:tạm )?đình chỉ(?: việc)? thi hành)(?!{BY_ANOTHER})",
         "Quyết định số 12/2020/QĐ-UBND bị tạm ngưng hiệu lực từ ngày 01/9/2026",
@@ -72,7 +67,7 @@ LAPSES = (
         r"\bđược\s+bãi bỏ(?=\s+(?:kể\s+)?từ\s+ngày\s)", "Quyết định số 12/2020/QĐ-UBND được bãi bỏ kể từ ngày 01/9/2026"
     ),
     Row(
-        r"\bđều\s+(?:không còn hiệu lực|hết hiệu lực|bãi bỏ|hủy bỏ)",
+        rf"\bđều\s+(?:không còn hiệu lực|hết hiệu lực|{REPEAL})",
         "Quyết định số 12/2020/QĐ-UBND và các quy định trái với Quyết định này đều bãi bỏ",
     ),
 )

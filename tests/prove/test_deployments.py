@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -124,11 +125,15 @@ def harvest(environment: dict[str, str], tmp_path: Path) -> Iterator[Harvest]:
         _prefect(values, "deploy", "--all")
         words = [PREFECT, "worker", "start", "--pool", "rasoat", "--limit", "3"]
         with log.open("wb") as out:
-            worker = subprocess.Popen(words, env=values, cwd=ROOT, stdout=out, stderr=out)
+            worker = subprocess.Popen(words, env=values, cwd=ROOT, stdout=out, stderr=out, start_new_session=True)
         yield Harvest(portal, released, values, log)
         released.set()
         worker.terminate()
-        worker.wait(60)
+        try:
+            worker.wait(60)
+        except subprocess.TimeoutExpired:  # a run that a schedule began just now
+            os.killpg(worker.pid, signal.SIGKILL)
+            worker.wait(60)
 
 
 @pytest.mark.prove

@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +43,20 @@ class Office:
         left = shutil.disk_usage(self.disk).free - DISKS[self.server][1]
         with (self.disk / "ballast").open("wb") as ballast:
             os.posix_fallocate(ballast.fileno(), 0, left)
+        if self.server == "opensearch":
+            self._until_blocked()
+
+    def _until_blocked(self) -> None:
+        """OpenSearch looks at its disk every 30 seconds, and an ingest may be done by then."""
+        ends = time.monotonic() + 120
+        while "read_only_allow_delete" not in self._asked("_all/_settings"):
+            assert time.monotonic() < ends, "OpenSearch did not see that its disk is full"
+            time.sleep(1)
+
+    def _asked(self, path: str) -> str:
+        address = self.address.removeprefix("opensearch:")
+        with urllib.request.urlopen(f"{address}/{path}", timeout=30) as answer:
+            return str(answer.read(), "utf-8")
 
     def empty(self) -> None:
         """Room again; a server that a full disk brought down is started."""

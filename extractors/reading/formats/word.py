@@ -1,5 +1,7 @@
-"""Word files: paragraphs and tables in the order of the body, numbers of lists computed; .doc by way of .docx."""
+"""Word files: paragraphs and tables in the order of the body, numbers of lists computed, then what its pictures say;
+.doc by way of .docx."""
 
+import posixpath
 import re
 import struct
 import tempfile
@@ -16,7 +18,10 @@ from lxml.etree import _Element as Element
 from extractors.reading import secrecy, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import fonts, legacy
+from extractors.reading.formats import pasted
 from extractors.reading.formats.numbering import Numbering, W
+from extractors.reading.formats.shown import Shown
+from extractors.reading.recognition.ocr import OcrEngine
 from extractors.reading.tabular import tables
 from law.errors import Unreadable
 from law.text import Reading, TextFrom
@@ -24,7 +29,15 @@ from law.text import Reading, TextFrom
 _MAIN = "word/document.xml"
 _NUMBERS = "word/numbering.xml"
 _STYLES = "word/styles.xml"
-_NOTES = "word/footnotes.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI", re.I)
+# The names that ISO 29500 "Strict" gives to what all others call by the older ones
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_OLDER = (
+    (rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml)/", rb"http://schemas.openxmlformats.org/\1/2006/"),
+    (rb"http://purl\.oclc\.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+)
 # What the converter raises over a damaged file, its own errors first
 _DAMAGE = (Doc2DocxError, ValueError, LookupError, TypeError, AttributeError, OverflowError, OSError, struct.error)
 _TOP = re.compile(r"word/header\d*\.xml")
@@ -38,13 +51,13 @@ _UNREAD = frozenset(
 _SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 
 
-def read_docx(data: bytes, name: str, ocr: object) -> Reading:
-    """A .docx as one page: Word keeps no pages."""
-    return gather([_page(data, name)], sniffing.DOCX)
+def read_docx(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
+    """A .docx as one page, for Word keeps none; each picture with text in it is a page behind that."""
+    return gather(_pages(data, name, ocr), sniffing.DOCX)
 
 
-def read_doc(data: bytes, name: str, ocr: object) -> Reading:
-    """An OLE .doc as one page, converted to .docx first."""
+def read_doc(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
+    """An OLE .doc, converted to .docx first."""
     with tempfile.TemporaryDirectory(prefix="rasoat-doc-") as folder:
         source, made = Path(folder, "given.doc"), Path(folder, "made.docx")
         source.write_bytes(data)
@@ -54,43 +67,61 @@ def read_doc(data: bytes, name: str, ocr: object) -> Reading:
             raise Unreadable(f"{name} is locked with a password", reason="encrypted") from error
         except _DAMAGE as error:
             raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
-        page = _page(made.read_bytes(), name)
-    return gather([page], sniffing.DOC)
+        pages = _pages(made.read_bytes(), name, ocr)
+    return gather(pages, sniffing.DOC)
 
 
-def _page(data: bytes, name: str) -> PageText:
-    content, rows = tables.laid_out(_content(data, name))
-    return PageText(content, TextFrom.MARKUP, rows=rows, secret=_has_marked_top(data))
-
-
-def _has_marked_top(data: bytes) -> bool:
-    """Whether what Word repeats on top of each page (its "header") bears the mark of a state secret."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        for part in filter(_TOP.fullmatch, package.namelist()):
-            top = _part(package, part, part)
-            if top is not None and secrecy.is_marked("\n".join(_blocks(top, Numbering(None, None))), recognised=False):
-                return True
-    return False
-
-
-def _content(data: bytes, name: str) -> str:
+def _pages(data: bytes, name: str, ocr: OcrEngine | None) -> list[PageText]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = {part: _part(package, part, name) for part in (_MAIN, _NUMBERS, _STYLES, _NOTES)}
+            file = _File(package, name)
+            content, rows = tables.laid_out(clean(legacy.restore("\n".join(file.lines()))))
+            secret, found = file.has_marked_top(), file.pictures()
     except (*sniffing.DAMAGED_PACKAGE, lxml.etree.XMLSyntaxError) as error:
         raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
-    main = parts[_MAIN]
-    body = main.find(f"{W}body") if main is not None else None
-    if body is None:
-        raise Unreadable(f"{name} is a Word document without a body", reason="damaged")
-    lines = list(_blocks(body, Numbering(parts[_NUMBERS], parts[_STYLES])))
-    notes = parts[_NOTES]
-    if notes is not None:
-        lines += _blocks(notes, Numbering(None, None))
-    content = clean(legacy.restore("\n".join(lines)))
-    if not content:
+    written = [PageText(content, TextFrom.MARKUP, rows=rows, secret=secret)] if content else []
+    pages = [*written, *pasted.pages(data, found, ocr, is_alone=not content)]
+    if not pages:
         raise Unreadable(f"{name} is a Word document without text", reason="empty")
-    return content
+    return pages
+
+
+class _File:
+    """The parts of a Word package."""
+
+    def __init__(self, package: zipfile.ZipFile, name: str) -> None:
+        self._package, self._name = package, name
+        main = self._part(_MAIN)
+        body = main.find(f"{W}body") if main is not None else None
+        if body is None:
+            raise Unreadable(f"{name} is a Word document without a body", reason="damaged")
+        self._body, self._styles = body, self._part(_STYLES)
+        self._shown = Shown(self._styles)
+
+    def lines(self) -> Iterator[str]:
+        """The body, then the notes; before it the head of a letter that is drawn on top of its first page."""
+        body = [*_blocks(self._body, Numbering(self._part(_NUMBERS), self._styles), self._shown)]
+        if not any(map(_MOTTO.search, body)):
+            yield from next((top for top in self._tops() if any(map(_MOTTO.search, top))), ())
+        yield from body
+        for notes in filter(None, map(self._part, _NOTES)):
+            yield from _blocks(notes, Numbering(None, None), self._shown)
+
+    def has_marked_top(self) -> bool:
+        """Whether what Word repeats on top of each page (its "header") bears the mark of a state secret."""
+        return any(secrecy.is_marked("\n".join(top), recognised=False) for top in self._tops())
+
+    def pictures(self) -> tuple[pasted.Pasted, ...]:
+        return pasted.pictures(self._body, self._part(_RELATIONS), posixpath.dirname(_MAIN), _UNREAD)
+
+    def _tops(self) -> Iterator[list[str]]:
+        for part in filter(_TOP.fullmatch, self._package.namelist()):
+            top = self._part(part)
+            if top is not None:
+                yield list(_blocks(top, Numbering(None, None), self._shown))
+
+    def _part(self, part: str) -> Element | None:
+        return _part(self._package, part, self._name)
 
 
 def _part(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
@@ -101,27 +132,30 @@ def _part(package: zipfile.ZipFile, part: str, name: str) -> Element | None:
     if facts.file_size > MAX_PART_BYTES:
         raise Unreadable(f"{name} unpacks to more than {MAX_PART_BYTES // 1_000_000} MB", reason="too_large")
     parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
-    return lxml.etree.fromstring(package.read(part), parser)
+    written = package.read(part)
+    for strict, older in _OLDER if _STRICT in written else ():
+        written = re.sub(strict, older, written)
+    return lxml.etree.fromstring(written, parser)
 
 
-def _blocks(parent: Element, numbering: Numbering) -> Iterator[str]:
+def _blocks(parent: Element, numbering: Numbering, shown: Shown) -> Iterator[str]:
     for child in parent:
         if child.tag == f"{W}p":
-            yield from _paragraph(child, numbering)
+            yield from _paragraph(child, numbering, shown)
         elif child.tag == f"{W}tbl":
             for row in child.iter(f"{W}tr"):
-                yield from _row(row, numbering)
+                yield from _row(row, numbering, shown)
         elif child.tag not in _UNREAD:
-            yield from _blocks(child, numbering)
+            yield from _blocks(child, numbering, shown)
 
 
-def _row(row: Element, numbering: Numbering) -> Iterator[str]:
+def _row(row: Element, numbering: Numbering, shown: Shown) -> Iterator[str]:
     """Two-column heads are read cell by cell; a row of a real table stays one line, a wide cell as wide as it is."""
     cells: list[list[str]] = []
     for cell in row.iterchildren(f"{W}tc"):
         width = cell.find(f"{W}tcPr/{W}gridSpan")
         more = int(width.get(f"{W}val", "1")) - 1 if width is not None else 0
-        cells += [list(_blocks(cell, numbering)), *([] for _ in range(min(more, _WIDEST)))]
+        cells += [list(_blocks(cell, numbering, shown)), *([] for _ in range(min(more, _WIDEST)))]
     filled = [lines for lines in cells if any(line.strip() for line in lines)]
     if len(filled) > 2:
         yield tables.line(" ".join(lines) for lines in cells)
@@ -129,17 +163,22 @@ def _row(row: Element, numbering: Numbering) -> Iterator[str]:
         yield from (line for lines in filled for line in lines)
 
 
-def _paragraph(paragraph: Element, numbering: Numbering) -> Iterator[str]:
+def _paragraph(paragraph: Element, numbering: Numbering, shown: Shown) -> Iterator[str]:
     """The paragraph with its computed number; text boxes anchored in it follow as paragraphs of their own."""
-    text = "".join(_runs(paragraph))
-    mark = numbering.mark(paragraph) if text.strip() else ""
-    yield f"{mark} {text}" if mark else text
+    text = "".join(_runs(paragraph, paragraph, shown))
+    mark = numbering.mark(paragraph) if text.strip() or _is_struck(paragraph) else ""
+    yield f"{mark} {text}" if mark and text.strip() else text
     for box in paragraph.iter(f"{W}txbxContent"):
         if not any(parent.tag in _UNREAD for parent in box.iterancestors()):
-            yield from _blocks(box, numbering)
+            yield from _blocks(box, numbering, shown)
 
 
-def _runs(element: Element) -> Iterator[str]:
+def _is_struck(paragraph: Element) -> bool:
+    """Whether a paragraph without text has words that are not shown: Word counts it all the same."""
+    return any((one.text or "").strip() for one in paragraph.iter(f"{W}t"))
+
+
+def _runs(element: Element, paragraph: Element, shown: Shown) -> Iterator[str]:
     for child in element:
         if child.tag in _UNREAD or child.tag == f"{W}txbxContent":
             continue
@@ -147,8 +186,8 @@ def _runs(element: Element) -> Iterator[str]:
             yield fonts.restored(child.text or "", _font(element))
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
-        else:
-            yield from _runs(child)
+        elif child.tag != f"{W}r" or shown.has(child, paragraph):
+            yield from _runs(child, paragraph, shown)
 
 
 def _font(run: Element) -> str:

@@ -94,14 +94,25 @@ def _frames(image: Image.Image, many: int, engine: OcrEngine) -> Iterator[PageTe
     for number in paging.each(many):
         try:
             image.seek(number)
-            if image.width * image.height > MAX_PIXELS:
-                yield PageText(text_from=TextFrom.OCR, lost="page_too_large")
-                continue
-            pixels, dpi = _pixels(image), dpi_of(image)
+            page = page_of(image, engine, columns, is_first=number == 0)
         except DAMAGE:
-            yield PageText(text_from=TextFrom.OCR, lost="damaged_page")
-            continue
-        yield recognise(pixels, dpi, engine, columns, is_first=number == 0)
+            page = PageText(text_from=TextFrom.OCR, lost="damaged_page")
+        yield page
+
+
+def page_of(
+    image: Image.Image, engine: OcrEngine, columns: Columns, *, width: float | None = None, is_first: bool = False
+) -> PageText:
+    """An opened picture recognised; `width` is how wide it is shown, in points, where that tells more than the file.
+
+    Raises one of DAMAGE where its bytes cannot be decoded.
+    """
+    if image.width * image.height > MAX_PIXELS:
+        return PageText(text_from=TextFrom.OCR, lost="page_too_large")
+    dpi = round(image.width / width * POINTS) if width else 0
+    return recognise(
+        _pixels(image), dpi if dpi in _PLAUSIBLE_DPI else dpi_of(image), engine, columns, is_first=is_first
+    )
 
 
 def _pixels(image: Image.Image) -> Pixels:

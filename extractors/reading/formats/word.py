@@ -104,8 +104,9 @@ class _File:
         if not any(map(_MOTTO.search, body)):
             yield from next((top for top in self._tops() if any(map(_MOTTO.search, top))), ())
         yield from body
-        for notes in filter(None, map(self._part, _NOTES)):
-            yield from _blocks(notes, Numbering(None, None), self._shown)
+        for notes in map(self._part, _NOTES):
+            if notes is not None:
+                yield from _blocks(notes, Numbering(None, None), self._shown)
 
     def has_marked_top(self) -> bool:
         """Whether what Word repeats on top of each page (its "header") bears the mark of a state secret."""

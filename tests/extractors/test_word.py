@@ -1,0 +1,168 @@
+"""What of a Word file is its text: not what is struck or hidden, but pictures, notes and a head drawn on top of a page."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.shared import Cm
+from PIL import Image, ImageDraw, ImageFont
+
+from extractors.reading import readers
+from extractors.reading.recognition.ocr import NoOcr, OcrEngine, Tesseract
+from law.errors import Unreadable
+from law.text import Reading, TextFrom
+
+# Pillow's own font has no Vietnamese letters
+_WORDS = (
+    "Dieu 1. Bai bo Quyet dinh so 15/2019",
+    "ngay 20 thang 5 nam 2019 cua Uy ban",
+    "ve quan ly cho tren dia ban tinh.",
+)
+_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+def _package(body: str, space: str = _SPACE, **parts: str) -> bytes:
+    """A Word file of a body and further parts (styles, endnotes …), each the content of its root element."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+        for part, content in parts.items():
+            package.writestr(f"word/{part}.xml", f'<w:{part} xmlns:w="{space}">{content}</w:{part}>')
+    return held.getvalue()
+
+
+def _read(data: bytes, ocr: OcrEngine | None = None) -> Reading:
+    return readers.read(data, "tờ trình.docx", ocr=ocr or NoOcr())
+
+
+def _run(text: str, marks: str = "") -> str:
+    return f"<w:r><w:rPr>{marks}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("marks", "kept"),
+    [
+        ("<w:strike/>", False),
+        ("<w:dstrike/>", False),
+        ("<w:vanish/>", False),
+        ('<w:strike w:val="true"/>', False),
+        ('<w:strike w:val="0"/>', True),
+        ('<w:vanish w:val="false"/>', True),
+        ("<w:b/>", True),
+        ('<w:rStyle w:val="Cu"/>', False),
+        ('<w:rStyle w:val="Con"/>', False),
+        ('<w:rStyle w:val="Cu"/><w:strike w:val="0"/>', True),
+    ],
+)
+def test_letters_struck_or_hidden_are_no_text(marks: str, kept: bool) -> None:
+    styles = (
+        '<w:style w:styleId="Cu"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:styleId="Con"><w:basedOn w:val="Cu"/></w:style>'
+    )
+    body = f"<w:p>{_run('Thời hạn ')}{_run('15 ngày ', marks)}{_run('10 ngày')}</w:p>"
+    assert _read(_package(body, styles=styles)).text.content == (
+        "Thời hạn 15 ngày 10 ngày" if kept else "Thời hạn 10 ngày"
+    )
+
+
+def test_a_struck_item_of_a_list_is_counted() -> None:
+    listed = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="Điều %1."/>'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    items = (_run("Phạm vi"), _run("Đối tượng", "<w:strike/>"), _run("Hiệu lực"))
+    body = "".join(f"<w:p>{listed}{item}</w:p>" for item in items)
+    assert _read(_package(body, numbering=numbering)).text.content.split() == "Điều 1. Phạm vi Điều 3. Hiệu lực".split()
+
+
+def test_strict_files_and_endnotes_are_read() -> None:
+    notes = f"<w:endnote><w:p>{_run('Theo Nghị định số 01/2020/NĐ-CP')}</w:p></w:endnote>"
+    reading = _read(_package(f"<w:p>{_run('Thông tư')}</w:p>", _STRICT, endnotes=notes))
+    assert reading.text.content == "Thông tư\nTheo Nghị định số 01/2020/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("top", "body", "read"),
+    [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "QUYẾT ĐỊNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUYẾT ĐỊNH"),
+        ("CÔNG BÁO/Số 12/Ngày 01-3-2020", "QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
+        (
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        ),
+    ],
+)
+def test_the_head_of_a_letter_drawn_on_top_of_its_page_is_text(top: str, body: str, read: str) -> None:
+    paper = docx.Document()
+    paper.sections[0].header.paragraphs[0].text = top
+    paper.add_paragraph(body)
+    held = io.BytesIO()
+    paper.save(held)
+    assert _read(held.getvalue()).text.content == read
+
+
+# --- pictures
+
+
+def _picture(lines: tuple[str, ...] = _WORDS, width: int = 1400) -> io.BytesIO:
+    image = Image.new("L", (width, 80 + 70 * len(lines)), 255)
+    font = ImageFont.load_default(40)
+    for at, line in enumerate(lines):
+        ImageDraw.Draw(image).text((40, 40 + 70 * at), line, 0, font)
+    held = io.BytesIO()
+    image.save(held, "PNG")
+    held.seek(0)
+    return held
+
+
+def _with_picture(picture: io.BytesIO, width: float, text: str = "QUYẾT ĐỊNH") -> bytes:
+    """A paper of a line and a picture, `width` centimetres wide."""
+    paper = docx.Document()
+    paper.add_paragraph(text)
+    paper.add_picture(picture, Cm(width))
+    held = io.BytesIO()
+    paper.save(held)
+    return held.getvalue()
+
+
+def test_a_picture_with_text_is_a_page_behind_the_text() -> None:
+    reading = _read(_with_picture(_picture(), 16), Tesseract())
+    assert [page.text_from for page in reading.text.pages] == [TextFrom.MARKUP, TextFrom.OCR]
+    assert reading.text.content.startswith("QUYẾT ĐỊNH\n") and "15/2019" in reading.text.content
+    assert not any(reading.boxes)
+
+
+def test_a_paper_of_a_picture_alone_is_read() -> None:
+    reading = _read(_with_picture(_picture(), 16, ""), Tesseract())
+    assert [page.number for page in reading.text.pages] == [1]
+    assert "15/2019" in reading.text.content
+
+
+@pytest.mark.parametrize(
+    ("picture", "width"), [(_picture(), 3), (_picture(("Hình 1",)), 16), (_picture(width=250), 16)]
+)
+def test_emblems_and_inscriptions_are_no_pages(picture: io.BytesIO, width: float) -> None:
+    reading = _read(_with_picture(picture, width), Tesseract())
+    assert [page.lost for page in reading.text.pages] == [None]
+    assert reading.text.content == "QUYẾT ĐỊNH"
+
+
+def test_a_picture_that_is_not_recognised_is_told() -> None:
+    assert [page.lost for page in _read(_with_picture(_picture(), 16)).text.pages] == [None, "needs_ocr"]
+
+
+def test_a_drawing_that_is_no_picture_of_pixels_is_told() -> None:
+    data, held = _with_picture(_picture(), 16), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(held, "w") as made:
+        for part in given.namelist():
+            made.writestr(part, b"\x01\0\0\0" if part.startswith("word/media/") else given.read(part))
+    assert [page.lost for page in _read(held.getvalue()).text.pages] == [None, "drawing_unread"]
+
+
+def test_a_paper_without_words_or_pictures_is_refused() -> None:
+    with pytest.raises(Unreadable, match="without text"):
+        _read(_package("<w:p/>"))

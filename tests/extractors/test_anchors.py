@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.facts.citations import agencies, bodies, names, provisions
-from extractors.facts.documents import clause_words, clauses
+from extractors.facts.citations import agencies, bodies, lawnames, names, provisions
+from extractors.facts.documents import clause_words, clauses, periods, signatures
 from extractors.facts.duties import timing
+from extractors.facts.procedures import listed
 from extractors.facts.writing import cues, quotations, symbols
-from extractors.facts.writing.anchors import Words, at_word, lowered, matches, places
+from extractors.facts.writing.anchors import Words, at_word, lines_with, lowered, matches, places
 from extractors.facts.writing.paragraphs import paragraphs
+from extractors.facts.writing.rows import Form
 from law import lines
 from law.folding import fold
 from tests import hostile
@@ -25,7 +27,9 @@ _SPREAD = (
     "cấp tỉnh, cấp huyện và các quận, huyện, thị xã; ", "UBND các huyện, thành phố ", "thị trấn Phố Mới, ",
     "Tạm ngưng hiệu lực và kéo dài thời hạn; ", "Lùi thời điểm có hiệu lực ", "các tổ chức đoàn thể, Sở Nội vụ",
     "định kỳ 06 (sáu) tháng một lần; ", "định kì hằng năm và ", "06 tháng đầu năm 2026, ", "ba mươi (30) ngày làm việc kể từ ngày nhận hồ sơ, ",
-    "trong các năm 2021 - 2025 ", "Thời hạn hoàn thành: quý II/2026. ", "mỗi năm ít nhất một lần, ", "02 lần/năm ", "İ", "ạ̣ ",
+    "Điều 2.\nThời gian thực hiện: từ ngày 01/8/2019 đến hết năm 2024\n", "\nĐiều 1. Phê duyệt Đề án thực hiện đến năm 2030\n", "- \n",
+    "\n1. Thời gian thí điểm là 24 tháng, kể từ ngày 01/7/2023", "\n2. Tên thủ tục: Cấp bản sao trích lục\n", "sau đây gọi tắt là Luật PPP)",
+    "\nTM. ỦY BAN NHÂN DÂN\nKT.\nCHỦ TỊCH\n", "\nQ.\n", "trong các năm 2021 - 2025 ", "Thời hạn hoàn thành: quý II/2026. ", "mỗi năm ít nhất một lần, ", "02 lần/năm ", "İ", "ạ̣ ",
 )  # fmt: skip
 
 
@@ -57,6 +61,15 @@ def _form(at: int) -> Found:
     return lambda text: _spans(matches(pattern, text, timing.places_of_forms(text)[at]))
 
 
+def _of_lines(pattern: re.Pattern[str], inner: Form, before: int = 0, made: Callable[[str], str] = lowered) -> Found:
+    return lambda text: _spans(matches(pattern, text, lines_with(inner, made(text), before)))
+
+
+def _defined(text: str) -> list[tuple[int, int]]:
+    at = (found.start() for found in lawnames._DEFINED_AT.finditer(lowered(text)))
+    return _spans(matches(lawnames.DEFINED_NAME.compiled, text, at))
+
+
 # the pattern alone, what its text is made of, and how a finder looks for it
 SEARCHES: dict[str, tuple[re.Pattern[str], Callable[[str], str], Found]] = {
     "effect": (clause_words.EFFECT.compiled, str, _clauses(clause_words.EFFECT.compiled, this=False)),
@@ -68,6 +81,15 @@ SEARCHES: dict[str, tuple[re.Pattern[str], Callable[[str], str], Found]] = {
         fold,
         lambda text: _spans(matches(agencies.DISTRICT, text, places(agencies.DISTRICT_AT, text))),
     ),
+    "own period": (periods._CLAUSE.compiled, str, _of_lines(periods._CLAUSE.compiled, periods._TIME_IN, before=2)),
+    "own spell": (
+        periods._SPELL_CLAUSE.compiled,
+        str,
+        _of_lines(periods._SPELL_CLAUSE.compiled, periods._TIME_IN, before=2),
+    ),
+    "first article": (periods._ENACTED.compiled, str, _of_lines(periods._ENACTED.compiled, periods._FIRST_IN)),
+    "procedure": (listed._PROSE.compiled, str, _of_lines(listed._PROSE.compiled, listed._PROSE_IN, made=str)),
+    "defined name": (lawnames.DEFINED_NAME.compiled, str, _defined),
     **{f"time {at}": (form[0], fold, _form(at)) for at, form in enumerate(timing.FORMS)},
 }
 
@@ -78,6 +100,15 @@ SEARCHES: dict[str, tuple[re.Pattern[str], Callable[[str], str], Found]] = {
 def test_looking_where_it_may_begin_finds_what_the_pattern_finds(name: str, text: str) -> None:
     pattern, made, found = SEARCHES[name]
     assert found(made(text)) == _spans(pattern.finditer(made(text)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(MIXED)
+def test_a_line_of_an_office_ends_where_it_ends(text: str) -> None:
+    """Those that begin in a line before end with it all the same."""
+    pattern = signatures._OFFICE_LINE.compiled
+    found = matches(pattern, text, lines_with(signatures._OFFICE_IN, text))
+    assert [one.end() for one in found] == [one.end() for one in pattern.finditer(text)]
 
 
 @settings(max_examples=100, deadline=None)

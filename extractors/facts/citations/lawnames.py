@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractors.facts.writing.anchors import matches
+from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form
 from law import numbers
 from law.dates import DATE_PATTERN
@@ -36,6 +38,7 @@ DEFINED_NAME = Form(
     "(sau đây gọi là Luật Đầu tư PPP)",
     re.I,
 )
+_DEFINED_AT = Form(r"sau đây\s+(?:được\s+)?(?:viết|gọi)\s", "sau đây gọi là ")  # in lower case
 _REACH, _NEAR = 600, 40
 _CONFIDENCE = 0.85
 
@@ -56,6 +59,12 @@ class _Law:
 
 _Told = dict[str, dict[tuple[object, ...], _Law]]
 _Asked = tuple[str, int | None, date | None]
+
+
+def defined_names(content: str) -> Iterator[str]:
+    """The names that a text gives to laws: “sau đây gọi là Luật Đầu tư PPP”."""
+    at = (found.start() for found in _DEFINED_AT.finditer(lay_out(content).lowered))
+    return (found["name"] for found in matches(DEFINED_NAME, content, at))
 
 
 def told_by_text(content: str, named: Iterable[Reference], numbered: tuple[Reference, ...]) -> tuple[Reference, ...]:

@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 
-from extractors.facts.citations.lawnames import DEFINED_NAME, heads
+from extractors.facts.citations.lawnames import defined_names, heads
 from extractors.facts.writing.anchors import at_word
 from extractors.facts.writing.kinds import LAW, LAWS
 from extractors.facts.writing.letters import UPPER
@@ -95,7 +95,7 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
     taken = tuple(numbered)
     words = tuple(_WORD.finditer(content))
     names = _LISTED | {name for _, name, _ in heads(content, taken)}
-    names |= {squeeze(found["name"]).lower() for found in DEFINED_NAME.finditer(content)}
+    names |= {squeeze(name).lower() for name in defined_names(content)}
     names |= {squeeze(name).lower() for found in words if (name := _name_by_form(content, found.end()))}
     spans, at = [one.span for one in taken], 0
     for found in words:

@@ -3,16 +3,19 @@
 import re
 from itertools import pairwise
 
+from extractors.facts.writing.anchors import at_word
 from extractors.facts.writing.rows import Form
 from law.folding import squeeze
 
 _LABEL = r"(?:[IVXLC]+|\d+(?:\.\d+)*[a-zđ]?\d*|[a-zđ]\d?(?:\.\d+)*)"
-_UNIT = (
-    r"(?:[đĐ]iểm|[kK]hoản|[đĐ]iều|[cC]hương|[mM]ục|[pP]hụ lục|[tT]iết|(?<!một )[pP]hần|[mM]ẫu số|[bB]iểu số"
-    r"|[tT]iểu mục|[đĐ]oạn)"
-)
+_UNITS = (
+    "điểm", "Điểm", "khoản", "Khoản", "điều", "Điều", "chương", "Chương", "mục", "Mục", "phụ lục", "Phụ lục", "tiết",
+    "Tiết", "phần(?<!một phần)", "Phần(?<!một Phần)", "mẫu số", "Mẫu số", "biểu số", "Biểu số", "tiểu mục", "Tiểu mục",
+    "đoạn", "Đoạn",
+)  # fmt: skip
+_UNIT = f"(?:{'|'.join(_UNITS)})"
 _UNIT_WORDS = ("hoản", "iều", "iểm", "hương", "ục", "hần", "ẫu số", "iểu số", "iết", "oạn")  # one is in each of them
-_GROUP = rf"(?:các\s+)?{_UNIT}(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
+_GROUP = rf"(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
 # What may stand between two pin-points of one run, and between the last one and the instrument
 _BETWEEN = Form(r"\s*(?:,|;|và|hoặc|của|tại|đến)?\s*(?:(?:và\s+)?(?:từ\s+)?)", " và từ ")
 # từ Điều 22 đến Điều 25 (trừ …) và khoản 2 Điều 30: what is excepted is not cited
@@ -28,7 +31,7 @@ _TAIL = Form(
     _ENACTED + r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?",
     " được ban hành kèm theo ",
 )
-_ANY_GROUP = Form(rf"(?<!\w){_GROUP}", "các điểm b, c và d")
+_ANY_GROUP = Form(at_word(*_UNITS, rf"các\s+{_UNIT}") + _GROUP, "các điểm b, c và d")
 _UNIT_AT = Form(_UNIT, "khoản")
 _RANK = {
     "đoạn": 0,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from extractors.facts.writing.anchors import lines_with, matches
 from extractors.facts.writing.kinds import DEED, THIS
 from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form
@@ -68,6 +69,8 @@ _BESIDE_EFFECT = Form(
 )
 _BESIDE = 200  # characters
 # what is looked for first, in a text of small letters
+_TIME_IN = Form(r"thời (?:gian|hạn) (?:th|áp)", "thời gian thực hiện")
+_FIRST_IN = Form(r"điều\s+1[.:]", "điều 1. phê duyệt")
 _SPELL_FROM = Form(
     r"trong\s+(?:thời (?:gian|hạn)\s+)?\d{1,2}\s*(?:\([^)\n]*\)\s*)?(?:năm|tháng)\s*,?\s*(?:kể\s+)?từ\s",
     "trong thời gian 03 năm, kể từ ngày",
@@ -102,7 +105,10 @@ def _of_title(content: str, header: Header, body_at: int) -> Iterator[ProgrammeM
 
 
 def _of_clauses(content: str, body_at: int) -> Iterator[ProgrammeMention]:
-    for found in (*_CLAUSE.finditer(content, body_at), *_ENACTED.finditer(content, body_at)):
+    lower = lay_out(content).lowered
+    clauses = matches(_CLAUSE, content, _behind(body_at, lines_with(_TIME_IN, lower, before=2)))
+    enacted = matches(_ENACTED, content, _behind(body_at, lines_with(_FIRST_IN, lower)))
+    for found in (*clauses, *enacted):
         last = _last_day(found)
         if last is not None:
             yield ProgrammeMention(Span(*found.span("name")), squeeze(found["name"]), None, last, own=True)
@@ -134,11 +140,16 @@ def _lasting(content: str, body_at: int) -> Iterator[ProgrammeMention]:
 
 def _spells(content: str, header: Header, body_at: int) -> Iterator[ProgrammeMention]:
     """Counted from a day, or from the document's own first one."""
-    for found in _SPELL_CLAUSE.finditer(content, body_at):
+    lines = lines_with(_TIME_IN, lay_out(content).lowered, before=2)
+    for found in matches(_SPELL_CLAUSE, content, _behind(body_at, lines)):
         first = made(found) if found["year"] else header.effective_on
         if first:
             last = add_months(first, months_in(int(found["amount"]), found["unit"])) - _DAY
             yield ProgrammeMention(Span(*found.span("name")), squeeze(found["name"]), first, last, own=True)
+
+
+def _behind(start: int, lines: list[int]) -> Iterator[int]:
+    return (line for line in lines if line >= start)
 
 
 def _last_day(found: re.Match[str]) -> date | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.facts.writing.anchors import lines_with, matches
 from extractors.facts.writing.letters import LOWER, UPPER
 from extractors.facts.writing.rows import Form
 
@@ -15,6 +16,7 @@ _OFFICE_LINE = Form(
     "KT. CHỦ TỊCH",
     re.M,
 )
+_OFFICE_IN = Form(_OFFICE, "KT. CHỦ TỊCH")
 _BETWEEN = Form(
     r"\(?\s*\[?(?:đã\s*k[ýí]|daky|đ[ãa]\s*k[ýí]\s*và\s*đóng\s*dấu|ký\s*tên|signed)[^\n]{0,30}\]?\)?\s*$",
     "(Đã ký)",
@@ -36,7 +38,8 @@ _LINES = 9
 
 def find_signer(content: str, start: int) -> str | None:
     """Name in the first signature block after `start` (the end of the preamble)."""
-    for office in _OFFICE_LINE.finditer(content, start):
+    lines = (line for line in lines_with(_OFFICE_IN, content) if line >= start)
+    for office in matches(_OFFICE_LINE, content, lines):
         if office.group().strip().endswith((":", ";", ",")):
             continue
         name = _name_after(content, office.end())

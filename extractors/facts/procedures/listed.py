@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Iterator
 
-from extractors.facts.writing.anchors import matches
+from extractors.facts.writing.anchors import lines_with, matches
 from extractors.facts.writing.rows import Form
 from law.facts import Procedure
 from law.folding import squeeze
@@ -18,6 +18,7 @@ _LISTED = Form(
     "1 | 1.012345 | Cấp giấy phép họp chợ",
 )
 _PROSE_WORDS = "hủ tục"
+_PROSE_IN = Form(r"hủ tục(?: hành chính)?[ \t]*:", "thủ tục hành chính:")
 _PROSE = Form(
     r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]*)?(?:Tên )?[Tt]hủ tục(?: hành chính)?[ \t]*:[ \t]*"
     r"(?P<name>[^\n]{10,400})",
@@ -37,7 +38,8 @@ _ABOLISHED = Form(r"^(?!.*\b(?:mới|sửa đổi|thay thế)\b).*\bbãi bỏ\b"
 def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
     """Each in the order of the text, and whether the heading over it says that such are abolished ("bị bãi bỏ")."""
     coded = matches(_LISTED, content, (found.start() - 1 for found in _CODE_AT.finditer(content, 1)))
-    found = [*coded, *(_PROSE.finditer(content) if _PROSE_WORDS in content else ())]
+    prose = matches(_PROSE, content, lines_with(_PROSE_IN, content)) if _PROSE_WORDS in content else ()
+    found = [*coded, *prose]
     headings = [*_HEADING.finditer(content)] if found else []
     starts = [heading.start() for heading in headings]
     for match in sorted(found, key=lambda one: one.start()):

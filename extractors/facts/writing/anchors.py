@@ -47,6 +47,24 @@ def places(first: re.Pattern[str] | Form, content: str) -> Iterator[int]:
     return (found.start() for found in first.finditer(" " + content))
 
 
+def lines_with(inner: re.Pattern[str] | Form, content: str, before: int = 0) -> list[int]:
+    """Where lines begin that hold what `inner` finds, and so many written lines before each, in order."""
+    found = set()
+    for hit in inner.finditer(content):
+        line = _line_of(content, hit.start())
+        found.add(line)
+        for _ in range(before):
+            while line and content[line - 1].isspace():
+                line -= 1
+            line = _line_of(content, line)
+            found.add(line)
+    return sorted(found)
+
+
+def _line_of(content: str, at: int) -> int:
+    return content.rfind("\n", 0, at) + 1
+
+
 def matches(pattern: re.Pattern[str] | Form, content: str, at: Iterable[int]) -> Iterator[re.Match[str]]:
     """Matches that begin at the places, in order and apart, as `finditer` gives them where every beginning is one."""
     end = 0

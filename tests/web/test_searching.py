@@ -122,3 +122,32 @@ def test_a_document_leads_back_to_the_search_it_was_found_by(services: Services,
     assert html.unescape(back[0]) == str(page.url).removeprefix("http://testserver")
     strange = client.get(address.partition("?")[0], params={"ve": "//noi-khac.vn/?q=1"}).text
     assert "noi-khac" not in strange.partition("<main")[2]
+
+
+def test_a_number_that_is_not_held_is_told_first(services: Services, enter: Enter) -> None:
+    client = enter(services, "an", Role.REVIEWER, agency="Sở Công Thương")
+    assert "Kho không có văn bản nào mang số này" not in client.get("/", params={"q": "33/2023/QĐ-UBND"}).text
+    page = client.get("/", params={"q": "44/2019/QĐ-UBND"}).text
+    assert "Kho không có văn bản nào mang số này" in page and "dẫn chiếu số này" not in page
+    page = client.get("/", params={"q": "33/2023/QĐ-UBND", "loai": "Chỉ thị"}).text
+    assert "Với các điều kiện đã chọn, không có văn bản nào mang số này" in page
+
+
+def test_who_cites_a_number_that_is_not_held_is_a_click_away(services: Services, enter: Enter, tmp_path: Path) -> None:
+    (tmp_path / "dẫn.txt").write_text(
+        paper("35/2023/QĐ-UBND", "Quyết định", "2023").replace(
+            "Hỗ trợ\n", "Hỗ trợ theo Quyết định số 07/2018/QĐ-UBND\n"
+        ),
+        encoding="utf-8",
+    )
+    ingesting.ingest(services, [tmp_path], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress(), "")
+    page = enter(services, "an", Role.REVIEWER, agency="Sở Công Thương").get("/", params={"q": "07/2018/QĐ-UBND"}).text
+    (address,) = re.findall(r'<a href="([^"]+)">Xem văn bản nào dẫn chiếu số này', page)
+    assert "35/2023/QĐ-UBND" in enter(services, "bình", Role.REVIEWER, agency="").get(html.unescape(address)).text
+
+
+def test_words_that_no_document_has_are_told(services: Services, enter: Enter) -> None:
+    client = enter(services, "an", Role.REVIEWER, agency="Sở Công Thương")
+    page = client.get("/", params={"q": "vay vốn tín chấp"}).text
+    assert ("Không văn bản nào có các từ này" in page) == bool(results(page))
+    assert "Không văn bản nào có các từ này" not in client.get("/", params={"q": "thuyền"}).text

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from accounts.journal import Action
 from delivery import results
 from delivery.lists import CSV, XLSX
-from flows.steps.reviewing import searching, suggesting
+from flows.steps.reviewing import reviewing, searching, suggesting
 from index.passages import PROCEDURE
 from infra.services import Services
 from law.access import Grant
@@ -57,6 +57,11 @@ class Asked:
     def is_narrowed(self) -> bool:
         return any((self.kind, self.issuer, self.since, self.until))
 
+    @property
+    def is_on_terms(self) -> bool:
+        """Whether anything but the words decides what is found."""
+        return self.is_narrowed or bool(self.on or self.chosen)
+
     def filters(self, limit: int) -> searching.Filters:
         return searching.Filters(
             self.kind or None, self.issuer or None,
@@ -81,9 +86,10 @@ def router(services: Services) -> APIRouter:
         answer = found(services, asked, grant)
         if answer:
             note(request, services, Action.SEARCH, asked.q)
+        cited = answer and _only_cited(services, answer, grant)
         counts = None if answer else services.ledger.counts(grant)
         latest = () if answer else services.ledger.page("indexed", "", LATEST, 0, grant)[0]
-        return _page(request, asked, answer=answer, counts=counts, latest=latest)
+        return _page(request, asked, answer=answer, cited=cited, counts=counts, latest=latest)
 
     @pages.get("/goi-y", response_class=HTMLResponse)
     def suggest(request: Request, grant: Seen, q: Words = "") -> Response:
@@ -107,6 +113,14 @@ def _page(request: Request, asked: Asked, *, fault: Fault | None = None, **shown
         request, "search.html", 422 if fault else 200, fault=fault, asked=asked, groups=FACETS, most=SHOWN,
         procedure=PROCEDURE, **shown,
     )  # fmt: skip
+
+
+def _only_cited(services: Services, answer: dict[str, Any], grant: Grant) -> str | None:
+    """The number asked for, where nothing found bears it but others tell of it."""
+    number = answer["as"]["number"]
+    if answer["number_held"] is not False or "%" in number:
+        return None
+    return number if reviewing.is_told_of(services, number, today(), grant) else None
 
 
 def found(services: Services, asked: Asked, grant: Grant) -> dict[str, Any] | None:

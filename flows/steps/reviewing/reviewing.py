@@ -130,6 +130,12 @@ def show(services: Services, number: str, day: date, grant: Grant) -> Iterator[d
     return (origins.with_provenance(services, answers.shown_object(one), grant) for one in found)
 
 
+def is_told_of(services: Services, number: str, day: date, grant: Grant) -> bool:
+    """Whether anything that the viewer may see bears the number or cites it."""
+    held = holding.known(services, grant)
+    return bool(showing.show_in(held.graph, held.cited, number, day))
+
+
 def only_file(services: Services, number: str, grant: Grant) -> str | None:
     """Digest of the file of the one instrument that bears the number; None where several or none do, or it has none."""
     graph = holding.known(services, grant).graph

@@ -12,6 +12,8 @@ from index.queries import parse_query
 from infra.services import Services
 from law.access import Grant
 
+_BY_WORDS = ("number", "both", "words")
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -45,10 +47,13 @@ def _answer(found: Results, day: date) -> dict[str, Any]:
     query = found.query
     asked = {"words": query.words, "number": query.number, "filters": list(query.filters)}
     results = [_result(one, day) for one in found.results]
+    first = found.results[0].why if found.results else None
+    # what bears the number comes first, then what has the words: the ranking of every index
+    told = {"number_held": first == "number" if query.number else None, "words_found": first in _BY_WORDS}
     unknown = {"unknown_left_out": found.unknown_left_out} if query.in_force_on else {}
     facets = {name: [asdict(value) for value in values] for name, values in found.facets.items()}
     counted = {"facets": facets} if query.faceting else {}
-    return {"query": query.text, "as": asked, "total": found.total, **unknown, **counted, "results": results}
+    return {"query": query.text, "as": asked, "total": found.total, **told, **unknown, **counted, "results": results}
 
 
 def _result(one: Result, day: date) -> dict[str, Any]:
@@ -84,6 +89,10 @@ def _passage(one: Shown) -> dict[str, Any]:
 def readable(answer: dict[str, Any]) -> str:
     """The answer as a person reads it on a terminal."""
     lines = [f"{answer['query']}: {answer['total']} kết quả"]
+    if answer["number_held"] is False:
+        lines.append("Kho không có văn bản nào mang số này; dưới đây là văn bản nhắc tới số ấy hoặc gần nghĩa.")
+    elif answer["results"] and not answer["words_found"]:
+        lines.append("Không văn bản nào có các từ này; dưới đây chỉ là văn bản gần nghĩa.")
     for one in answer["results"]:
         standing = STANDINGS[one["validity"]["verdict"]]
         lines.append(f"{one['rank']}. {one['number'] or one['key']} {one['title'] or ''} [{standing}]")

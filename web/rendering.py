@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
+from markupsafe import Markup
 
 from flows.steps.reading.copies import file_name
 from web.clock import VIETNAM
@@ -59,9 +60,9 @@ def printed_size(size: int) -> str:
     value = float(size)
     for unit in ("B", "kB", "MB"):
         if value < 1000:
-            return f"{value:.0f} {unit}"
+            return f"{value:.0f}\u00a0{unit}"
         value /= 1000
-    return f"{value:.1f} GB"
+    return f"{value:.1f}\u00a0GB"
 
 
 def printed_count(count: int) -> str:
@@ -97,6 +98,40 @@ def squeezed(text: str | None, limit: int = 400) -> str:
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
 
 
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("coc_coc_browser", "Coc Coc"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Version", "Safari"),
+)
+_SYSTEMS = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def browser(agent: str | None) -> str:
+    """What a person calls the browser that names itself so: "Chrome 156, Windows"; the first words of any other."""
+    said = agent or ""
+    named = (f"{name} {found[1]}" for mark, name in _BROWSERS if (found := re.search(rf"\b{mark}/(\d+)", said)))
+    system = next((name for mark, name in _SYSTEMS if mark in said), "")
+    return ", ".join(filter(None, (next(named, ""), system))) or squeezed(said, 80)
+
+
+def unbroken(text: str | None) -> Markup:
+    """A text whose numbers of papers ("08/2026/QĐ-UBND") are not broken at their hyphens."""
+    pieces = re.split(r"(\d+/\d*/?[A-ZĐ][\wĐ/-]*)", text or "")
+    return Markup("").join(
+        Markup('<span class="nowrap">{}</span>').format(one) if at % 2 else one for at, one in enumerate(pieces)
+    )
+
+
 def folder(path: str) -> str:
     """What a path says before the name of its file."""
     return path.removesuffix(file_name(path)).rstrip("/")
@@ -121,8 +156,10 @@ TEMPLATES.env.filters |= {
     "size": printed_size,
     "decimal": printed_decimal,
     "batch": printed_batch,
+    "browser": browser,
     "count": printed_count,
     "squeezed": squeezed,
+    "unbroken": unbroken,
 }
 TEMPLATES.env.globals |= {"address": address}
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True

@@ -1,6 +1,6 @@
 """What can be corrected on the page of a document: each fact as a statement names it, and who stated what."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from law.overlay import content_of, name_of_basis, within
 from law.statements import BASES, HEADER, Statement
 
 LISTED = ("effects", "deadlines", "references")
-SHOWN = 60  # facts of a kind on the page
+SHOWN, AT_ONCE = 60, 30  # facts of a kind on the page, and where the document has more pages than the screen
+FORMS = 12  # of so many facts each has its form on the page at once; of more, the one that is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,12 @@ class Told:
     state: str
 
 
-def correctable(view: View) -> dict[str, list[Correctable]]:
-    """Facts of each kind in their order, each content once."""
-    return {kind: _listed(view, kind, getattr(view.laid.extraction, kind)) for kind in LISTED}
+def correctable(view: View, first: int, last: int) -> dict[str, list[Correctable]]:
+    """Facts of each kind in their order, each content once; of more than can be shown, those on pages `first` to
+    `last`."""
+    pages = range(first, last + 1)
+    most = SHOWN if len(view.pages) <= len(pages) else AT_ONCE
+    return {kind: _listed(view, kind, getattr(view.laid.extraction, kind), pages, most) for kind in LISTED}
 
 
 def sheets(view: View, first: int, last: int) -> list[Sheet]:
@@ -67,11 +71,15 @@ def _words(view: View, kind: str) -> dict[str, Statement]:
     return {word.statement.content: word.statement for word in view.laid.words if word.statement.kind == kind}
 
 
-def _listed(view: View, kind: str, facts: Iterable[Effect | Deadline | Reference]) -> list[Correctable]:
+def _listed(
+    view: View, kind: str, facts: Sequence[Effect | Deadline | Reference], pages: range, most: int
+) -> list[Correctable]:
     said = _words(view, kind)
     found: dict[str, Correctable] = {}
     for told, fact in zip(view.facts[kind], facts, strict=True):
-        if len(found) >= SHOWN:
+        if len(facts) > most and view.page_number(fact.span.start) not in pages:
+            continue
+        if len(found) >= most:
             break
         content = content_of(fact, view.content)
         told = told | {"target_name": fact.target_name} if isinstance(fact, Effect) else told

@@ -29,19 +29,21 @@ from web.gate import own_path
 from web.marking import Mark
 from web.pages import corrections
 from web.pages.searching import Words
-from web.rendering import address, attached, page, wording_of
+from web.rendering import address, attached, distinct, page, wording_of
 from web.said import Refused
 from web.visitor import Seen, may_decide, note, note_pictures
 
-WINDOW = 20  # pages on one screen; a longer file is leafed through
+WINDOW = 10  # pages on one screen; a longer file is leafed through
 PICTURE_WIDTH = 1100
+TIES = 150  # ties on a page of them
+TIED = ("acted_on_by", "acts_on", "rests_on", "cited_by")
 _A_DAY = "private, max-age=86400"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`start`, `end`: the passage to mark; `trang`: the first page to show; `xem`: "chu" for the text of a scan; `ve`:
-    the page of ours that the reader came from."""
+    the page of ours that the reader came from; `sua`: the fact whose form is to be open, as "effects-0"."""
 
     start: Annotated[int, Query(ge=0)] = 0
     end: Annotated[int, Query(ge=0)] = 0
@@ -49,6 +51,7 @@ class Asked:
     xem: Words = ""
     ngay: str = ""
     ve: Annotated[str, Query(max_length=10_000)] = ""
+    sua: Annotated[str, Query(max_length=40)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,14 @@ def router(services: Services) -> APIRouter:
         if only:
             return RedirectResponse(address(f"/van-ban/{only}", ngay=ngay), 303)
         return _instrument(request, _shown(services, so, ngay, grant), so, ngay)
+
+    @pages.get("/quan-he", response_class=HTMLResponse)
+    def ties(
+        request: Request, grant: Seen, so: Words, ngay: str = "", trang: Annotated[int, Query(ge=1, le=10_000)] = 1
+    ) -> Response:
+        """Every tie of the instruments that bear a number, page by page."""
+        note(request, services, Action.READ, so)
+        return _ties(request, _shown(services, so, ngay, grant), so, ngay, trang)
 
     _add_pictures(pages, services)
     _add_downloads(pages, services)
@@ -156,7 +167,7 @@ def shown(  # noqa: PLR0913
         sheets=_sheets(services, view, marks, first, pictured=pictured), pictured=pictured, first=first, window=WINDOW,
         today=today(), place=lambda fact: _place(view, fact, first), warned=_warned(view, first),
         procedures=corrections.sheets(view, first, first + WINDOW - 1), back=_back(asked.ve),
-        **_origin(services, view, own, grant), **_corrections(request, services, view),
+        **_origin(services, view, own, grant), **_corrections(request, services, view, first),
     )  # fmt: skip
 
 
@@ -168,10 +179,11 @@ def _back(came_from: str) -> tuple[str, str] | None:
     return None
 
 
-def _corrections(request: Request, services: Services, view: View) -> dict[str, Any]:
+def _corrections(request: Request, services: Services, view: View, first: int) -> dict[str, Any]:
     """What people stated of the file, and whether the reader may state something."""
     return {
-        "said": corrections.header_words(view), "lists": corrections.correctable(view),
+        "said": corrections.header_words(view), "lists": corrections.correctable(view, first, first + WINDOW - 1),
+        "forms": corrections.FORMS,
         "history": corrections.history(services, view),
         "stated_fields": _told(view),
         "may_correct": may_decide(request),
@@ -215,6 +227,23 @@ def _instrument(request: Request, found: list[dict[str, Any]], number: str, day:
         raise NotThere("unknown_number", number=number)
     drawn = [(one, diagram(one)) for one in found]
     return page(request, "instrument.html", number=number, instruments=drawn, today=today(), ngay=day)
+
+
+def _ties(request: Request, found: list[dict[str, Any]], number: str, day: str, leaf: int) -> Response:
+    if not found:
+        raise NotThere("unknown_number", number=number)
+    listed = [
+        (group, one)
+        for shown in found
+        for group in TIED
+        for one in (shown[group] if group == "cited_by" else distinct(shown[group]))
+    ]
+    leaves = max(1, -(-len(listed) // TIES))
+    leaf = min(leaf, leaves)
+    return page(
+        request, "ties.html", number=number, ngay=day, total=len(listed), leaf=leaf, leaves=leaves,
+        rows=listed[TIES * (leaf - 1) : TIES * leaf],
+    )  # fmt: skip
 
 
 def _shown(services: Services, number: str | None, day: str, grant: Grant) -> list[dict[str, Any]]:

@@ -1,9 +1,10 @@
 """The review queue: proposal and proof side by side, one decision for all that follows of one cause."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from accounts import people
@@ -32,6 +33,8 @@ QUEUE, CAUSE = "/canh-bao", "/canh-bao/nguyen-nhan"
 DECIDES = Depends(needs(Role.REVIEWER, Role.ADMIN))
 FileKind = Literal["xlsx", "docx", "csv"]
 STATES = ("open", "confirmed", "dismissed", "all")
+PAGE, ROWS = 50, 60  # causes on a page of the queue, findings on the page of a cause
+OFFERED = 200  # names that a field offers, the most frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Said:
     id: Annotated[tuple[str, ...], Form()] = ()
     ly_do_them: Annotated[str, Form(max_length=2000)] = ""
     giao_cho: Annotated[str, Form(max_length=120)] = ""
+    tat_ca: Annotated[str, Form()] = ""  # set: every finding of the cause that is open, those on other pages too
 
     def decision(self, who: str) -> Decision:
         assigned = self.giao_cho.strip() if self.quyet_dinh == "assigned" else ""
@@ -61,17 +65,20 @@ class Asked:
     giao: Words = ""
     co_quan: Words = ""
     linh_vuc: Words = ""
+    trang: Annotated[int, Query(ge=1, le=10_000)] = 1
+    dong: Annotated[int, Query(ge=1, le=10_000)] = 1
 
     @property
     def wanted(self) -> Wanted:
         scope = Scope(self.giao.strip() or None, self.co_quan.strip() or None, self.linh_vuc.strip() or None)
         return Wanted(self.trang_thai or "open", self.ket_luan, self.ly_do, self.q, scope)
 
-    def shown(self) -> dict[str, str]:
-        """Filters that are set, for an address."""
+    def shown(self, **changes: Any) -> dict[str, Any]:
+        """Filters that are set and the page of the queue, for an address; `dong`, the page of a cause, is its own."""
         state = "" if self.trang_thai == "open" else self.trang_thai
         names = ("ket_luan", "ly_do", "q", "giao", "co_quan", "linh_vuc")
-        return {"trang_thai": state} | {name: getattr(self, name) for name in names}
+        leaf = self.trang if self.trang > 1 else None
+        return {"trang_thai": state} | {name: getattr(self, name) for name in names} | {"trang": leaf} | changes
 
 
 def router(services: Services) -> APIRouter:
@@ -134,8 +141,11 @@ def _queue(request: Request, services: Services, asked: Asked) -> Response:
         reviewing.audit(services, today(), None, now(), EVERYTHING)  # kept for all; each is shown what they may see
     everything = deciding.queue(services, Wanted("all"), sees(request, services))
     causes = deciding.queue(services, asked.wanted, sees(request, services))
+    leaves = max(1, -(-len(causes) // PAGE))
+    leaf = min(asked.trang, leaves)
     return page(
-        request, "queue.html", asked=asked, causes=causes, states=STATES, audited_at=deciding.audited_at(services),
+        request, "queue.html", asked=asked, causes=causes, rows=causes[PAGE * (leaf - 1) : PAGE * leaf], leaf=leaf,
+        leaves=leaves, states=STATES, audited_at=deciding.audited_at(services),
         verdicts=_counted(everything, "verdict"), rules=_counted(everything, "rule"), reviewers=_reviewers(services),
         may_decide=may_decide(request), bodies=_named(everything, "issuer", "agency"),
         fields=_named(everything, "field"),
@@ -155,10 +165,13 @@ def _cause(
     note(request, services, Action.READ, f"audit {key}")
     pictured = {one["sha256"] for one in found.proof if viewing.has_pictures(services, one["sha256"])}
     around = _around(_order(request, services, asked), key)
+    items = sorted(found.items, key=lambda item: item.state != "new")  # what is left to decide stands first
+    leaves = max(1, -(-len(items) // ROWS))
+    leaf = min(asked.dong, leaves)
     return page(
-        request, "cause.html", 422 if fault else 200, fault=fault, said=said, asked=asked,
-        cause=found, around=around, pictured=pictured, me=name_of(request),
-        reviewers=_reviewers(services), may_decide=may_decide(request),
+        request, "cause.html", 422 if fault else 200, fault=fault, said=said, asked=asked, cause=found,
+        items=items[ROWS * (leaf - 1) : ROWS * leaf], leaf=leaf, leaves=leaves, around=around, pictured=pictured,
+        me=name_of(request), reviewers=_reviewers(services), may_decide=may_decide(request),
     )  # fmt: skip
 
 
@@ -170,12 +183,16 @@ def _reviewers(services: Services) -> list[Person]:
 
 def _decide(request: Request, services: Services, said: Said, asked: Asked) -> Response:
     """Back to the cause while it has something open, else on to the first that has."""
-    if not said.id:
+    ids = said.id
+    if said.tat_ca:
+        seen = deciding.cause_of(services, said.key, sees(request, services))
+        ids = tuple(dict.fromkeys((*said.id, *(item.id for item in seen.items if item.state == "new"))))
+    if not ids:
         raise Fault("nothing_chosen", "id")
     if said.quyet_dinh == "assigned" and said.giao_cho.strip() not in {one.login for one in _reviewers(services)}:
         raise Fault("no_such_reviewer", "giao_cho", name=said.giao_cho.strip())
-    deciding.decide(services, said.id, said.decision(name_of(request)), sees(request, services))
-    for id_ in said.id:
+    deciding.decide(services, ids, said.decision(name_of(request)), sees(request, services))
+    for id_ in ids:
         note(request, services, Action.DECISION, id_, said.quyet_dinh)
     order = _order(request, services, asked)
     following = said.key if said.key in order or not order else order[0]
@@ -188,8 +205,8 @@ def _order(request: Request, services: Services, asked: Asked) -> list[str]:
 
 def _named(causes: tuple[Cause, ...], *names: str) -> list[str]:
     """Bodies or fields of the subjects, each once, in the order of the alphabet."""
-    found = {item.content["subject"].get(name) for cause in causes for item in cause.items for name in names}
-    return sorted(one for one in found if one)
+    told = Counter(item.content["subject"].get(name) for cause in causes for item in cause.items for name in names)
+    return sorted(sorted(filter(None, told), key=lambda name: -told[name])[:OFFERED])
 
 
 def _counted(causes: tuple[Cause, ...], name: str) -> dict[str, int]:

@@ -119,6 +119,7 @@ class Site:
     def kept(self, page: Page, name: str) -> None:
         """A screenshot as the person sees it."""
         self.screens.mkdir(parents=True, exist_ok=True)
+        page.wait_for_load_state()  # a page that another is about to follow has nothing to be drawn
         page.screenshot(path=self.screens / f"{name}.png")
 
     def judged(self, page: Page, name: str) -> None:
@@ -164,7 +165,8 @@ def log_in(page: Page, login: str, password: str) -> None:
     page.goto("/dang-nhap")
     page.fill("[name=login]", login)
     page.fill("[name=password]", password)
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
 
 
 def choose_password(page: Page, one_time: str) -> None:
@@ -172,7 +174,8 @@ def choose_password(page: Page, one_time: str) -> None:
     page.fill("[name=current]", one_time)
     page.fill("[name=password]", PASSWORD)
     page.fill("[name=again]", PASSWORD)
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
 
 
 def _free_port() -> int:

@@ -13,7 +13,18 @@ from tests.backends import on_servers
 from tests.browser import PATIENCE, Served, Site, chromium, launched, site_of
 from tests.delivery.conftest import mails
 from tests.portal import Portal
-from tests.stories import entering, handing_in, keeping, papers, plain, registering, reviewing, scanning, searching
+from tests.stories import (
+    enlarging,
+    entering,
+    handing_in,
+    keeping,
+    papers,
+    plain,
+    registering,
+    reviewing,
+    scanning,
+    searching,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 expect.set_options(timeout=PATIENCE)
@@ -98,6 +109,12 @@ def test_every_page_is_fit_for_use(site: Site, tmp_path: Path) -> None:
     entering.admin_closes_an_account_and_reads_the_journal(site)
     plain.works_without_scripts(site, tmp_path)
     assert keeping.first_page_is_light(site) < 100_000
+
+
+@on_default
+def test_every_page_can_be_enlarged_and_walked_by_keyboard(site: Site) -> None:
+    enlarging.reader_enlarges(site)
+    enlarging.reader_sees_where_they_are(site)
 
 
 @on_default

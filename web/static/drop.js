@@ -18,20 +18,21 @@ form.addEventListener("submit", async (event) => {
   list.replaceChildren(...list.querySelectorAll(".done"));
   const rows = files.map((file) => list.appendChild(row(file.name, list.dataset.waits)));
   form.querySelector(".sending").hidden = false;
+  document.getElementById("con-thieu").hidden = true;
   form.querySelector("button").disabled = true;
   batch ??= await begun(files);
   const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
-  let before = 0;
+  let [before, came] = [0, 0];
   for (const [at, file] of files.entries()) {
-    const ok = batch && (await sent(batch, file, (loaded) => show((100 * (before + loaded)) / total, at, files.length)));
+    const ok = batch && (await sent(batch, file, (loaded) => show((100 * (before + loaded)) / total, came, files.length)));
     rows[at].lastChild.textContent = ok ? list.dataset.sent : list.dataset.failed;
     rows[at].className = ok ? "done" : "error";
-    if (ok) arrived.add(file.name);
-    before += file.size;
-    show((100 * before) / total, at + 1, files.length);
+    if (ok) { arrived.add(file.name); before += file.size; came += 1; }
+    show((100 * before) / total, came, files.length);
   }
   if (arrived.size && (await answers(batch))) window.location = batch;
   else form.querySelector("button").disabled = false;
+  document.getElementById("con-thieu").hidden = came === files.length;
 });
 function row(name, state) {
   const item = document.createElement("li");

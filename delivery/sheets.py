@@ -105,5 +105,5 @@ def _print(sheet: Worksheet, top: int) -> None:
     sheet.print_title_rows = f"{top}:{top}"
     sheet.sheet_view.showGridLines = False
     if (header := sheet.oddHeader) is not None and header.center is not None:
-        header.center.text = "&P"
+        header.center.text, header.center.font, header.center.size = "&P", FONT, 13
     sheet.HeaderFooter.differentFirst = True

@@ -193,6 +193,8 @@ LOOK_ALIKES = [
     "Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký ban hành.",
     "Nghị quyết này có hiệu lực thi hành đến hết ngày 28 tháng 02 năm 2027.",
     "Các dự án đã được phê duyệt trước ngày 01 tháng 7 năm 2025.",
+    "Đối với các kỳ thi được tổ chức trước ngày 15 tháng 11 năm 2025, việc cấp chứng chỉ được thực hiện theo Thông tư cũ.",
+    "Đối với ngân hàng đã thực hiện chuyển đổi trước ngày 01 tháng 07 năm 2026, ngân hàng phải quản lý rủi ro.",
     "Trường hợp chưa gửi thẩm định trước ngày 01 tháng 01 năm 2026 thì thực hiện theo quy định cũ.",
     "Giấy phép có giá trị trong thời hạn 12 tháng kể từ ngày ký.",
     "Quá thời hạn 30 ngày kể từ ngày nhận thông báo, hồ sơ bị trả lại.",
@@ -330,6 +332,11 @@ def test_every_duty_of_the_directive_has_who_owes_it() -> None:
 
 
 WHO: list[tuple[str, tuple[str, ...]]] = [
+    (
+        "Cơ sở y tế phải hoàn thành việc kiểm định trước ngày 31 tháng 12 năm 2026 theo đúng quy trình do Bộ Y tế ban hành.",
+        ("Cơ sở y tế",),
+    ),
+    ("Hoàn thành kiểm định trước ngày 31 tháng 12 năm 2026 theo đúng quy trình do Bộ trưởng Bộ Y tế ban hành.", ()),
     (
         "Chậm nhất 02 giờ trước khi Điều tra viên tiến hành, Kiểm sát viên phải thông báo cho Điều tra viên.",
         ("Kiểm sát viên",),

@@ -20,6 +20,7 @@ _MADE_IN_FORCE = re.compile(words.MADE_IN_FORCE.pattern)
 _PAST = whole_words(words.PAST)
 _PASSIVE = re.compile(words.PASSIVE.pattern)
 _CONDITION = re.compile(rf"{ITEM}{any_of(words.CONDITIONS)}")
+_CONDITION_DONE = re.compile(rf"{ITEM}{words.CONDITION_DONE.pattern}")
 _CONDITION_AFTER = re.compile(rf"\W{{0,3}}{any_of(words.CONDITIONS_AFTER)}(?!\w)")
 _UNDONE = re.compile(any_of(words.UNDONE))
 _VALIDITY = whole_words(words.VALIDITY)
@@ -138,6 +139,8 @@ def _binds_before(place: Place) -> bool:
 def _tells_which(place: Place) -> bool:
     """Whether the day is part of a condition, or says which one must."""
     if _CONDITION_AFTER.match(place.after) or _CONDITION.match(place.before):
+        return True
+    if place.after.startswith(",") and _CONDITION_DONE.match(place.before):
         return True
     return _WHICH.search(place.before) is not None and _MUST.match(place.after) is not None
 

@@ -34,6 +34,11 @@ CONDITIONS = (
     ),
     Row(r"khi |truoc ngay|qua thoi|ke tu", "Khi hết thời hạn nộp trước ngày 01 tháng 01 năm 2026"),
 )
+# What was done by that day is whom the main clause is about
+CONDITION_DONE = Row(
+    r"doi voi\s[^,;:]*\s(?:da|duoc)\s(?![^,;:]*(?<!\w)(?:phai|co trach nhiem|hoan thanh)(?!\w))",
+    "Đối với các kỳ thi được tổ chức trước ngày 15 tháng 11 năm 2025, việc cấp chứng chỉ",
+)
 # Words after a day that make it one
 CONDITIONS_AFTER = (
     Row(r"thi|ma|nhung|thuoc|ma chua|va (?:chua|con|dang|van)", "nộp trước ngày 01/7/2025 mà chưa được giải quyết"),

@@ -38,6 +38,8 @@ _CLAUSE_ENDED = re.compile(r"(?:,|\sthì)\s*$")
 # … do Thanh tra Ngân hàng tiến hành | được Cục Hàng không Việt Nam cấp
 _BY = re.compile(r"(?<!\w)(?:do|được)\s+(?=\w)")
 # … học viên phải thông báo: whoever must, if it is no thing
+# … theo lộ trình | do Bộ trưởng Bộ Tài chính quy định: who says how it is done
+_BY_RULES = re.compile(r"(?<!\w)theo\s(?!đó)[^,;.:\n]{0,80}$", re.I)
 _ANYONE = re.compile(
     rf"(?!{any_of(actors.THINGS)}(?!\w))(?P<who>[^\W\d_][^.,;:\n()]{{1,90}}?)"
     r"(?=\s+(?:phải(?!\s+(?:được|có|bảo|đảm|đáp|là|phù))|có trách nhiệm|chịu trách nhiệm|có văn bản)\s)",
@@ -208,7 +210,9 @@ def _of_rest(after: str) -> str | None:
 
 def _by_whom(text: str) -> str | None:
     """The body by which something is done: “do … tiến hành”, “được … cấp”."""
-    named = (subject_at(text, found.end()) for found in _BY.finditer(text[-LONGEST_OPENER:]))
+    text = text[-LONGEST_OPENER:]
+    asked = (found for found in _BY.finditer(text) if not _BY_RULES.search(text[: found.start()]))
+    named = (subject_at(text, found.end()) for found in asked)
     return next((who for who in named if who), None)
 
 

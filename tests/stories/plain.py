@@ -20,6 +20,7 @@ def works_without_scripts(site: Site, folder: Path) -> None:
         site.kept(page, "72-khong-javascript-nop")
         _keeps_a_register(page, folder)
         site.kept(page, "73-khong-javascript-so-xu-ly")
+        _looks_around(page)
 
 
 def _searches(page: Page) -> None:
@@ -59,3 +60,22 @@ def _keeps_a_register(page: Page, folder: Path) -> None:
     page.locator("select[name^=muc_]").first.select_option(index=1)
     page.locator("form[action*='quyet-dinh'] button").click()
     expect(page.locator("h1 small")).to_contain_text("Bản 2")
+
+
+def _looks_around(page: Page) -> None:
+    """Lists are narrowed, and what the log-in remembers is seen, by plain forms and links."""
+    page.goto("/nhiem-vu")
+    page.fill("[name=tu]", "01/01/2012")
+    page.fill("[name=den]", "31/12/2012")
+    page.locator("main form button").first.click()
+    expect(page.locator(".chosen")).to_contain_text("01/01/2012")
+    page.goto("/so-tiep-nhan")
+    page.fill("main [name=q]", "33/2023")
+    page.locator("main form button").first.click()
+    expect(page.locator("main tbody tr").first).to_contain_text("33/2023/QĐ-UBND")
+    page.goto("/nguon")
+    expect(page.locator("main h1")).to_be_visible()
+    page.goto("/tai-khoan")
+    expect(page.locator("main table td").first).to_be_visible()
+    page.locator(".who button").click()
+    page.wait_for_url("**/dang-nhap**")

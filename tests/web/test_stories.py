@@ -24,6 +24,7 @@ from tests.stories import (
     reviewing,
     scanning,
     searching,
+    walking,
 )
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -115,6 +116,9 @@ def test_every_page_is_fit_for_use(site: Site, tmp_path: Path) -> None:
 def test_every_page_can_be_enlarged_and_walked_by_keyboard(site: Site) -> None:
     enlarging.reader_enlarges(site)
     enlarging.reader_sees_where_they_are(site)
+    walking.searcher_walks(site)
+    walking.staff_walk(site, papers.SAMPLES / "09-quyet-dinh-33-2023.txt")
+    walking.admin_walks(site)
 
 
 @on_default

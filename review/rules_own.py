@@ -15,6 +15,7 @@ from review.outcomes import Proof, about_instrument
 from review.validity import ending_acts, extended_to, own_term_evidence, survives, suspending_act, term_of
 
 _DAY = timedelta(days=1)
+_OWN_START = "ngày có hiệu lực của văn bản đó"
 
 
 def repealed(case: Case) -> Iterator[Proof]:
@@ -67,8 +68,9 @@ def ambiguous_target(case: Case) -> Iterator[Proof]:
     if case.instrument is None or ending_acts(case.world.graph, case.instrument, case.world.day):
         return
     for loose in case.world.graph.loose_on.get(key_of(case.instrument), ()):
-        on = loose.takes_effect_on
-        if loose.action not in ENDING or loose.extent is not Extent.WHOLE or on is None or on > case.world.day:
+        on, made = loose.takes_effect_on, loose.acting.issued_on
+        first = on or made
+        if loose.action not in ENDING or loose.extent is not Extent.WHOLE or first is None or first > case.world.day:
             continue
         others = (f"{one.number} ({one.issuer or '?'})" for one in loose.candidates if one != case.instrument)
         yield Proof(
@@ -76,7 +78,7 @@ def ambiguous_target(case: Case) -> Iterator[Proof]:
             "ambiguous_target",
             about_instrument(loose.acting),
             (loose.evidence,),
-            (number_key(loose.acting.number), str(loose.acting.year), loose.action.value, on.isoformat()),
+            (number_key(loose.acting.number), str(loose.acting.year), loose.action.value, on.isoformat() if on else ""),
             loose.asks
             or f"xác định {loose.acting.number} chấm dứt văn bản này hay {'; '.join(others) or 'văn bản khác cùng số'}",
             on,
@@ -85,19 +87,21 @@ def ambiguous_target(case: Case) -> Iterator[Proof]:
 
 
 def unknown_day(case: Case) -> Iterator[Proof]:
-    """Words wholly end the document from a day that nobody tells: with another text that is not held, or an event."""
+    """Words wholly end the document from a day that nobody tells: with another text that is not held, an event, a day
+    of the Gazette, or where the acting text says none."""
     if case.instrument is None or ending_acts(case.world.graph, case.instrument, case.world.day):
         return
     for act in case.world.graph.acting_on(case.instrument):
-        if not (act.ends_wholly and act.takes_effect_on is None and act.tied_to):
+        made = act.acting.issued_on
+        if not act.ends_wholly or act.takes_effect_on is not None or (made and made > case.world.day):
             continue
         yield Proof(
             Verdict.UNDETERMINED,
             "unknown_day",
             about_instrument(act.acting),
             act.proofs,
-            (*act.cause, act.tied_to),
-            f"xác định ngày {act.acting.number} chấm dứt văn bản này: theo {act.tied_to}, chưa rõ ngày",
+            (*act.cause, act.tied_to or ""),
+            f"xác định ngày {act.acting.number} chấm dứt văn bản này: theo {act.tied_to or _OWN_START}, chưa rõ ngày",
             None,
             0.5,
         )
@@ -143,17 +147,18 @@ def suspended(case: Case) -> Iterator[Proof]:
 
 
 def _suspension(case: Case, instrument: Instrument, cited: Reference | None = None) -> Iterator[Proof]:
-    act = suspending_act(case.world.graph, instrument, case.world.day)
+    act = suspending_act(case.world.graph, instrument, case.world.day, cited.provisions if cited else ())
     if act is None:
         return
+    what = " ".join((", ".join(act.provisions), instrument.number)).strip()
     until = f" đến hết ngày {act.until:%d/%m/%Y}" if act.until else ""
     yield Proof(
         Verdict.UNDETERMINED,
         "suspended",
-        about_instrument(instrument),
+        about_instrument(instrument, act.provisions),
         (act.evidence, *_mention(case, cited)),
         act.cause,
-        f"{instrument.number} đang bị ngưng hiệu lực bởi {act.acting.number}{until}",
+        f"{what} đang bị ngưng hiệu lực bởi {act.acting.number}{until}",
         act.takes_effect_on,
         act.confidence,
     )

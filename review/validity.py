@@ -1,6 +1,7 @@
 """Whether an instrument is in force on a day, and the sentences that say so (contract.md, "Validity on a day D")."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from law.facts import Action, Extent
@@ -9,6 +10,7 @@ from law.validity import Evidence, Validity, ValidityOn
 from review.graph import ENDING, Act, Graph
 from review.holdings import Held
 from review.postponing import first_day
+from review.provisions import touched
 
 _DAY = timedelta(days=1)
 
@@ -94,9 +96,17 @@ def own_term_evidence(held: Held) -> Evidence:
     return held.evidence(span)
 
 
-def suspending_act(graph: Graph, instrument: Instrument, day: date) -> Act | None:
+def suspending_act(graph: Graph, instrument: Instrument, day: date, cited: tuple[str, ...] = ()) -> Act | None:
+    """What suspends the whole, else a part of the instrument; of a part that no cited provision touches, nothing."""
     working = [act for act in graph.acting_on(instrument) if graph.in_effect(act, day)]
-    return next((act for act in working if _suspends(graph, act, day)), None)
+    whole = next((act for act in working if _suspends(graph, act, day)), None)
+    return whole or next((act for act in working if _suspends_part(graph, act, day, cited)), None)
+
+
+def _suspends_part(graph: Graph, act: Act, day: date, cited: tuple[str, ...]) -> bool:
+    if act.extent is not Extent.PART or not _suspends(graph, replace(act, extent=Extent.WHOLE), day):
+        return False
+    return not cited or not act.provisions or touched(cited, act.provisions)[1] > 0
 
 
 def suspended_until(graph: Graph, act: Act) -> date | None:

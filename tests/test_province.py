@@ -53,6 +53,8 @@ PLAIN = {  # number → day of signing: papers that only others act on
     "94/2003/QĐ-UB": "2003-04-04", "95/2003/QĐ-UB": "2003-04-05",
     "81/2020/QĐ-UBND": "2020-01-07", "82/2020/QĐ-UBND": "2020-01-08",
     "40/2017/QĐ-UBND": "2017-07-03", "42/2022/QĐ-UBND": "2022-02-21", "51/2021/QĐ-UBND": "2021-11-08",
+    "19/2022/QĐ-UBND": "2022-06-06", "20/2013/QĐ-UBND": "2013-06-07", "06/2013/QĐ-UBND": "2013-01-29",
+    "60/2014/QĐ-UBND": "2014-12-22",
     "56/2020/QĐ-UBND": "2020-12-10", "57/2020/QĐ-UBND": "2020-02-03", "59/2019/QĐ-UBND": "2019-12-16",
 }  # fmt: skip
 OF_THE_OTHER = {"81/2020/QĐ-UBND": "2020-02-07", "82/2020/QĐ-UBND": "2020-02-08"}  # of the province merged into it
@@ -130,6 +132,16 @@ này có hiệu lực thi hành."""),
 Điều 1. Sửa đổi khoản 1 Điều 12 Quyết định số 47/2026/QĐ-UBND ngày 18 tháng 5 năm 2026 của Ủy ban nhân dân tỉnh như sau:
 “1. Quyết định này có hiệu lực kể từ ngày 01 tháng 3 năm 2027.”
 Điều 2. Quyết định này có hiệu lực kể từ ngày 20 tháng 8 năm 2026."""),
+    # a part is suspended; a day that only the Gazette tells
+    ("35/2025/QĐ-UBND", "2025-07-28", "Ngưng hiệu lực một phần Quyết định số 19/2022/QĐ-UBND", """\
+Điều 1. Ngưng hiệu lực khoản 3 Điều 6 của Quy định hoạt động xe điện du lịch ban hành kèm theo Quyết định số \
+19/2022/QĐ-UBND ngày 06 tháng 6 năm 2022 của Ủy ban nhân dân tỉnh kể từ ngày 01 tháng 8 năm 2025 cho đến khi có văn bản \
+thay thế.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký."""),
+    ("36/2025/QĐ-UBND", "2025-07-29", "Quy định quản lý vận tải thủy thô sơ", """\
+Điều 1. Quy định quản lý vận tải thủy thô sơ.
+Điều 2. Quyết định này có hiệu lực sau 10 ngày kể từ ngày đăng Công báo và thay thế Quyết định số 20/2013/QĐ-UBND ngày 07 \
+tháng 6 năm 2013 của Ủy ban nhân dân tỉnh."""),
     # suspended, and in force again once the suspending paper is repealed; that paper itself has lapsed
     ("43/2023/QĐ-UBND", "2023-05-22", "Ngưng hiệu lực thi hành Quyết định số 42/2022/QĐ-UBND", """\
 Điều 1. Ngưng hiệu lực thi hành toàn bộ Quyết định số 42/2022/QĐ-UBND ngày 21 tháng 02 năm 2022 của Ủy ban nhân dân tỉnh \
@@ -243,6 +255,13 @@ ANNOUNCED_AS_PAUSED = (
     ("1", "Quyết định", "51/2021/QĐ-UBND ngày 08/11/2021 Quy định quản lý cây xanh",
      "Bị ngưng hiệu lực bởi Quyết định số 55/2024/QĐ-UBND ngày 20/10/2024", "01/11/2024"),
 )  # fmt: skip
+ANNOUNCED_AS_OVER = (  # the heading does not say whether wholly or in part; the row does
+    ("STT", "Tên loại", "Số, ký hiệu; ngày ban hành", "Tên gọi", "Lý do hết hiệu lực", "Ngày hết hiệu lực"),
+    ("1", "Quyết định", "06/2013/QĐ-UBND ngày 29/01/2013", "Quy chế làm việc của Ủy ban nhân dân tỉnh",
+     "Được thay thế bởi Quyết định số 02/2023/QĐ-UBND ngày 03/02/2023", "15/02/2023"),
+    ("2", "Quyết định", "60/2014/QĐ-UBND ngày 22/12/2014", "Điều 4, Điều 9 Quy định cấp phép xây dựng",
+     "Bị bãi bỏ bởi Quyết định số 13/2023/QĐ-UBND ngày 05/6/2023", "15/6/2023"),
+)  # fmt: skip
 SHEET = (
     ("STT", "Mã TTHC", "Tên thủ tục hành chính", "Cơ quan thực hiện", "Thời hạn giải quyết", "Căn cứ pháp lý"),
     (1, "1.900001", "Cấp phép bến thủy", "Sở Xây dựng", "05 ngày", "Quyết định số 31/2018/QĐ-UBND ngày 01/8/2018 của UBND tỉnh Hoàng Sơn"),
@@ -266,11 +285,12 @@ KEY = {
     ("lapsed", "repealed"): {
         "01/2009", "02/2010", "05/2015", "21/2017", "35/2018", "11/2018", "13/2020", "97/2015", "98/2016", "15/2012",
         "71/2017", "72/2017", "73/2017", "82/2020", "82/2020 Bình Khê",
-        "22/2014", "31/2018 Bình Khê", "43/2023", "56/2020", "57/2020", "59/2019", "84/2016", "85/2016", "87/2016",
+        "22/2014", "06/2013", "31/2018 Bình Khê", "43/2023", "56/2020", "57/2020", "59/2019", "84/2016", "85/2016", "87/2016",
         "91/2016", "93/2016", "94/2003/QĐ-UB", "95/2003/QĐ-UB",
     },
-    ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017", "92/2016"},
-    ("undetermined", "suspended"): {"18/2021", "86/2016", "51/2021"},
+    ("partly_lapsed", "repealed"): {"03/2011", "07/2016", "50/2017", "60/2014", "92/2016"},
+    ("undetermined", "suspended"): {"18/2021", "19/2022", "86/2016", "51/2021"},
+    ("undetermined", "unknown_day"): {"20/2013"},
     ("needs_update", "programme_over"): {"83/2022", "89/2019", "53/2023"},
     ("undetermined", "ambiguous_target"): {"81/2020", "81/2020 Bình Khê"},
     ("lapsed", "procedure_abolished"): {"1.900008"},
@@ -330,6 +350,14 @@ def announcement(path: Path) -> None:
     document.save(str(path))
 
 
+def plain_announcement(path: Path) -> None:
+    title = "Công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực năm 2023"
+    document = decision("150/QĐ-UBND", date(2024, 1, 30), title)
+    document.add_paragraph("DANH MỤC VĂN BẢN QUY PHẠM PHÁP LUẬT HẾT HIỆU LỰC NĂM 2023")
+    table(document, ANNOUNCED_AS_OVER)
+    document.save(str(path))
+
+
 @pytest.fixture(scope="module")
 def findings(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     folder, home = tmp_path_factory.mktemp("province"), tmp_path_factory.mktemp("home")
@@ -348,6 +376,7 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]
     paper(folder, ("05/2022/QĐ-UBND", "2022-02-09", "Bãi bỏ Quyết định quy định karaoke", ends), "Bình Khê")
     (folder / "luat.txt").write_text(LAW, encoding="utf-8")
     announcement(folder / "danh muc.docx")
+    plain_announcement(folder / "danh muc 2023.docx")
     abolition(folder / "bai bo.docx")
     book = openpyxl.Workbook()
     for row in SHEET:

@@ -25,7 +25,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "45"
+VERSION = "46"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
     "deadlines": lambda story: deadlines.find_deadlines(story.content, story.header, story.agencies),
     "standards": lambda story: standards.find_standards(story.content),
     "programmes": lambda story: _programmes(story),
-    "levels": lambda story: agencies.find_levels(story.content),
+    "levels": lambda story: agencies.find_levels(story.content, story.header),
 }
 
 

@@ -76,6 +76,12 @@ LEVELS = [
     ("Căn cứ Nghị định quy định tổ chức cơ quan chuyên môn thuộc Ủy ban nhân dân huyện;", []),
 ]
 
+LEVELS += [
+    # a district's own name over and under its paper is no task of the level
+    ("ỦY BAN NHÂN DÂN HUYỆN SƠN BÌNH\nĐiều 1. Ban hành Quy chế.\nTM. ỦY BAN NHÂN DÂN HUYỆN\nCHỦ TỊCH", []),
+    ("Điều 2. Giao Phòng Kinh tế và Hạ tầng huyện tổ chức thực hiện.", ["district"]),
+]
+
 
 @pytest.mark.parametrize(("text", "levels"), LEVELS)
 def test_levels(text: str, levels: list[str]) -> None:

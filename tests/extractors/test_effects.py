@@ -434,3 +434,11 @@ def test_an_old_order_repeals_in_its_own_words() -> None:
     )
     assert [(one.target, one.takes_effect_on) for one in facts.effects] == [("33/SL", date(1948, 8, 20))]
     assert [one.relation.value for one in facts.references] == ["based_on", "repeals"]
+
+
+def test_an_amendment_is_told_of_the_amended() -> None:
+    body = (
+        "Điều 1. Khoản 2 Điều 4 Thông tư số 01/2020/TT-BTC ngày 02 tháng 01 năm 2020 (được sửa đổi, bổ sung bởi Thông tư số "
+        "02/2021/TT-BTC ngày 03 tháng 02 năm 2021) được sửa đổi như sau:\n“2. Mức thu là 0 đồng.”"
+    )
+    assert brief(effects_of(body)) == {("amends", "part", "01/2020/TT-BTC")}

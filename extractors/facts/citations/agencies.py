@@ -14,7 +14,7 @@ _ISSUED_BY = re.compile(
     r"\d[\w.]*\s?[/-]\s?[\w&/.-]+(?:\s?-\s?[A-ZĐ]{2,12})*(?:\s*,?\s*(?:ngày"
     r"|ban hành ngày)[\s\d/.\-]*(?:tháng[\s\d]+năm[\s\d]+)?)?\s*,?\s*(?:của|do)\s+"
     r"(?:(?:Bộ trưởng|Chủ tịch|Thống đốc|Chánh án|Viện trưởng|Tổng Kiểm toán|Tổng Thanh tra|Bộ trưởng, Chủ nhiệm"
-    r"|liên Bộ|Hội đồng Thẩm phán)\s+)?(?:[^.;\n]{0,80}(?:,|và|-)\s*)?$",
+    r"|liên Bộ|Hội đồng Thẩm phán)\s+)?(?:[^.;\n]{0,80}(?:,|và|-)\s*(?:(?:Bộ trưởng|Chủ tịch)\s+)?)?$",
     re.I,
 )
 # … đã được Tỉnh ủy phê duyệt | do Chính phủ ban hành
@@ -54,7 +54,8 @@ DISTRICT = re.compile(
     rf"|va)\s*{_UNIT})+|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho))"
     rf"|(?:cac\s+)?(?:{_UNIT}\s*(?:,|va)\s*(?:{_UNITS}\s*(?:,|va)\s*)*{_UNITS}|thanh\s+pho\s*,\s*{_UNIT})"
     r"|cac\s+huyen|thanh\s+pho\s+thuoc\s+(?:tinh|thanh\s+pho\s+truc\s+thuoc)|phong\s+(?:noi\s+vu|tu\s+phap"
-    r"|tai\s+chinh\s*-\s*ke\s+hoach|lao\s+dong)[^.;\n]{0,30}huyen)(?!\w)"
+    r"|tai\s+chinh\s*-\s*ke\s+hoach|lao\s+dong|kinh\s+te|van\s+hoa|nong\s+nghiep|tai\s+nguyen|giao\s+duc"
+    r"|quan\s+ly\s+do\s+thi)[^.;\n]{0,30}\shuyen)(?!\w)"
 )
 # where such words may begin
 DISTRICT_AT = re.compile(
@@ -64,7 +65,7 @@ DISTRICT_AT = re.compile(
         rf"cac\s+{_UNITS}",
         *(rf"{unit}\s*(?:,|va)" for unit in ("quan", "huyen", r"thi\s+xa")),
         r"thanh\s+pho\s*(?:,|thuoc)",
-        r"phong\s+(?:noi|tu|tai|lao)\s",
+        r"phong\s+(?:noi|tu|tai|lao|kinh|van|nong|giao|quan)\s",
     )
 )
 _TOWNSHIP = re.compile(r"thi(?<!\wthi)\s+tran(?!\w)")
@@ -82,6 +83,7 @@ _ENDED_ISSUE = re.compile(
     r"[^.;\n]{0,40}\bcủa\s+(?:Chủ tịch\s+)?$",
     re.I,
 )
+_OWN_NAME = re.compile(r"[^\w\n]*(?:(?:TM|KT)\W*)?(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHỦ TỊCH)\b")
 _TWO_SUFFIX = re.compile(r"\s*(?:cu|truoc\s+day|truoc\s+khi)(?!\w)")
 
 
@@ -143,17 +145,28 @@ def _clause(before: str) -> str:
     return before[last:]
 
 
-def find_levels(content: str) -> tuple[LevelMention, ...]:
-    """Places that give tasks to the district level or to townships; not those that tell of their end or titles."""
+def find_levels(content: str, header: Header | None = None) -> tuple[LevelMention, ...]:
+    """Places that give tasks to the district level or to townships; not those that tell of their end or titles, nor
+    the head and the signature of a paper that a district made: it stays in force until somebody ends it."""
     folded = lay_out(content).folded
+    head = head_end(header) if header else 0
     found = [(match, "district") for match in matches(DISTRICT, folded, places(DISTRICT_AT, folded))]
     found += [(match, "township") for match in _TOWNSHIP.finditer(folded)]
     mentions = [
         LevelMention(Span(match.start(), match.end()), level)
         for match, level in found
-        if not _is_past_level(content, folded, match)
+        if match.start() >= head
+        and not _is_past_level(content, folded, match)
+        and not _is_own_name(content, match.start())
     ]
     return tuple(sorted(mentions, key=lambda one: one.span))
+
+
+def _is_own_name(content: str, at: int) -> bool:
+    """ỦY BAN NHÂN DÂN HUYỆN SƠN BÌNH, on a line of its own: who decides or signs."""
+    end = content.find("\n", at)
+    line = content[content.rfind("\n", 0, at) + 1 : end if end >= 0 else len(content)]
+    return line.isupper() and _OWN_NAME.match(line) is not None
 
 
 def _is_past_level(content: str, folded: str, match: re.Match[str]) -> bool:

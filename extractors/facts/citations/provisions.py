@@ -25,7 +25,7 @@ _EXCEPT = Form(r",?\s*(?:ngoại\s+)?trừ\s+(?:quy định tại\s+)?(?:các\s+
 _ENACTED = (
     r"(?:\s*,?\s*(?:của\s+)?(?:Quy định|Quy chế|Quy trình|Điều lệ|Bản quy định|Bảng giá|Đề án)"
     r"(?:\s+[^,;.:\n“”]{1,120}?)?"
-    r"(?=\s+(?:được\s+)?ban hành\s+kèm\s+theo))?"
+    r"(?=\s+(?:được\s+)?(?:ban hành\s+)?kèm\s+theo))?"
 )
 _TAIL = Form(
     _ENACTED + r"\s*,?\s*(?:(?:được\s+)?ban hành\s+)?(?:kèm\s+theo\s+)?(?:của|tại|theo)?\s*(?:các\s+|toàn bộ\s+)?",

@@ -30,7 +30,7 @@ LEFT_TO_ANNEX = (
 )
 _LEFT = Form(any_of(LEFT_TO_ANNEX), "các văn bản tại Phụ lục ban hành kèm theo Quyết định này", re.I)
 _SEVERAL = Form(
-    rf"^\s*(?:toàn bộ |hiệu lực |thi hành )*(?:các |một số |những |\d+ )?(?:\(\S+\) )?{_DOCUMENTS}\b",
+    rf"^\s*(?:toàn bộ |một phần |hiệu lực |thi hành )*(?:các |một số |những |\d+ )?(?:\(\S+\) )?{_DOCUMENTS}\b",
     "toàn bộ các văn bản",
     re.I,
 )

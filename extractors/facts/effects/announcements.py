@@ -29,7 +29,10 @@ _HEADING = Form(
     r"(?:danh muc|cac van ban|van ban)[^\n]{0,200}?"
     r"(?:(?P<whole>het hieu luc,? [^\n]{0,60}?toan bo)|(?P<part>het hieu luc,? [^\n]{0,60}?mot phan)"
     r"|(?P<paused>(?:ngung|dung) hieu luc(?P<paused_part>[^\n]{0,40}? mot phan)?)"
-    r"|(?P<other>con hieu luc|can sua doi|thay the|ban hanh moi|trong ky he thong hoa))[^\n]*$",
+    r"|(?P<other>con hieu luc|can sua doi|thay the|ban hanh moi|trong ky he thong hoa)"
+    r"|(?P<plain>het hieu luc(?: thi hanh)?"
+    r"(?=,?(?: (?:thuoc|cua|trong|nam|ky|giai doan|tinh den)\b[^\n]{0,120})?\s*$)))"
+    r"[^\n]*$",
     "danh muc van ban het hieu luc toan bo nam 2024",
     re.M,
 )
@@ -48,6 +51,9 @@ _VERBS = {"bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEA
 # of a row that names no other document, whatever the heading
 _PAUSED = Form(r"\b(?:ngưng|dừng) hiệu lực\b", "Ngưng hiệu lực để rà soát", re.I)
 _ENDED = Form(r"\bhết (?:hiệu lực|thời hạn)\b", "Hết thời hạn ngưng hiệu lực", re.I)
+_PARTLY = Form(r"\b(?:một phần|một số (?:điều|khoản|nội dung))\b", "hết hiệu lực một phần", re.I)
+# what stands before it names the document and what of it lapsed
+_UNTIL_WHY = Form(r"\b(?:bị|được|do|theo|tại)\s", "Bị bãi bỏ bởi Điều 2 Quyết định số 12/2020/QĐ-UBND", re.I)
 # the column of days closes the row
 _LAST_DAY = Form(rf"(?P<word>ngày\s+)?(?=ngày|\d){DATE_PATTERN}[\s|.;]*$", "từ ngày 01 tháng 8 năm 2024", re.I)
 # Khoản 2 Điều 5; Điều 7 | điểm a khoản 1 Điều 3 và Phụ lục II
@@ -91,7 +97,13 @@ def _rows(content: str) -> Iterator[_Row]:
         extent = Extent.PART if heading["part"] or heading["paused_part"] else Extent.WHOLE
         for start, stop in pairwise([*counted(content, heading.end(), end), end]):
             text = content[start:stop].rstrip()
-            yield _Row(Span(start, start + len(text)), extent, text, heading["paused"] is not None)
+            own = _extent(text) if heading["plain"] else extent
+            yield _Row(Span(start, start + len(text)), own, text, heading["paused"] is not None)
+
+
+def _extent(row: str) -> Extent:
+    """How much of its document goes, as a row says under a heading that does not: “Điều 4, Điều 9 Quy định …”."""
+    return Extent.PART if _PARTLY.search(row) or _PINS.search(_UNTIL_WHY.split(row, maxsplit=1)[0]) else Extent.WHOLE
 
 
 def counted(content: str, start: int, end: int) -> Iterator[int]:

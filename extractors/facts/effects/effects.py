@@ -181,7 +181,7 @@ class _Clauses:
             return (), replace(frame, listing=model) if is_list else nothing
         before, gap = self.text[start : inside[0].span.start], self.text[inside[-1].span.end : cue.at]
         in_place = words.PLACED_SUBJECT.search(before) is not None and words.PAPERS.search(before) is None
-        found = targets(self.text, start, inside, any_first=in_place)
+        found = targets(self.text, start, inside, any_first=in_place or model.action is Action.AMENDS)
         if not found or words.FLOATING.search(f"{before} {gap[-40:]}") or words.CONTRARY.match(gap):
             return (), nothing
         is_open = cue.words.lower().endswith("hiệu lực") and (in_place or (lead is not None and lead["announced"]))

@@ -67,6 +67,10 @@ LAPSES = (
         r"\bđược\s+bãi bỏ(?=\s+(?:kể\s+)?từ\s+ngày\s)", "Quyết định số 12/2020/QĐ-UBND được bãi bỏ kể từ ngày 01/9/2026"
     ),
     Row(
+        r"\bđược\s+(?:sửa đổi|bổ sung)(?:(?:\s*,|\s+và)?\s+bổ sung)?\s+như\s+sau",
+        "Khoản 2 Điều 4 Quyết định số 12/2020/QĐ-UBND được sửa đổi như sau",
+    ),
+    Row(
         rf"\bđều\s+(?:không còn hiệu lực|hết hiệu lực|{REPEAL})",
         "Quyết định số 12/2020/QĐ-UBND và các quy định trái với Quyết định này đều bãi bỏ",
     ),
@@ -87,7 +91,7 @@ _CUE = re.compile(
 CUE_WORDS = (
     "sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "bỏ", "thay", "ngưng", "tạm ngưng", "đình chỉ",
     "điều chỉnh thời hạn", "gia hạn", "kéo dài", "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "bị",
-    "tiếp tục", "dừng", "ngừng", "tạm", "thôi", "không tiếp", "được thay", "được bãi",
+    "tiếp tục", "dừng", "ngừng", "tạm", "thôi", "không tiếp", "được thay", "được bãi", "được sửa", "được bổ",
     "đều", "công bố hết",
 )  # fmt: skip
 _ACTIONS = {
@@ -98,6 +102,7 @@ _ACTIONS = {
     "không": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
     "lùi": Action.POSTPONES, "hoãn": Action.POSTPONES,
 }  # fmt: skip
+_AMENDED = Form(r"sửa đổi|bổ sung", "được sửa đổi như sau", re.I)
 _SUSPENDED = Form(r"ngưng|đình chỉ", "bị tạm ngưng hiệu lực", re.I)
 # what may stand before an operative verb
 _OWN = Form(
@@ -151,6 +156,8 @@ class Cue:
             return Action.EXTENDS
         if self.kind == "lapse" and _SUSPENDED.search(self.words):
             return Action.SUSPENDS
+        if self.kind == "lapse" and _AMENDED.search(self.words):
+            return Action.AMENDS
         if self.kind == "lapse":
             return Action.REPLACES if "thay thế" in self.words.lower() else Action.REPEALS
         if re.search(r"sửa đổi|bổ sung", self.words, re.I) or _WORDS.match(body):

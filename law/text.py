@@ -104,6 +104,7 @@ class Text:
 
 TABLE = "table"
 TASK = "task"
+GOING_ON = "going_on"  # while a file is read: more of the row above, whose cells reach down or over a page's end
 ABOLISHED = "bi_bai_bo"  # the empty field of a row that stands under a heading of what is abolished
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from law.folding import nfc
-from law.text import Doubt, Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
+from law.text import GOING_ON, TABLE, Doubt, Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
 
 READER_VERSION = "10"
 
@@ -117,11 +117,20 @@ def gather(pages: Iterable[PageText], media_type: str, *, portal: PortalStatemen
         held.append(Page(number, at, end, page.text_from, page.confidence, page.lost))
         boxes.append(tuple(replace(box, start=box.start + at, end=box.end + at) for box in page.boxes))
         doubts += (Doubt(Span(one.span.start + at, one.span.end + at), one.other) for one in page.doubts)
-        rows += (_moved(row, number, at) for row in page.rows)
+        for row in page.rows:
+            _take(rows, _moved(row, number, at))
         contents.append(page.content)
         at, secret = end + 1, secret or page.secret
     text = Text("\n".join(contents), tuple(held), media_type, READER_VERSION, tuple(doubts))
     return Reading(text, tuple(boxes) if any(boxes) else (), tuple(rows), portal, secret)
+
+
+def _take(rows: list[Row], row: Row) -> None:
+    """One more row, or more fields of the last one."""
+    if row.kind != GOING_ON:
+        rows.append(row)
+    elif rows and rows[-1].kind == TABLE:
+        rows[-1] = replace(rows[-1], fields=(*rows[-1].fields, *row.fields))
 
 
 def _moved(row: Row, page: int, by: int) -> Row:

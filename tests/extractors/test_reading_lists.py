@@ -7,6 +7,7 @@ import lzma
 import pytest
 from openpyxl import Workbook
 
+from extractors.facts.extraction import extract
 from extractors.reading import readers
 from extractors.reading.recognition.ocr import NoOcr
 from law.errors import Unreadable
@@ -127,3 +128,71 @@ def test_a_workbook_by_its_header_row() -> None:
         [("ma_thu_tuc", "2.5"), ("ten_thu_tuc", "Cấp lại")],
     ]
     assert [page.number for page in reading.text.pages] == [1, 2]
+
+
+def book_of(*rows: list[object]) -> Reading:
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return read(held.getvalue())
+
+
+HEAD: list[object] = [
+    "STT",
+    "Mã TTHC",
+    "Tên thủ tục hành chính",
+    "Thời hạn giải quyết",
+    "Phí, lệ phí",
+    None,
+    "Căn cứ pháp lý",
+]
+
+
+def test_an_entry_goes_on_over_rows_and_headings_over_two() -> None:
+    reading = book_of(
+        HEAD,
+        [None, None, None, None, "Phí", "Lệ phí", None],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
+        ["I", "LĨNH VỰC ĐẤT ĐAI"],
+        [
+            1,
+            "1.000178",
+            "Cấp giấy chứng nhận",
+            "15 ngày",
+            "100.000 đồng",
+            "20.000 đồng",
+            "Luật Đất đai số 31/2024/QH15",
+        ],
+        [None, None, None, None, None, None, "Nghị định số 101/2024/NĐ-CP"],
+        [2, None, "Đính chính giấy chứng nhận", "08 ngày", None, None, "Nghị định số 102/2024/NĐ-CP"],
+        ["II", None, "Lĩnh vực hộ tịch"],
+        [3, "1.000200", "Đăng ký khai sinh"],
+    )
+    assert [values(reading, row) for row in reading.rows] == [
+        [
+            ("ma_thu_tuc", "1.000178"), ("ten_thu_tuc", "Cấp giấy chứng nhận"), ("thoi_han_giai_quyet", "15 ngày"),
+            ("phi_le_phi", "100.000 đồng"), ("phi_le_phi", "20.000 đồng"), ("can_cu_phap_ly", "Luật Đất đai số 31/2024/QH15"),
+            ("linh_vuc", "ĐẤT ĐAI"), ("can_cu_phap_ly", "Nghị định số 101/2024/NĐ-CP"),
+        ],
+        [
+            ("ten_thu_tuc", "Đính chính giấy chứng nhận"), ("thoi_han_giai_quyet", "08 ngày"),
+            ("can_cu_phap_ly", "Nghị định số 102/2024/NĐ-CP"), ("linh_vuc", "ĐẤT ĐAI"),
+        ],
+        [("ma_thu_tuc", "1.000200"), ("ten_thu_tuc", "Đăng ký khai sinh"), ("linh_vuc", "hộ tịch")],
+    ]  # fmt: skip
+    (first, second, _) = extract(reading).procedures
+    assert [one.number for one in first.legal_bases] == ["31/2024/QH15", "101/2024/NĐ-CP"]
+    assert [one.number for one in second.legal_bases] == ["102/2024/NĐ-CP"]
+
+
+def test_procedures_under_a_heading_of_what_is_abolished_are_none() -> None:
+    reading = book_of(
+        HEAD,
+        ["A. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH"],
+        [1, "1.000178", "Cấp giấy chứng nhận"],
+        ["B. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ"],
+        [1, "1.000200", "Xác nhận đơn"],
+    )
+    assert [one.name for one in extract(reading).procedures] == ["Cấp giấy chứng nhận"]

@@ -106,3 +106,17 @@ def test_so_does_one_of_a_scan(tmp_path: Path) -> None:
     assert [one.code for one in found] == [f"1.0094{number:02d}" for number in range(1, 9)]
     assert [limit.amount for one in found for limit in one.time_limits] == [*range(3, 11)]
     assert {one.legal_bases[0].number for one in found} == {"901/2018/NĐ-CP"}
+
+
+def test_bases_of_an_entry_over_several_rows_are_its_own() -> None:
+    rows = [HEAD, ROWS[0], ["", "", "", "", "", "Luật Đường thủy nội địa số 23/2004/QH11"], ROWS[1]]
+    document = docx.Document(BytesIO(word(*TOP, rows)))
+    table = document.tables[0]
+    for column in range(5):
+        table.cell(1, column).merge(table.cell(2, column))
+    kept = BytesIO()
+    document.save(kept)
+    for data in (kept.getvalue(), page(*TOP, rows)):
+        first, second = procedures(data)
+        assert [one.number for one in first.legal_bases] == ["901/2018/NĐ-CP", "31/2018/QĐ-UBND", "23/2004/QH11"]
+        assert [one.number for one in second.legal_bases] == ["15/2012/QĐ-UBND"]

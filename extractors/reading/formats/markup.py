@@ -27,6 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 # A page longer than this is a document, whatever words stand in it
 _LONGEST_NOTICE = 1_500
 _FEWEST_LETTERS = 20
+_WIDE = 4  # cells that no head of a letter has
 _WIDEST = 100  # columns that a cell may span
 # "Web Page Blocked!", "Attack ID: 20000051", "Request Rejected"
 _BLOCKED = re.compile(
@@ -112,13 +113,14 @@ def _inline(text: str | None, tag: str) -> str:
 
 
 def _row(row: HtmlElement) -> Iterator[str]:
-    """Two-column heads are read cell by cell; a row of a real table stays one line."""
+    """Two-column heads are read cell by cell; a row of a real table stays one line, also one that begins with empty
+    cells and so goes on with the entry above."""
     cells: list[str] = []
     for cell in row:
         if cell.tag in ("td", "th"):
             cells += [text_of(cell).strip(), *[""] * _more_columns(cell)]
     filled = [cell for cell in cells if cell]
-    if len(filled) > 2:
+    if len(filled) > 2 or (filled and len(cells) >= _WIDE and not cells[0]):
         filled = [tables.line(cells)]
     yield from (f"\n{cell}\n" for cell in filled)
 

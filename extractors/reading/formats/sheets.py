@@ -1,5 +1,6 @@
 """Workbooks: a list of procedures where a row names its columns so, else the text of each sheet."""
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -10,14 +11,23 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from extractors.reading import sniffing
 from extractors.reading.assembly import PageText, clean, gather
-from extractors.reading.tabular import lists
+from extractors.reading.tabular import lists, tables
 from law.errors import Refused, Unreadable
-from law.text import Reading, TextFrom
+from law.text import ABOLISHED, Reading, TextFrom
 
 MAX_UNPACKED_BYTES = 1_000_000_000
 MAX_ROWS = 200_000
 _DAMAGE = (*sniffing.DAMAGED_PACKAGE, InvalidFileException, LookupError, TypeError, AttributeError, SyntaxError)
+_LONGEST_NUMBER = 6  # of a row; more is a heading that begins in that column
 _HEADER_ROWS = 30  # titles and notes stand above the header
+
+_NAMING = ("ma_thu_tuc", "ten_thu_tuc")
+_COUNT = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
+_ARABIC = re.compile(r"\d+(?:\.\d+)*\.?")
+_HEADING = re.compile(
+    r"(?:[IVXLC]+|[A-Z])\s*[.)/-]\s|(?:\d+[.)]\s*)?Lĩnh vực\b|[^a-zà-ỹ]*(?:DANH MỤC|THỦ TỤC HÀNH CHÍNH|LĨNH VỰC)\b"
+)
+_FIELD = re.compile(r"(?:[IVXLC\d]+|[A-Z])?\s*[.)/-]?\s*lĩnh vực\s*:?\s*(?P<name>\S.*)", re.I)
 
 Cells = tuple[str, ...]
 Sheet = tuple[Cells, ...]
@@ -67,14 +77,69 @@ def _line(row: Sequence[str]) -> str:
 
 
 def _procedures(sheet: Sheet) -> Iterator[lists.Fields]:
+    """The procedures of a sheet; what stands in rows without a name of their own is of the one above."""
     header = _header(sheet)
     if header is None:
         return
     place, keys = header
-    for row in sheet[place + 1 :]:
-        fields = tuple((key, cell) for key, cell in zip(keys, row, strict=False) if key and cell)
-        if any(key in ("ma_thu_tuc", "ten_thu_tuc") for key, _ in fields):
-            yield fields
+    below = sheet[place + 1 :]
+    if below and (divided := _divided(sheet[place], keys, below[0])):
+        keys, below = divided, below[1:]
+    entry: list[tuple[str, str]] = []
+    over: list[tuple[str, str]] = []  # what the heading over the rows says of each
+    for row in below:
+        fields = [(key, cell) for key, cell in zip(keys, row, strict=False) if key and cell]
+        if heading := _heading(keys, row, fields):
+            over = _said(heading, keys)
+        elif any(key in _NAMING for key, _ in fields) and not _is_count(row):
+            if entry:
+                yield tuple(entry)
+            entry = [*fields, *over]
+        elif entry and fields and not _number(keys, row):
+            entry += fields
+    if entry:
+        yield tuple(entry)
+
+
+def _divided(head: Cells, keys: Cells, row: Cells) -> Cells | None:
+    """The keys with those of a second row of headings, which divides joined ones: Phí, lệ phí over Phí | Lệ phí."""
+    filled = [at for at, cell in enumerate(row) if cell]
+    if not filled or any(at >= len(keys) or keys[at] in _NAMING or not row[at].strip("()0123456789") for at in filled):
+        return None
+    if all(head[at] for at in filled):
+        return None
+    return tuple(lists.key_of(row[at]) if at in filled and not key else key for at, key in enumerate(keys))
+
+
+def _heading(keys: Cells, row: Cells, fields: Sequence[tuple[str, str]]) -> str | None:
+    """A heading among the rows: “I. Lĩnh vực đất đai”, alone in its row, in whichever column."""
+    filled = [cell for cell in row if cell]
+    number = _number(keys, row)
+    words = [cell for cell in filled if cell != number]
+    if len(words) != 1 or any(key not in _NAMING for key, _ in fields) or _ARABIC.fullmatch(number):
+        return None
+    is_marked = bool(number) or _HEADING.match(words[0]) is not None
+    return f"{number} {words[0]}".strip() if is_marked else None
+
+
+def _said(heading: str, keys: Cells) -> list[tuple[str, str]]:
+    """What a heading says of the rows under it: their field, or that they are abolished."""
+    if tables.says_abolished(heading):
+        return [(ABOLISHED, heading)]
+    field = _FIELD.match(heading)
+    return [("linh_vuc", field["name"])] if field and "linh_vuc" not in keys else []
+
+
+def _number(keys: Cells, row: Cells) -> str:
+    """What stands in the column of the row's own number, the first without a key."""
+    at = next((at for at, key in enumerate(keys) if not key), None)
+    number = row[at] if at is not None and at < len(row) else ""
+    return number if len(number) <= _LONGEST_NUMBER else ""
+
+
+def _is_count(row: Cells) -> bool:
+    """The row under the headings that counts the columns: (1) | (2) | (3)."""
+    return all(_COUNT.fullmatch(cell) for cell in row if cell)
 
 
 def _header(sheet: Sheet) -> tuple[int, Cells] | None:

@@ -158,10 +158,15 @@ def _row(row: Element, numbering: Numbering, shown: Shown) -> Iterator[str]:
         more = int(width.get(f"{W}val", "1")) - 1 if width is not None else 0
         cells += [list(_blocks(cell, numbering, shown)), *([] for _ in range(min(more, _WIDEST)))]
     filled = [lines for lines in cells if any(line.strip() for line in lines)]
-    if len(filled) > 2:
+    if len(filled) > 2 or (filled and _goes_on(row)):
         yield tables.line(" ".join(lines) for lines in cells)
     else:
         yield from (line for lines in filled for line in lines)
+
+
+def _goes_on(row: Element) -> bool:
+    """Whether a cell of the row above reaches down into this one: it goes on with that entry."""
+    return any(merge.get(f"{W}val", "continue") == "continue" for merge in row.iterfind(f"{W}tc/{W}tcPr/{W}vMerge"))
 
 
 def _paragraph(paragraph: Element, numbering: Numbering, shown: Shown) -> Iterator[str]:

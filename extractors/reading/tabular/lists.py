@@ -12,7 +12,7 @@ from extractors.reading.assembly import clean, gather_rows
 from extractors.reading.characters import encodings
 from law.errors import Refused, Unreadable
 from law.folding import fold, fold_words
-from law.text import Page, Reading, Row, Span, TextFrom
+from law.text import ABOLISHED, Page, Reading, Row, Span, TextFrom
 
 MAX_UNPACKED_BYTES = 1_000_000_000
 
@@ -145,6 +145,8 @@ def _rendered(fields: Fields, at: int) -> tuple[str, tuple[tuple[str, Span], ...
 
 def _label(key: str) -> str:
     """Articles have no labels: their lines speak for themselves."""
+    if key == ABOLISHED:
+        return "Thuộc: "
     return "" if key in _ARTICLE else f"{LABELS.get(key, key.replace('_', ' '))}: "
 
 
@@ -156,13 +158,18 @@ def columns(cells: Sequence[str]) -> tuple[str, ...] | None:
     known = [_key_of(cell) for cell in cells]
     if len(set(known) - {""}) < _FEWEST_KNOWN or not {"ma_thu_tuc", "ten_thu_tuc"}.intersection(known):
         return None
-    return tuple(key or _own_key(cell) for key, cell in zip(known, cells, strict=True))
+    return tuple(map(key_of, cells))
 
 
 def _key_of(cell: str) -> str:
     """The key that the head's words have, "" for others; forms count their columns: "Tên thủ tục hành chính (2)"."""
     words = _COUNTED.sub("", fold_words(cell))
     return _KNOWN.get(words, "") or ("can_cu_phap_ly" if _BASIS.match(words) else "")
+
+
+def key_of(cell: str) -> str:
+    """The key of one column by the words of its head; "" for none and for the row's own number."""
+    return _key_of(cell) or _own_key(cell)
 
 
 def _own_key(cell: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.reading.tabular import lists, tasks
-from law.text import ABOLISHED, TABLE, TASK, Row, Span
+from law.text import ABOLISHED, GOING_ON, TABLE, TASK, Row, Span
 
 CELL = "\ue000"  # parts two cells until the text is laid out; private use, so no text has it by right
 # II. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ | B. Thủ tục hành chính cấp tỉnh
@@ -38,6 +38,11 @@ def laid_out(content: str) -> tuple[str, tuple[Row, ...]]:
     return "\n".join(lines), tuple(rows)
 
 
+def says_abolished(heading: str) -> bool:
+    """Whether a heading over procedures says that those under it are abolished."""
+    return _OF_LIST.search(heading) is not None and _ABOLISHED.search(heading) is not None
+
+
 class Columns:
     """What the columns of the table at hand are called, kept over the pages that it runs on.
 
@@ -56,7 +61,7 @@ class Columns:
     def pass_line(self, text: str) -> None:
         """A line between tables: a heading may say that what follows is abolished, a paragraph ends the table."""
         if _OF_LIST.search(text):
-            self._is_abolished = _ABOLISHED.search(text) is not None
+            self._is_abolished = says_abolished(text)
         if len(text) > _LONGEST_HEADING:
             self._head = None
 
@@ -73,6 +78,8 @@ class Columns:
                 at = fields[0][1].start
                 gone = [(ABOLISHED, Span(at, at))] if self._is_abolished and self._kind == TABLE else []
                 yield Row(self._kind, 1, (*fields, *gone))
+            elif fields and self._kind == TABLE and spans[0].start == spans[0].end:
+                yield Row(GOING_ON, 1, fields)
 
 
 def _joined(cells: Sequence[str], at: int) -> tuple[str, list[Span]]:

@@ -1,5 +1,6 @@
 """What a file truly is, told by its bytes; its name is never asked."""
 
+import codecs
 import json
 import re
 import struct
@@ -114,11 +115,22 @@ def _of_text(data: bytes, name: str) -> str:
         raise Unreadable(f"{name} is empty: it holds only blanks", reason="empty")
     if len(_UNPRINTED.findall(head)) * 100 > len(head) or head.count("\ufffd") * 20 > len(head):
         raise Refused(f"{name} is of a type that is not read", reason="unknown_type")
+    if encodings.is_unknown(head) and not _is_unicode(data):
+        raise Refused(f"{name} is written in an encoding that is not read: save it as UTF-8", reason="unknown_encoding")
     if _OPENED.match(head.removeprefix("\ufeff")):
         return _marked_up(head, name)
     if _begins_as_json_lines(text):
         return JSON_LINES
     return LEGACY_TEXT if encodings.looks_legacy(head) else TEXT
+
+
+def _is_unicode(data: bytes) -> bool:
+    """Whether the characters are what the file says and no guess."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return True
 
 
 def _marked_up(head: str, name: str) -> str:

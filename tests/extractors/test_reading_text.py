@@ -63,6 +63,40 @@ def test_decomposed_text_comes_out_composed() -> None:
     assert read(unicodedata.normalize("NFD", HEAD).encode()).text.content == HEAD
 
 
+def as_windows_1258(text: str) -> bytes:
+    """Vowels with circumflex, breve or horn are letters; the tone is a mark behind them."""
+    tones = dict.fromkeys("\u0300\u0301\u0303\u0309\u0323")
+    parts: list[str] = []
+    for char in text:
+        marks = unicodedata.normalize("NFD", char)
+        base = unicodedata.normalize("NFC", "".join(one for one in marks if one not in tones))
+        parts += [base, *(one for one in marks if one in tones)]
+    return "".join(parts).encode("cp1258")
+
+
+def test_windows_1258() -> None:
+    assert read(as_windows_1258(HEAD)).text.content == HEAD
+    page = f"<html><body><p>{HEAD}</p></body></html>"
+    assert read(as_windows_1258(page), "trang.html").text.content.split() == HEAD.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("中华人民共和国国务院关于印发的通知，各省" * 5, "gbk"), ("Постановление правительства " * 9, "cp1251")],
+)
+def test_an_encoding_that_is_not_read_is_told(text: str, encoding: str) -> None:
+    with pytest.raises(Refused, match="UTF-8") as told:
+        read(text.encode(encoding))
+    assert told.value.reason == "unknown_encoding"
+    assert read(text.encode()).text.content
+
+
+def test_western_letters_are_no_unknown_encoding() -> None:
+    assert (
+        "café" in read(("The café of the résumé, with naïve words and many others. " * 9).encode("cp1252")).text.content
+    )
+
+
 def test_tcvn3_with_its_capitals() -> None:
     data = as_tcvn3(HEAD)
     assert sniffing.media_type(data, "x") == sniffing.LEGACY_TEXT

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 _MARKS_OF_ORDER = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,6 +19,10 @@ _VNI = re.compile("[aeouyAEOUYöôÖÔ][øùûõïØÙÛÕÏäâåáàãéèëê
 _UNICODE_ONLY = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
 )
+# the tone marks of Windows-1258 (grave, hook, tilde, acute, dot), and these behind a vowel of that encoding
+_TONES = re.compile(rb"[\xcc\xd2\xde\xec\xf2]")
+_TONED = re.compile(rb"[aeiouyAEIOUY\xe2\xea\xf4\xe3\xf5\xfd\xc2\xca\xd4\xc3\xd5\xdd][\xcc\xd2\xde\xec\xf2]")
+_FEW, _SURE = 10, 0.95
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -34,7 +39,26 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        if _is_windows_vietnamese(data):
+            return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
         return "".join(_windows(byte) for byte in data)
+
+
+def _is_windows_vietnamese(data: bytes) -> bool:
+    """Windows-1258: its five tone marks are bytes of their own and stand behind vowels alone; in TCVN3 and VNI most of
+    these bytes are letters that stand behind others."""
+    marks = len(_TONES.findall(data))
+    return marks > _FEW and len(_TONED.findall(data)) >= _SURE * marks
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a text of single bytes is in no encoding that is read: nearly all letters beyond ASCII (a third are in
+    TCVN3), or more than a quarter of them without the signs of an old encoding."""
+    foreign = sum(char > "\x7f" for char in text if char.isalpha())
+    letters = len(_LETTERS.findall(text))
+    if foreign <= _FEW or has_unicode_marks(text):
+        return False
+    return foreign * 3 > letters * 2 or (foreign * 4 > letters and not looks_legacy(text))
 
 
 def _windows(byte: int) -> str:

@@ -166,3 +166,37 @@ def test_a_drawing_that_is_no_picture_of_pixels_is_told() -> None:
 def test_a_paper_without_words_or_pictures_is_refused() -> None:
     with pytest.raises(Unreadable, match="without text"):
         _read(_package("<w:p/>"))
+
+
+# --- RTF
+
+
+def _rtf(body: str) -> bytes:
+    return f"{{\\rtf1\\ansi\\ansicpg1252\\uc1 {body}}}".encode("latin-1")
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"Han {\strike 15 ngay }10 ngay", "Han 10 ngay"),
+        (r"Han {\v 15 ngay }10 ngay", "Han 10 ngay"),
+        (r"Han \strike 15 ng\'e0y \u7879?\strike0 10 ngay", "Han 10 ngay"),
+        (r"Han {\striked1 15 ngay }{\strike0 10 ngay}", "Han 10 ngay"),
+        (r"Han {\v 15{\b ngay}}{\b 10 ngay}", "Han 10 ngay"),
+        (r"{\pntext 1.\tab}Pham vi\par{\strike bo}\par Hieu luc", "1. Pham vi\n\nHieu luc"),
+        (r"Han \{\v0 15\} ngay \viewkind4 nua", "Han {15} ngay nua"),
+    ],
+)
+def test_of_rtf_letters_struck_or_hidden_are_no_text(body: str, text: str) -> None:
+    assert readers.read(_rtf(body), "tờ trình.rtf", ocr=NoOcr()).text.content == text
+
+
+@pytest.mark.parametrize(("goal", "pages"), [(9000, 2), (1200, 1)])
+def test_a_picture_in_rtf_is_a_page_behind_the_text(goal: int, pages: int) -> None:
+    hexes = _picture().getvalue().hex()
+    picture = f"\\pict\\pngblip\\picwgoal{goal}\\pichgoal1900\n{hexes}"
+    body = f"QUYET DINH {{\\*\\shppict{{{picture}}}}}{{\\nonshppict{{{picture}}}}} so 15"
+    reading = readers.read(_rtf(body), "tờ trình.rtf", ocr=Tesseract())
+    assert len(reading.text.pages) == pages
+    assert reading.text.content.startswith("QUYET DINH so 15")
+    assert ("15/2019" in reading.text.content) == (pages == 2)

@@ -1,10 +1,10 @@
-"""Pictures that stand in a Word file, which may be scans of whole pages: recognised, each as a page behind the text."""
+"""Pictures in a Word or RTF file, which may be scans of whole pages: recognised, each as a page behind the text."""
 
 import posixpath
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 
 from lxml.etree import _Element as Element
@@ -29,18 +29,20 @@ _EMU = 12_700  # to the point
 _LEAST_WIDTH, _LEAST_HEIGHT = 200.0, 60.0  # points
 _LEAST_PIXELS = 300
 _LEAST_LETTERS = 40  # fewer are the labels of a chart or the inscription of a photograph
-_MOST_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A picture of a package: its part, and how wide it is shown in points where that is known."""
+    """A picture: what gives its bytes, None where they are missing, and how wide it is shown in points where that is
+    known."""
 
-    part: str
+    load: Callable[[], bytes | None]
     width: float | None
 
 
-def pictures(main: Element, relations: Element | None, base: str, unread: frozenset[str]) -> tuple[Pasted, ...]:
+def pictures(
+    main: Element, relations: Element | None, load: Callable[[str], bytes | None], base: str, unread: frozenset[str]
+) -> tuple[Pasted, ...]:
     """The pictures large enough to hold lines of text, in order, each part once; not those in elements `unread`."""
     targets = {str(one.get("Id")): str(one.get("Target")) for one in (relations if relations is not None else ())}
     found: dict[str, Pasted] = {}
@@ -49,23 +51,25 @@ def pictures(main: Element, relations: Element | None, base: str, unread: frozen
         if target is None or any(above.tag in unread for above in one.iterancestors()):
             continue
         width, height = _shown(one)
-        if (width is None or width >= _LEAST_WIDTH) and (height is None or height >= _LEAST_HEIGHT):
+        if is_large(width, height):
             part = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
-            found.setdefault(part, Pasted(part, width))
+            found.setdefault(part, Pasted(partial(load, part), width))
     return tuple(found.values())
 
 
-def pages(data: bytes, pasted: tuple[Pasted, ...], ocr: OcrEngine | None, *, is_alone: bool) -> Iterator[PageText]:
+def is_large(width: float | None, height: float | None) -> bool:
+    """Whether a picture of that size in points may hold lines of print; one of unknown size may."""
+    return (width is None or width >= _LEAST_WIDTH) and (height is None or height >= _LEAST_HEIGHT)
+
+
+def pages(pasted: Sequence[Pasted], ocr: OcrEngine | None, *, is_alone: bool) -> Iterator[PageText]:
     """A page for each picture with text; one that cannot be read is lost with its reason. `is_alone`: the file has no
     other text, so that the first picture has the head and one without a word is told, too."""
-    if not pasted:
-        return
     columns, engine = Columns(), ocr or Tesseract()
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        for number in paging.each(len(pasted)):
-            page = _page(package, pasted[number], engine, columns, is_first=is_alone and number == 0)
-            if page is not None and (is_alone or page.lost != "nothing_read"):
-                yield page
+    for number in paging.each(len(pasted)) if pasted else ():
+        page = _page(pasted[number], engine, columns, is_first=is_alone and number == 0)
+        if page is not None and (is_alone or page.lost != "nothing_read"):
+            yield page
 
 
 def _shown(picture: Element) -> tuple[float | None, float | None]:
@@ -80,18 +84,13 @@ def _shown(picture: Element) -> tuple[float | None, float | None]:
     return sizes.get("width"), sizes.get("height")
 
 
-def _page(
-    package: zipfile.ZipFile, one: Pasted, engine: OcrEngine, columns: Columns, *, is_first: bool
-) -> PageText | None:
+def _page(one: Pasted, engine: OcrEngine, columns: Columns, *, is_first: bool) -> PageText | None:
     """None for what is too small or holds hardly a letter."""
-    try:
-        facts = package.getinfo(one.part)
-    except KeyError:
+    data = one.load()
+    if data is None:
         return PageText(text_from=TextFrom.OCR, lost="damaged_page")
-    if facts.file_size > _MOST_BYTES:
-        return PageText(text_from=TextFrom.OCR, lost="page_too_large")
     try:
-        with Image.open(BytesIO(package.read(one.part))) as image:
+        with Image.open(BytesIO(data)) as image:
             if image.width < _LEAST_PIXELS:
                 return None
             page = images.page_of(image, engine, columns, width=one.width, is_first=is_first)

@@ -76,11 +76,11 @@ def _pages(data: bytes, name: str, ocr: OcrEngine | None) -> list[PageText]:
         with zipfile.ZipFile(BytesIO(data)) as package:
             file = _File(package, name)
             content, rows = tables.laid_out(clean(legacy.restore("\n".join(file.lines()))))
-            secret, found = file.has_marked_top(), file.pictures()
+            secret = file.has_marked_top()
+            written = [PageText(content, TextFrom.MARKUP, rows=rows, secret=secret)] if content else []
+            pages = [*written, *pasted.pages(file.pictures(), ocr, is_alone=not content)]
     except (*sniffing.DAMAGED_PACKAGE, lxml.etree.XMLSyntaxError) as error:
         raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
-    written = [PageText(content, TextFrom.MARKUP, rows=rows, secret=secret)] if content else []
-    pages = [*written, *pasted.pages(data, found, ocr, is_alone=not content)]
     if not pages:
         raise Unreadable(f"{name} is a Word document without text", reason="empty")
     return pages
@@ -113,7 +113,16 @@ class _File:
         return any(secrecy.is_marked("\n".join(top), recognised=False) for top in self._tops())
 
     def pictures(self) -> tuple[pasted.Pasted, ...]:
-        return pasted.pictures(self._body, self._part(_RELATIONS), posixpath.dirname(_MAIN), _UNREAD)
+        base = posixpath.dirname(_MAIN)
+        return pasted.pictures(self._body, self._part(_RELATIONS), self._picture, base, _UNREAD)
+
+    def _picture(self, part: str) -> bytes | None:
+        """None for one that is missing or unpacks to more than any picture of a page."""
+        try:
+            facts = self._package.getinfo(part)
+        except KeyError:
+            return None
+        return self._package.read(part) if facts.file_size <= MAX_PART_BYTES else None
 
     def _tops(self) -> Iterator[list[str]]:
         for part in filter(_TOP.fullmatch, self._package.namelist()):

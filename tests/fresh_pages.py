@@ -64,17 +64,25 @@ class Sheet:
     text: str
 
 
-def draw(number: int, index: int) -> Sheet:
-    """Page `index` (from 0) of set `number` (from 1)."""
+def draw(number: int, index: int, *, cut: float | None = None) -> Sheet:
+    """Page `index` (from 0) of set `number` (from 1); `cut`: the scan begins so many points under the top of the number,
+    as of a sheet that lay shifted in the scanner (`text` still says all that was printed)."""
     order = np.random.default_rng(30_2020).permutation(len(papers()))
     paper = papers()[order[((number - 1) * PAGES + index) % len(order)]]
     random = np.random.default_rng((number, index))
     condition = [*CONDITIONS][index % len(CONDITIONS)]
     dpi = int(random.choice((150, 200, 300), p=(0.25, 0.5, 0.25)))
     typeset = _Page(paper, random, dpi)
-    image = CONDITIONS[condition](np.asarray(typeset.image), random, typeset)
+    image = CONDITIONS[condition](_shifted(typeset, cut), random, typeset)
     data, ending = _encoded(image, condition, random, dpi)
     return Sheet(f"{number}-{index:03d}-{condition}-{dpi}.{ending}", condition, dpi, data, "\n".join(typeset.said))
+
+
+def _shifted(page: "_Page", cut: float | None) -> Pixels:
+    """The page without what stands above, so many points under the top of the number; as high as it was."""
+    image = np.asarray(page.image)
+    lost = 0 if cut is None else round((page.number_at + cut) * page.scale)
+    return np.concatenate((image[lost:], np.full_like(image[:lost], 255)))
 
 
 @cache

@@ -34,6 +34,8 @@ _PLACE_DATE = Form(
     re.I,
 )
 _PLACE_ONLY = Form(rf"^[^\n]*?\b(?P<place>[{UPPER}][\w.\- ]{{1,40}}?)\s*,\s*ngày\b", "Lào Cai, ngày", re.M)
+# recognition puts the place behind the number
+_SYMBOL_END = Form(rf"^\S*(?:[ \t]*[-–][ \t]*[{UPPER}]{{2,}}\w*)*[ \t]+(?=\w)", "NĐ-CP Hà Nội")
 _PASSED = Form(rf"thông qua\s+(?=ngày){DATE_PATTERN}", "thông qua ngày 18 tháng 01 năm 2024", re.I)
 _RULE = Form(r"^[\s\-_–—=*.·•]*$", "-------")
 _TITLE_END = Form(
@@ -183,9 +185,18 @@ def _place_and_date(content: str, start: int, end: int) -> tuple[str | None, dat
     """The last place and date line before the title, or that of the foot."""
     found = _PLACE_DATE.search(content, start, end + 1)
     if found:
-        return _proper_place(found["place"]), made(found), Span(found.start("day"), found.end())
+        return _proper_place(_place(content, found)), made(found), Span(found.start("day"), found.end())
     place = _PLACE_ONLY.search(content, start, end + 1)
-    return (_proper_place(place["place"]) if place else None), None, None
+    return (_proper_place(_place(content, place)) if place else None), None, None
+
+
+def _place(content: str, found: re.Match[str]) -> str | None:
+    """The place without the end of a number on its line: "465/2020/NĐ-CP Hà Nội" → "Hà Nội"."""
+    place, start = found["place"], found.start("place")
+    if place is None or content[start - 1 : start] not in ("/", "-", "–"):
+        return place
+    symbol = _SYMBOL_END.match(place)
+    return place[symbol.end() :] if symbol else place
 
 
 def _proper_place(place: str | None) -> str | None:

@@ -3,6 +3,7 @@
 The front door has two modules, for a module has 300 lines: the sub-commands that make lists stand in `rasoat_lists.py`.
 """
 
+import errno
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -41,6 +42,7 @@ archive = typer.Typer(help="The archive itself: copy it between a folder and S3.
 app.add_typer(archive, name="archive")
 app.add_typer(rasoat_lists.app)  # audit, deadlines, deliveries, dispositions
 
+_INTERRUPTED = 130  # what the shells call a command that Ctrl-C ended
 _CORES = min(4, os.cpu_count() or 1)
 Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
@@ -274,8 +276,20 @@ def main() -> None:
     except OSError as error:
         if _Context.debug:
             raise
-        _complain(Exception(f"{error.filename or 'The system'}: {error.strerror or error}"))
+        _complain(Exception(_of_system(error)))
         sys.exit(1)
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:
+            _say("rasoat: Stopped. What was received is kept; the same command goes on with the rest")
+        raise
+
+
+def _of_system(error: OSError) -> str:
+    """What the system would not do, and where: a full disk says no file's name."""
+    if error.errno == errno.ENOSPC:
+        home = settings.load(_Context.home).home
+        return f"No room is left on the disk of {error.filename or home}: make room, then run again; nothing is lost"
+    return f"{error.filename or 'The operating system'}: {error.strerror or error}"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """The command as shells, scripts and calendars of jobs call it: closed streams, empty words, the words it answers in."""
 
+import os
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -49,3 +52,32 @@ def test_people_are_told_in_the_words_of_the_law(tmp_path: Path) -> None:
 
 
 HELD = ("04-quyet-dinh-41-2006.rtf", "05-quyet-dinh-17-2012.txt", "08-ke-hoach-77-2021.docx")
+
+
+def test_a_lost_index_is_no_empty_archive(tmp_path: Path) -> None:
+    rasoat("--home", str(tmp_path), "ingest", str(PAPERS / HELD[1]))
+    shutil.rmtree(tmp_path / "index")
+    done = rasoat("--home", str(tmp_path), "search", "bến thuyền")
+    assert done.returncode == 1 and "is empty though 1 files are held: `rasoat reindex`" in done.stderr
+    assert rasoat("--home", str(tmp_path), "reindex").returncode == 0
+    assert "17/2012/QĐ-UBND" in rasoat("--home", str(tmp_path), "search", "bến thuyền").stdout
+
+
+def test_who_stops_a_run_is_told_that_nothing_is_lost(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for number in range(300):
+        (papers / f"{number}.txt").write_text(
+            f"Số: {number}/2020/QĐ-UBND\nQUYẾT ĐỊNH\nĐiều 1. Về chợ {number}.\n" * 9, "utf-8"
+        )
+    home = str(tmp_path / "home")
+    run = subprocess.Popen(
+        [COMMAND, "--home", home, "ingest", str(papers)], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while '"received": 0' in rasoat("--home", home, "status", "--json").stdout and run.poll() is None:
+        pass
+    os.killpg(run.pid, signal.SIGINT)
+    _, told = run.communicate()
+    assert run.returncode == 130 and "Traceback" not in told
+    assert "Stopped. What was received is kept; the same command goes on with the rest" in told
+    assert "300 files received: 300 indexed" in rasoat("--home", home, "ingest", str(papers)).stderr

@@ -11,6 +11,7 @@ from index.protocol import Result, Results, Shown
 from index.queries import parse_query
 from infra.services import Services
 from law.access import Grant
+from law.errors import Disagreement
 
 _BY_WORDS = ("number", "both", "words")
 
@@ -40,7 +41,20 @@ def search(
         day = filters.in_force_on or today
         if filters.chosen is not None:
             query = replace(query, faceting=Faceting(day, filters.chosen))
-        yield _answer(services.index.search(query, grant), day)
+        found = services.index.search(query, grant)
+        if not found.total:
+            _refuse_lost_index(services)
+        yield _answer(found, day)
+
+
+def _refuse_lost_index(services: Services) -> None:
+    """Disagreement where an index without an entry would say of all that is held that it does not exist."""
+    held = services.ledger.counts()["indexed"]
+    if held and not services.index.count():
+        raise Disagreement(
+            f"The index {services.settings.index} is empty though {held} files are held: `rasoat reindex` fills it",
+            key="index_lost",
+        )
 
 
 def _answer(found: Results, day: date) -> dict[str, Any]:

@@ -1,19 +1,48 @@
 """Processes beside this one, which end when it ends, were it killed: none stays behind with its memory."""
 
 import os
+import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
+from typing import ParamSpec, TypeVar
 
 from infra.memory import share_memory
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class _Pool(ProcessPoolExecutor):
+    """Its processes, begun as jobs come, end at Ctrl-C without a word: the one that began them says what there is."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        with _deaf():
+            return super().submit(fn, *args, **kwargs)
 
 
 def pool(workers: int) -> ProcessPoolExecutor:
     """So many fresh processes that take jobs."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    return _Pool(workers, mp_context=get_context("spawn"), initializer=_begin)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that begin within do not hear Ctrl-C before they say how."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin() -> None:
+    signal.signal(signal.SIGINT, lambda *_: os._exit(1))
     share_memory()
     end_with_parent()
 

@@ -174,6 +174,25 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         "Chủ giếng thông báo trong thời hạn tối thiểu mười (10) ngày trước ngày thi công trám lấp giếng.",
         {"kind": "before_event", "counted_from": "ngày thi công trám lấp giếng"},
     ),
+    # the days in which something is sent: its last is the day by which
+    (
+        "Các sở, ban, ngành gửi báo cáo về Sở Nội vụ từ ngày 15 đến ngày 31 tháng 12 hằng năm.",
+        {"kind": "recurring", "recurrence": "yearly", "who": ("Các sở, ban, ngành",)},
+    ),
+    (
+        "Sở Tư pháp nộp hồ sơ từ ngày 01/12/2026 đến ngày 15/12/2026.",
+        {"kind": "by", "due_on": date(2026, 12, 15), "inclusive": True, "who": ("Sở Tư pháp",)},
+    ),
+    ("Sở Y tế thực hiện kiểm tra, giám sát định kỳ và đột xuất việc cung ứng dịch vụ.", {"recurrence": "unspecified"}),
+    ("Ngân hàng Phát triển thông tin báo cáo theo định kỳ quý, năm và đột xuất.", {"recurrence": "quarterly"}),
+    (
+        "Văn phòng đại diện gửi báo cáo chậm nhất vào ngày 20 của tháng cuối kỳ báo cáo.",
+        {"recurrence": "other", "inclusive": True},
+    ),
+    (
+        "Kho bạc Nhà nước làm thủ tục thanh toán cho đối tượng thụ hưởng trong thời hạn 01 ngày làm việc.",
+        {"amount": 1, "who": ("Kho bạc Nhà nước",)},
+    ),
     # trốn folds as tròn does
     (
         "Trường hợp trốn đóng, trong thời hạn 05 ngày làm việc, cơ quan bảo hiểm xã hội có trách nhiệm đôn đốc.",
@@ -220,6 +239,8 @@ LOOK_ALIKES = [
     "Đơn vị phải lưu giữ hồ sơ, tài liệu trong thời hạn 60 tháng kể từ ngày kết thúc hợp đồng.",
     "Người nước ngoài được tạm trú tại Việt Nam trong thời hạn 03 tháng.",
     "- Báo cáo 9 tháng từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 9 của năm báo cáo.",
+    "Báo cáo 6 tháng từ ngày 15/12/2025 đến ngày 14/6/2026.",
+    "d) Người đó đã không ra khỏi lãnh thổ của nước yêu cầu dẫn độ trong thời hạn 30 ngày kể từ ngày được tự do rời đi.",
     "Hai ảnh chân dung chụp trong vòng 6 tháng tính đến ngày nộp hồ sơ.",
     "Trong thời hạn 2,5 ngày làm việc, kể từ ngày nhận đủ hồ sơ, cơ quan cấp giấy phép.",
     "Báo cáo định kỳ hằng năm: Thời gian chốt số liệu tính từ ngày 15 tháng 12 năm trước kỳ báo cáo.",
@@ -276,6 +297,12 @@ def test_a_letter_asks_whom_it_is_written_to(to: str, who: tuple[str, ...]) -> N
     text = f"{to}\nNội dung như sau:\n1. Cử 01 đầu mối, gửi danh sách chậm nhất ngày 05 tháng 9 năm 2026.\n"
     letter, plan = (find_deadlines(text, Header(kind=kind), ()) for kind in ("Công văn", "Kế hoạch"))
     assert letter[0].who == who and plan[0].who == ()
+
+
+def test_a_letter_asks_its_readers_by_no_name() -> None:
+    text = "Kính gửi: Các sở, ban, ngành tỉnh.\nSở Nội vụ đề nghị quý cơ quan gửi báo cáo trước ngày 15/12/2026."
+    (found,) = find_deadlines(text, Header(kind="Công văn"), ())
+    assert found.who == ("Các sở, ban, ngành tỉnh",)
 
 
 def test_who_stands_in_the_sentence_or_above_it() -> None:
@@ -426,6 +453,38 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
         "1. Người yêu cầu Tòa án trưng cầu giám định phải nộp tiền tạm ứng trong thời hạn sau đây:\n"
         "a) 10 ngày làm việc, kể từ ngày nhận được thông báo;",
         ("Người yêu cầu Tòa án trưng cầu giám định",),
+    ),
+    (
+        "Đơn vị tham mưu giúp Bộ trưởng Bộ Công an theo dõi, quản lý Quỹ. Hàng năm, lập kế hoạch tài chính.",
+        ("Đơn vị tham mưu giúp Bộ trưởng Bộ Công an",),
+    ),
+    ("Người ứng cử nộp hồ sơ chậm nhất là 05 ngày trước ngày bầu cử.", ("Người ứng cử",)),
+    (
+        "Hằng năm, Công an các đơn vị, địa phương ban hành Kế hoạch theo dõi việc thi hành văn bản.",
+        ("Công an các đơn vị, địa phương",),
+    ),
+    (
+        "Trong thời hạn 03 ngày kể từ ngày nhận được chứng cứ, tài liệu, đồ vật bổ sung thì Viện kiểm sát phải trả lại.",
+        ("Viện kiểm sát",),
+    ),
+    (
+        "1. Bộ Công an, Bộ Quốc phòng có trách nhiệm:\nĐịnh kỳ hằng năm và khi có đề nghị của các bộ, cơ quan ngang bộ, cơ "
+        "quan thuộc Chính phủ và các cơ quan khác có liên quan cung cấp thông tin; phối hợp tuyên truyền.",
+        ("Bộ Công an, Bộ Quốc phòng",),
+    ),
+    (
+        "Chậm nhất 30 ngày kể từ ngày nhận được văn bản trả lời, nếu không đồng ý, đại biểu Hội đồng nhân dân có quyền kiến "
+        "nghị Thường trực Hội đồng nhân dân.",
+        ("đại biểu Hội đồng nhân dân",),
+    ),
+    (
+        "Cơ quan, tổ chức nơi sĩ quan dự bị công tác có trách nhiệm báo cáo với cơ quan quân sự trong thời hạn 15 ngày, kể từ "
+        "ngày người đó ra nước ngoài.",
+        ("Cơ quan, tổ chức nơi sĩ quan dự bị công tác",),
+    ),
+    (
+        "Ngân hàng Phát triển thực hiện chế độ thông tin báo cáo theo định kỳ quý, năm.",
+        ("Ngân hàng Phát triển",),
     ),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (

@@ -63,8 +63,8 @@ ACTS = (
         "thành lập Hội đồng",
     ),
     Row(
-        r"yêu cầu(?=\s)|giao(?=\s)(?! dịch| thông| nhận| nộp)|phân công|chuẩn bị|ký|mời|cử(?=\s)(?!\s+tuyển)|"
-        r"tự(?=\s(?:kiểm|đánh|rà))",
+        r"yêu cầu(?=\s)|giao(?=\s)(?! dịch| thông| nhận| nộp)|phân công|chuẩn bị|ký|mời|"
+        r"(?<!ứng )(?<!bầu )cử(?=\s)(?!\s+tuyển)|tự(?=\s(?:kiểm|đánh|rà))",
         "yêu cầu báo cáo",
     ),
     Row(
@@ -95,7 +95,7 @@ ACTS = (
         "đến cơ quan quản lý xuất nhập cảnh",
     ),
     Row(r"dự thảo(?=\s+(?:tập|báo cáo|kế hoạch))", "dự thảo kế hoạch"),
-    Row(r"đưa(?=\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
+    Row(r"đưa(?=\s)|niêm phong|dự toán(?=\s+và\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
 )
 # A clause that tells which one: its own verb does not end the name
 WHICH = (
@@ -104,7 +104,7 @@ WHICH = (
         "cơ quan được lấy ý kiến",
     ),
     Row(
-        r"có(?=\s)|không có(?=\s)|không được|không thuộc|(?<!trực )thuộc(?=\s)|quy định tại|nêu tại|"
+        r"có(?=\s)|không có(?=\s)|không được|không thuộc|(?<!trực )thuộc(?=\s)(?!\s+Chính phủ)|quy định tại|nêu tại|"
         r"tham gia|đề nghị cấp",
         "doanh nghiệp có nhu cầu",
     ),
@@ -143,7 +143,8 @@ AGENCY_TELLING = (
 # Words before a verb that make it part of a noun: “về cấp nước”, “nhiệm vụ kiểm tra”, “Cục Quản lý xử lý”
 NOUNS = (
     Row(
-        r"về|của|cho|việc|tại|trong|với|để|theo|(?<!thẩm )quyền|công tác|nhiệm vụ|quy trình|thủ tục|kế hoạch|yêu cầu",
+        r"về|của|cho|việc|tại|ngoài trách nhiệm|trong|với|để|theo|(?<!thẩm )quyền|công tác|nhiệm vụ|quy trình|thủ tục|"
+        r"kế hoạch|yêu cầu",
         "về cấp nước",
     ),
     Row(
@@ -153,7 +154,7 @@ NOUNS = (
     ),
     Row(
         r"(?:Công tác|Quản lý|Kiểm tra|Giám sát|Tiếp nhận|Hướng dẫn|Đăng ký|Hỗ trợ|Phục vụ|Ngoại|Chuyển|Phổ biến|"
-        r"Theo dõi|Thống kê|Tổng hợp|Xử lý|Phát triển)(?:,|\s+và)?|tương hỗ|"
+        r"Theo dõi|Thống kê|Tổng hợp|Xử lý|(?<!Ngân hàng )Phát triển)(?:,|\s+và)?|tương hỗ|"
         r"án phí,",
         "Cục Quản lý, giám sát bảo hiểm",
     ),
@@ -182,8 +183,8 @@ ENDS = (
 # A verb that another follows without a joint: “được giao quản lý tài sản”
 CARRIERS = (
     Row(
-        r"giao|quản lý|phân công|ủy quyền|uỷ quyền|yêu cầu|đề nghị|ra\s+[Qq]uyết định|thực hiện|tiến hành|tổ chức|"
-        r"quyết định",
+        r"giao|tham mưu|quản lý|phân công|ủy quyền|uỷ quyền|yêu cầu|đề nghị|ra\s+[Qq]uyết định|thực hiện|tiến hành|"
+        r"tổ chức|quyết định",
         "được giao quản lý",
     ),
 )

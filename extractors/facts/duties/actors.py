@@ -38,7 +38,8 @@ OFFICERS = (
     Row(r"thủ tướng|thủ trưởng|(?:phó )?chủ tịch", "Thủ trưởng các đơn vị phải"),
     Row(r"(?:tổng )?giám đốc|bộ trưởng|thống đốc|chánh|viện trưởng|cục trưởng|vụ trưởng", "Giám đốc Sở phải"),
     Row(
-        r"(?:phó )?trưởng(?!\s+(?:thành|hợp))|hiệu trưởng|đội trưởng|chủ nhiệm|thường trực", "Trưởng đoàn kiểm tra phải"
+        r"(?:phó )?trưởng(?!\s+(?:thành|hợp))|hiệu trưởng|(?:đội|chỉ huy) trưởng|chủ nhiệm|thường trực",
+        "Trưởng đoàn kiểm tra phải",
     ),
     Row(r"tổng (?:thanh tra|kiểm toán|biên tập)|tư lệnh|chính ủy|đồng chí|lãnh đạo", "Tổng Thanh tra Chính phủ phải"),
     Row(r"chấp hành viên|thẩm phán|kiểm sát viên|điều tra viên|trọng tài viên|thừa phát lại", "Chấp hành viên phải"),
@@ -46,6 +47,7 @@ OFFICERS = (
     Row(
         r"giám thị|kiểm dịch viên|kiểm tra viên|đăng kiểm viên|thẩm tra viên|thẩm định viên", "Giám thị trại giam phải"
     ),
+    Row(r"đại biểu(?=\s+(?:Quốc hội|Hội đồng|HĐND|chuyên trách))", "đại biểu Hội đồng nhân dân phải"),
     Row(r"kiểm toán viên|giám định viên|kiểm soát viên|luật sư|thuyền trưởng", "Thuyền trưởng phải"),
 )
 # What follows “tổ chức” where it is a body; else it is a verb
@@ -90,6 +92,7 @@ KINDS = (
         r"hộ (?:gia đình|kinh doanh)|công dân|cộng đồng|dncx|khách hàng|thí sinh|học viên|học sinh",
         "hộ kinh doanh phải",
     ),
+    Row(r"(?:hạ )?sĩ quan|quân nhân|chiến sĩ(?! thi)", "sĩ quan dự bị phải"),
     Row(r"hành khách|cử tri|đương sự|cán bộ|công chức|viên chức|chuyên viên|lực lượng", "cán bộ được phân công phải"),
     Row(r"các (?:huyện|xã|tỉnh|phường|nước|quốc gia|nền kinh tế)|bộ,|sở,", "Các huyện, thị xã phải"),
 )

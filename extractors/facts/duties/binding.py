@@ -27,12 +27,14 @@ _VALIDITY = whole_words(words.VALIDITY)
 _TIME_OF = whole_words(words.TIME_OF)
 _BASIS = re.compile(words.BASIS.pattern)
 _WINDOW = re.compile(words.WINDOW.pattern)
+_OPEN = re.compile(words.OPEN.pattern)
 _SINCE = re.compile(words.SINCE.pattern)
 _FACTS_AFTER = re.compile(rf"\s*{any_of(words.FACTS_AFTER)}")
 _SPAN_AFTER = re.compile(words.SPAN_AFTER.pattern)
 _WHICH = re.compile(words.WHICH.pattern)
 _MUST = re.compile(words.MUST.pattern)
-_NO_TERM = re.compile(any_of((words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED)))
+_HAS_TO = re.compile(words.HAS_TO.pattern)
+_NO_TERM = re.compile(any_of((words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED, words.NOT_DONE)))
 _OFFENCE = re.compile(words.OFFENCE.pattern)
 _OFFENCE_AFTER = re.compile(words.OFFENCE_AFTER.pattern)
 _NAMED = re.compile(words.NAMED.pattern)
@@ -101,13 +103,18 @@ def _is_let(place: Place) -> bool:
 
 def _binds_within(place: Place) -> bool:
     timing = place.timing
-    if _is_no_term(place) or (_within(_VALIDITY, place.clause, NEAR) and not _is_for_somebody(timing)):
+    if _is_no_term(place) or (_within(_VALIDITY, _done(place.clause), NEAR) and not _is_for_somebody(timing)):
         return False
     if timing.lead.startswith(("trong thoi han", "trong vong")):
         return timing.anchor is not None or timing.unit not in ("year", "quarter")
     if timing.anchor is None:
         return bool(_TIME_OF.search(place.near)) and timing.unit in ("hour", "day", "working_day")
     return timing.unit != "year" or bool(timing.lead)
+
+
+def _done(clause: str) -> str:
+    """What must be done, without whom the clause obliges: “… nơi người đó công tác có trách nhiệm | báo cáo”."""
+    return _HAS_TO.split(clause)[-1]
 
 
 def _is_no_term(place: Place) -> bool:
@@ -154,9 +161,10 @@ def _is_past(place: Place) -> bool:
 
 def _binds_day(place: Place) -> bool:
     timing = place.timing
-    if timing.lead in ("den", "vao") or _tells_which(place):
+    is_open = timing.lead == "den" and _OPEN.search(place.before) is not None
+    if not is_open and (timing.lead in ("den", "vao") or _tells_which(place)):
         return False
-    if _MADE_IN_FORCE.search(place.before):
+    if is_open or _MADE_IN_FORCE.search(place.before):
         return True
     if _is_past(place) or (timing.lead.startswith("den") and _CARRIED_ON.search(place.before)):
         return False
@@ -170,6 +178,8 @@ def _binds_day(place: Place) -> bool:
 
 
 def _binds_rule(place: Place) -> bool:
+    if place.printed.lower().startswith("đến") and _OPEN.search(place.before):
+        return True
     if _WINDOW.search(place.before) or (place.printed.lower().startswith("đến") and _SINCE.search(place.before)):
         return False
     if re.match(r"\s*(?:den\s+ngay|cua\s+nam\s+bao)", place.after):

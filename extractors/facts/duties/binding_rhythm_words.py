@@ -66,6 +66,13 @@ HELD = Row(
 )
 REPORT_FIRST = Row(r"\W*(?:(?:thuc hien|tong hop|lap)\s*,?\s*)?bao\s+cao\s*", "Báo cáo định kỳ, đột xuất Bộ Công an")
 ON_DEMAND = Row(r"\s*(?:,|va|hoac)\s*(?:dot\s+xuat|theo\s+yeu\s+cau|khi\s+co)", "định kỳ hoặc đột xuất")
+# “kiểm tra định kỳ hoặc đột xuất việc …”
+CHECKED = Row(
+    r"(?<!\w)(?:thuc hien|to chuc|tien hanh)\s+(?:viec\s+)?(?:kiem tra|giam sat|thanh tra|ra soat|danh gia|bao cao)"
+    r"(?:\s*,\s*\w+\s\w+){0,2}\s*$",
+    "Thực hiện kiểm tra, giám sát",
+)
+REPORT_OF = Row(r"\(doi\s+voi\s+bao\s+cao\s*$", "ngày 15 tháng 01 của năm tiếp sau (đối với báo cáo")
 LISTED = Row(r"(?<!\w)hang\s+(?:nam|quy|thang|tuan)\s*(?:,|va)\s*$", "các cuộc họp hằng năm,")
 AT_MOST = Row(r"(?<!\w)(?:khong\s+qua|toi\s+da|khong\s+vuot(?:\s+qua)?)\s*$", "Được hỗ trợ không quá")
 REGIME = Row(r"(?<!\w)(?:da|che do)\s*$", "chế độ")

@@ -24,6 +24,8 @@ _REPORTS = re.compile(words.REPORTS.pattern)
 _HELD = re.compile(rf"{ITEM}{words.HELD.pattern}")
 _REPORT_FIRST = re.compile(words.REPORT_FIRST.pattern)
 _ON_DEMAND = re.compile(words.ON_DEMAND.pattern)
+_CHECKED = re.compile(words.CHECKED.pattern)
+_REPORT_OF = re.compile(words.REPORT_OF.pattern)
 _LISTED = re.compile(words.LISTED.pattern)
 _NOT_OFTEN = re.compile(any_of((words.ENTITLED, words.AT_MOST, words.FREQUENCY)))
 _SENT_ALREADY = re.compile(words.SENT_ALREADY.pattern)
@@ -40,6 +42,8 @@ def binds_periodic(place: Place) -> bool:
         return True
     if _ON_DEMAND.match(place.after) and (_REPORT_FIRST.fullmatch(place.before) or _REPORTS.search(place.before)):
         return True
+    if _ON_DEMAND.match(place.after) and _CHECKED.search(place.before):
+        return True
     return _binds_now_and_then(place)
 
 
@@ -55,7 +59,7 @@ def binds_every(place: Place) -> bool:
     printed = place.printed.lower()
     if printed.endswith("quy") or _GOODS.search(place.before) or _NOT_YEARLY.search(place.before):
         return False
-    if _LISTED.search(place.before) or _SENT_ALREADY.search(place.before):
+    if _LISTED.search(place.before) or _REPORT_OF.search(place.before) or _SENT_ALREADY.search(place.before):
         return False
     if not place.before.strip(" -–,") or place.before.rstrip().endswith(","):
         return place.timing.recurrence != "daily" and LEADS_DUTY.match(place.after) is not None

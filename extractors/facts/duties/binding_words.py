@@ -53,6 +53,11 @@ ENDED = Row(
     r"(?<!\w)(?:(?<!ket )(?<!hieu )qua|het|sau|vuot)(?:\s+thoi\s+(?:han|gian))?\s*$",
     "Nếu quá thời hạn",
 )
+# Somebody who did not do so by then is whom the condition is about
+NOT_DONE = Row(
+    r"(?<!\w)(?:da|ma)\s+(?:khong|chua)\s(?:(?!(?:thi|phai)\s)[^;.:,]){0,100}$",
+    "Người bị dẫn độ đã không ra khỏi lãnh thổ của nước đó",
+)
 SUPPOSED = Row(r"(?<!\w)(?:truong\s+hop|neu|ma)\s*$", "trừ trường hợp")
 UNDONE = (
     Row(r"[^.;\n]{0,220}?(?<!\w)ma\s+(?:\w+\s+){0,8}?(?:khong|chua)(?!\w)", "kể từ ngày nhận mà cơ quan không trả lời"),
@@ -76,7 +81,7 @@ VALIDITY = (
         "Có kinh nghiệm trong thời hạn 05 năm",
     ),
     Row(
-        r"(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|huong(?! dan| ung)|tro cap",
+        r"(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|(?<!thu )huong(?! dan| ung)|tro cap",
         "Người lao động được nghỉ 12 ngày làm việc",
     ),
     Row(r"(?<!duc va )dao tao|hoc tap", "Thời gian đào tạo không quá 24 tháng"),
@@ -100,6 +105,12 @@ WINDOW = Row(
     r"(?:(?:tinh\s+)?tu|giua|so\s+lieu(?:\s+\w+){0,6}|tu\s+ngay[^;.]{0,60}den(?:\s+het)?)\s*$",
     "Số liệu tính từ",
 )
+# The days in which something is to be sent: its end is the day by which
+OPEN = Row(
+    r"(?<!\w)(?:gui|nop|trinh|bao cao)(?:\s(?!so\s+lieu|\d|(?:ky|tinh|trong|thang|quy|nam|tuan)\s)\w+){0,8}"
+    r"\s+tu\s+ngay\s+\d{1,2}(?:\s*(?:/|thang)\s*\d{1,2})?(?:\s*(?:/|nam)\s*\d{4})?\s*$",
+    "Các đơn vị gửi báo cáo về Sở Nội vụ từ ngày 15 tháng 11",
+)
 SINCE = Row(r"(?<!\w)tu\s+ngay[^;.]{0,60}$", "Kỳ báo cáo tính từ ngày 15 tháng 12 năm trước")
 FACTS_AFTER = (
     Row(r"lien|gan nhat|truoc (?:do|day)", "trong thời gian 06 tháng liền kề"),
@@ -114,6 +125,7 @@ WHICH = Row(
     "Thư viện thành lập",
 )
 MUST = Row(r"\s*(?:phai|co\s+trach\s+nhiem)(?!\w)", "trước ngày 01/7/2020 phải kiện toàn")
+HAS_TO = Row(r"(?<!\w)co\s+trach\s+nhiem(?!\w)", "nơi sĩ quan dự bị công tác có trách nhiệm báo cáo")
 # A condition to have met
 AT_LEAST = Row(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$", "Có thời gian hoạt động tối thiểu là")
 OFFENCE = Row(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )", "Không báo cáo định kỳ theo quy định")

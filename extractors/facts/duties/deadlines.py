@@ -24,6 +24,11 @@ _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham 
 _LETTERS = ("Công văn", "Công điện")
 # Kính gửi: | - Các sở, ban, ngành tỉnh; | - UBND các xã, phường.
 _ADDRESSED_TO = re.compile(r"Kính gửi\s*:(?P<who>[^\n]*(?:\n[ \t]*[-–+•][^\n]{3,200}){0,12})", re.I)
+# Sở Nội vụ đề nghị | quý cơ quan, đơn vị gửi …: they are those to whom the letter is
+_ASKED = re.compile(
+    r"(?:đề nghị|mong|yêu cầu)\s+(?:các\s+)?quý\s+(?:cơ quan|đơn vị|sở|ban|bộ|ngành|cơ sở|địa phương|ông|bà)(?!\w)",
+    re.I,
+)
 _NEXT = re.compile(r";|\n")
 _WITH_DAYS = ("day", "rule", "spell", "label", "day of year")
 _ENDED = re.compile(r"[.;:][”\"]?\s*$")
@@ -51,7 +56,8 @@ def _deadlines(
             continue
         if binds(place):
             found = _deadline(place, content, duties, acting)
-            yield found if found.who else replace(found, who=asked)
+            is_asked = asked and _ASKED.search(content, duties.sentence(timing.span).start, timing.span.end)
+            yield replace(found, who=asked) if is_asked or not found.who else found
 
 
 def _is_ground(paragraph: str) -> bool:

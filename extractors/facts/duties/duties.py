@@ -40,6 +40,8 @@ _BY = re.compile(r"(?<!\w)(?:do|được)\s+(?=\w)")
 # … học viên phải thông báo: whoever must, if it is no thing
 # … theo lộ trình | do Bộ trưởng Bộ Tài chính quy định: who says how it is done
 _BY_RULES = re.compile(r"(?<!\w)theo\s(?!đó)[^,;.:\n]{0,80}$", re.I)
+# Kết quả kiểm tra | phải được Thủ trưởng … thông báo
+_MUST_BY = re.compile(r"(?<!\w)phải (?:được|do)\s+(?=\w)")
 _ANYONE = re.compile(
     rf"(?!{any_of(actors.THINGS)}(?!\w))(?P<who>[^\W\d_][^.,;:\n()]{{1,90}}?)"
     r"(?=\s+(?:phải(?!\s+(?:được|có|bảo|đảm|đáp|là|phù))|có trách nhiệm|chịu trách nhiệm|có văn bản)\s)",
@@ -67,7 +69,7 @@ _ABOUT = re.compile(
 )
 # 2. Đối với tổ chức thu phí
 _AS_TO = re.compile(r"Đối với\s+", re.I)
-_GOES_ON = re.compile(r"\s(?:thì|và|hoặc|nhưng|được|đã|mà)\s*$|\s(?:nếu|nhưng|mà|khi)\s")
+_GOES_ON = re.compile(r"\s(?:thì|và|hoặc|nhưng|được|đã|mà)\s*$|\s(?:nếu|nhưng|mà|khi|thì)\s")
 # “Bộ trưởng Bộ Tài chính ban hành Thông tư quy định …” is nobody's duty
 _ENACTS = re.compile(
     r"ban hành (?:(?:Bộ )?[Ll]uật|Thông tư|Nghị |Quyết định|Chỉ thị|Quy |Pháp lệnh|Danh mục|Tiêu |tiêu )"
@@ -154,7 +156,7 @@ class Duties:
         starts = [low, *(found.end() for found in _SENTENCE_END.finditer(self._content, low, span.end))]
         for start, end in zip(reversed(starts), reversed([*starts[1:], span.end]), strict=True):
             text = self._content[start:end]
-            if who := subject_at(_bare(text)) or _after_opening(_bare(text)):
+            if who := subject_at(_bare(text)) or _after_opening(_bare(text)) or _obliged_by(text):
                 return who
             if end == span.end and text.rstrip().endswith(":") and is_name(_bare(text).rstrip(" :")):
                 return tidy(_bare(text).rstrip(" :"))
@@ -214,6 +216,12 @@ def _by_whom(text: str) -> str | None:
     asked = (found for found in _BY.finditer(text) if not _BY_RULES.search(text[: found.start()]))
     named = (subject_at(text, found.end()) for found in asked)
     return next((who for who in named if who), None)
+
+
+def _obliged_by(text: str) -> str | None:
+    """The body by which something must be done: “Kết quả kiểm tra phải được Thủ trưởng … thông báo”."""
+    found = _MUST_BY.search(text[:LONGEST_OPENER])
+    return subject_at(text, found.end()) if found else None
 
 
 def _later(text: str, *, in_condition: bool = False) -> str | None:

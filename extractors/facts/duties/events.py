@@ -7,8 +7,9 @@ from extractors.facts.duties.subjects import begins_with_duty, begins_with_verb,
 # tổ chức, cá nhân; Bộ, ngành: this comma parts no clauses
 LISTED = re.compile(
     r"(?:(?:^|[,;(]|trường hợp|các|đối với|của|cho|và|hoặc|khi|do|nếu|với|một|giữa|là|bởi)\s*"
-    r"(?:tổ chức|cơ quan|doanh nghiệp|hộ gia đình|đơn vị|bộ|ngành|sở|ban|cá nhân|cán bộ|công chức|doanh nhân)|"
-    r"khoản \d+|điểm [a-zđ])$",
+    r"(?:tổ chức|cơ quan(?: ngang bộ| thuộc Chính phủ)?|doanh nghiệp|hộ gia đình|đơn vị|bộ|ngành|sở|ban|cá nhân|"
+    r"cán bộ|công chức|doanh nhân)|"
+    r"đại biểu Quốc hội|khoản \d+|điểm [a-zđ])$",
     re.I,
 )
 CLAUSES = re.compile(r",\s+|\sthì\s+")

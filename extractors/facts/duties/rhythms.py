@@ -14,9 +14,10 @@ BY_RULE = Row(
     r"(?:\s*(?:/|-|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?:\s*(?:,|va)\s*(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}){0,3}"
     r"\s*,?\s*(?:cua\s+)?(?P<every>(?:hang|moi)\s+(?:nam|thang|quy)|thang\s+(?:dau|cuoi"
     r"|thu\s+[a-z]+)(?:\s+tien)?\s+(?:cua\s+)?(?:(?:moi|hang)\s+)?quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?"
+    r"|thang\s+cuoi\s+(?:cua\s+)?ky\s+bao\s+cao"
     r"|thang\s+dau\s+tien\s+(?:sau|cua)\s+ky\s+bao\s+cao(?:\s+(?:sau|tiep\s+theo))?"
     r"|nam\s+truoc(?!\s+(?:ky|lien|do))"
-    r"|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|nam\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|quy\s+(?:sau"
+    r"|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|nam\s+(?:sau|tiep\s+(?:theo|sau)|ke\s+tiep|lien\s+ke)|quy\s+(?:sau"
     r"|tiep\s+theo|ke\s+tiep))"
     r"(?:\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?!\w)",
     "chậm nhất ngày 05 tháng đầu quý sau",
@@ -37,10 +38,11 @@ STRICTLY = Row(
 )
 _STRICTLY = re.compile(STRICTLY.pattern)
 _SPAN_UNIT = r"(?:nam|quy|thang|tuan|ngay|6\s+thang|sau\s+thang)"
-# định kỳ hàng năm | định kỳ 06 (sáu) tháng một lần | định kỳ hằng quý | định kỳ
+# định kỳ hàng năm | định kỳ quý, năm | định kỳ 06 (sáu) tháng một lần | định kỳ hằng quý | định kỳ
 PERIODIC = Row(
     rf"(?<!\w)dinh\s+k[yi](?:\s*[,(]?\s*(?:(?P<every>(?:hang|moi)\s+{_SPAN_UNIT}(?:\s*,\s*(?:hang\s+)?{_SPAN_UNIT})*)"
-    rf"|{TERM}(?:\s*(?:/|mot|01|1)\s*(?:\(mot\)\s*)?lan)?))?(?!\w)",
+    rf"|{TERM}(?:\s*(?:/|mot|01|1)\s*(?:\(mot\)\s*)?lan)?"
+    r"|(?<!\()(?P<bare>nam|quy|thang|tuan)(?=\s*(?:[,;.()]|va\s|hoac\s|mot\s+lan|$))))?(?!\w)",
     "định kỳ 06 (sáu) tháng một lần",
 )
 YEARLY = Row(
@@ -93,6 +95,8 @@ def by_rule(found: re.Match[str]) -> Timing:
 
 def periodic(found: re.Match[str]) -> Timing:
     """“định kỳ” with its interval, unspecified where none is printed."""
+    if found["bare"]:
+        return Timing(span_of(found), "periodic", "recurring", recurrence=_RHYTHMS[found["bare"]])
     amount = amount_of(found) if found["unit"] else None
     return Timing(span_of(found), "periodic", "recurring", recurrence=_rhythm(found, amount))
 

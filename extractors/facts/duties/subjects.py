@@ -33,6 +33,8 @@ _NOUN = re.compile(rf"(?<!\w){any_of(acting_words.NOUNS)}\s+$")
 _DUTY = re.compile(r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>phải))(?!\w)")
 _JOINED = re.compile(r"\s*(?:,|và|hoặc)\s*")
 _KIND_BEFORE = re.compile(rf"(?<!\w){any_of(actors.AGENCIES, actors.OPEN_KINDS)}\s+$", re.I)
+# các đơn vị, địa phương | ban hành: of a locality no verb tells which it is but “quản lý”
+_LOCALITY = re.compile(r"địa phương\s+$", re.I)
 _CARRIER = re.compile(rf"(?<!\w){any_of(acting_words.CARRIERS)}\s+$")
 _ADVERBS = re.compile(r"(?:\s|,|hoặc|và|đột xuất|khi (?:cần thiết|có yêu cầu)|theo yêu cầu|một lần)*")
 _STOP = re.compile(r"[.;:](?=\s|$)|\n")
@@ -45,6 +47,8 @@ _LOOSE_END = re.compile(r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|c�
 _ORGANISES = re.compile(r"(?<!,)(?<!của)(?<!các)(?<!Các)(?<!và)(?<!hoặc)(?<!những) (?:tổ chức|thực hiện|chỉ đạo)$")
 # Ban Tôn giáo Chính phủ | được phân cấp thực hiện …: what a body is given to do is its duty
 _GIVEN = re.compile(r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)\s+thực hiện(?!\w)")
+# cơ quan quy định tại khoản 1 Điều này: no verb of its own is to come
+_PLACED = re.compile(r"(?:quy định|nêu) tại(?!\w)")
 _TIED = re.compile(r"(?:,|(?<!\w)(?:của|cho|do|bởi|với|từ|về|và|hoặc|theo|được|các))\s+$", re.I)
 _NOBODY = -1
 _LONGEST = 230  # characters from the start of a name, or from the last one that its list names, to the verb
@@ -127,7 +131,8 @@ class _Name:
     def _at_clause(self, at: int) -> int | None:
         if self._head["body"] and _GIVEN.match(self._text, at):
             return at
-        self._own, self._which = at, self._which or at
+        self._own = None if _PLACED.match(self._text, at) else at
+        self._which = self._which or at
         return None
 
     def _at_verb(self, token: re.Match[str]) -> int | None:
@@ -136,7 +141,7 @@ class _Name:
             self._telling, self._own_end = True, token.end()
         elif self._own is not None and at - self._own <= self._reach(self._own):
             self._own, self._own_end = None, token.end()
-        elif _NOUN.search(text, max(head.start(), at - 14), at) or _tells_inside(text, head, at):
+        elif _NOUN.search(text, max(head.start(), at - 20), at) or _tells_inside(text, head, at):
             return None
         elif _goes_on(text, self._own_end, at):
             self._own_end = token.end()
@@ -158,7 +163,7 @@ def _goes_on(text: str, own_end: int, at: int) -> bool:
 
 def _tells(text: str, head: re.Match[str], at: int) -> bool:
     """Whether the verb there, right after a kind of body, tells which of that kind."""
-    if head["body"] or text[head.end() : at].strip():
+    if head["body"] or text[head.end() : at].strip() or _is_of_locality(text, at):
         return False
     telling = _AGENCY_TELLING if head["agency"] else _TELLING
     return head["open"] is not None or telling.match(text, at) is not None
@@ -167,7 +172,12 @@ def _tells(text: str, head: re.Match[str], at: int) -> bool:
 def _tells_inside(text: str, head: re.Match[str], at: int) -> bool:
     """The same for a second kind in the name: “… hoặc cơ quan quản lý nhà ở”."""
     kind = _KIND_BEFORE.search(text, max(head.end(), at - 24), at)
-    return kind is not None and _AGENCY_TELLING.match(text, at) is not None
+    return kind is not None and not _is_of_locality(text, at) and _AGENCY_TELLING.match(text, at) is not None
+
+
+def _is_of_locality(text: str, at: int) -> bool:
+    """Whether the verb there is what a locality does: “các đơn vị, địa phương ban hành”, not “… quản lý hồ sơ”."""
+    return not text.startswith("quản lý", at) and _LOCALITY.search(text, max(0, at - 14), at) is not None
 
 
 def is_name(text: str) -> bool:

@@ -3,7 +3,6 @@
 The front door has two modules, for a module has 300 lines: the sub-commands that make lists stand in `rasoat_lists.py`.
 """
 
-import errno
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -42,6 +41,7 @@ archive = typer.Typer(help="The archive itself: copy it between a folder and S3.
 app.add_typer(archive, name="archive")
 app.add_typer(rasoat_lists.app)  # audit, deadlines, deliveries, dispositions
 
+_FULL = ("No space left on device", "disk is full")
 _INTERRUPTED = 130  # what the shells call a command that Ctrl-C ended
 _CORES = min(4, os.cpu_count() or 1)
 Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
@@ -260,7 +260,7 @@ def _today() -> date:
 
 
 def _complain(error: Exception) -> None:
-    _say(f"rasoat: {error}")
+    _say(f"rasoat: {_plain(error)}")
 
 
 def main() -> None:
@@ -276,7 +276,7 @@ def main() -> None:
     except OSError as error:
         if _Context.debug:
             raise
-        _complain(Exception(_of_system(error)))
+        _complain(error)
         sys.exit(1)
     except SystemExit as ended:
         if ended.code == _INTERRUPTED:
@@ -284,12 +284,13 @@ def main() -> None:
         raise
 
 
-def _of_system(error: OSError) -> str:
-    """What the system would not do, and where: a full disk says no file's name."""
-    if error.errno == errno.ENOSPC:
-        home = settings.load(_Context.home).home
-        return f"No room is left on the disk of {error.filename or home}: make room, then run again; nothing is lost"
-    return f"{error.filename or 'The operating system'}: {error.strerror or error}"
+def _plain(error: Exception) -> str:
+    """What went wrong, and where: a full disk names no file, and system, SQLite and LanceDB each word it their way."""
+    named = error.filename if isinstance(error, OSError) else None
+    if any(words in str(error) for words in _FULL):
+        where = named or settings.load(_Context.home).home
+        return f"No room is left on the disk of {where}: make room, then run again; nothing is lost"
+    return f"{named or 'The operating system'}: {error.strerror or error}" if isinstance(error, OSError) else str(error)
 
 
 if __name__ == "__main__":

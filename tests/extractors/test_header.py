@@ -63,6 +63,20 @@ def test_head_without_number_gives_none() -> None:
     assert (header.number, header.issued_on, header.kind) == (None, None, "Thông tư")
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Số: 465/2020/NĐ-CP Hà Nội, ngày 31 tháng 12 năm 2020", "Hà Nội"),
+        ("Số: 12/QĐ - UBND Sơn Khê, ngày 2 tháng 3 năm 2020", "Sơn Khê"),
+        ("Số: 12/UBND-KTTC Bà Rịa - Vũng Tàu, ngày 2 tháng 3 năm 2020", "Bà Rịa - Vũng Tàu"),
+        ("Số: 12/UBND-KTTC Hà Nội, ngày    tháng 3 năm 2020", "Hà Nội"),
+        ("Bà Rịa - Vũng Tàu, ngày 2 tháng 3 năm 2020", "Bà Rịa - Vũng Tàu"),
+    ],
+)
+def test_a_place_on_the_line_of_the_number_is_told_apart(line: str, place: str) -> None:
+    assert find_header(f"{line}\nNGHỊ ĐỊNH\nQuy định về bến thuyền\nCăn cứ Luật A;\n", ()).place == place
+
+
 def test_marks_of_secrecy_and_urgency() -> None:
     header = find_header(
         "UBND TỈNH LÀO CAI\nMẬT\nHỎA TỐC\nSố: 12/UBND-NC\nLào Cai, ngày 05 tháng 3 năm 2026\nV/v phòng, chống bão", ()

@@ -47,7 +47,7 @@ _GAZETTE = re.compile(r"\s*(?:\d{1,4}\s+)?cong\s+bao\s*/\s*so\b")
 _ENDED = re.compile(
     r"^\W{0,3}noi\s+nhan\b|\bluu\s*[:;]|ky\s+hop\s+thu\s+\S{1,4}\s+thong\s+qua|^\W{0,3}(?:tm|kt|tl|tuq)\s*[.]", re.M
 )
-
+# a list of recipients or of legal bases that goes on overleaf
 _GOES_ON = re.compile(r"[:,]\Z|^\W{0,3}can\s+cu\b[^\n]*\Z", re.M)
 
 

@@ -169,7 +169,10 @@ class _Readers:
     def __enter__(self) -> "_Readers":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Who stops this process alone (`kill -INT`) does not wait for the scans that its readers have under way."""
+        if kind is KeyboardInterrupt:
+            apart.end_all()
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 

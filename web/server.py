@@ -162,7 +162,7 @@ def _unfit(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(API):
         told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in faults)
         return _details(422, HTTPStatus(422).phrase, told)
-    return page(request, "problem.html", 422, refusal="other")
+    return page(request, "problem.html", 422, refusal="422")
 
 
 def _details(status: int, title: str, detail: str, headers: Mapping[str, str] | None = None) -> Response:

@@ -69,3 +69,10 @@ def test_an_announced_list_shows_what_it_says_of_others(tmp_path: Path, enter: C
     page = enter(services).get(f"/van-ban/{report.receipts[0].digest}").text
     told = page[page.index("Công bố văn bản hết hiệu lực") :]
     assert "15/2012/QĐ-UBND" in told and "40/2024/QĐ-UBND" in told and "20/09/2024" in told
+
+
+def test_an_address_that_lacks_something_says_what_to_do(client: TestClient) -> None:
+    lost = client.get("/khong-co-trang-nay")
+    assert lost.status_code == 404 and "tra cứu theo số" in lost.text
+    unfit = client.get("/so-tiep-nhan", params={"trang": "một"})
+    assert unfit.status_code == 422 and "mở trang từ thực đơn" in unfit.text

@@ -43,6 +43,7 @@ def test_only_an_admin_comes_here(services: Services, enter: Enter, role: Role) 
     for path in ("/nguoi-dung", "/nguoi-dung/moi", "/nguoi-dung/1", "/nhat-ky"):
         answer = client.get(path)
         assert answer.status_code == 403 and "không được dùng trang này" in answer.text
+        assert "nhờ quản trị viên" in answer.text, "what to do now"
     assert client.post("/nguoi-dung/moi", data=LAN).status_code == 403
     assert "/nguoi-dung" not in client.get("/").text
 
@@ -55,6 +56,9 @@ def test_a_person_comes_changes_and_goes(services: Services, enter: Enter) -> No
     assert lan.roles == (Role.STAFF, Role.REVIEWER) and may_log_in(services, "lan.nt", password)
     listed = admin.get("/nguoi-dung").text
     assert "Nguyễn Thị Lan" in listed and password not in listed
+    every = admin.post(f"/nguoi-dung/{lan.id}", data=LAN | {"agency": "*", "roles": ["staff"]})
+    listed = admin.get("/nguoi-dung").text
+    assert every.status_code == 200 and "<td>mọi cơ quan</td>" in listed and "<td>*</td>" not in listed
     changed = admin.post(f"/nguoi-dung/{lan.id}", data=LAN | {"agency": "Sở Y tế", "roles": ["staff"]})
     assert "Đã lưu" in changed.text and people.get(services.ledger.engine, lan.id).agency == "Sở Y tế"
     fresh = one_time(admin.post(f"/nguoi-dung/{lan.id}/mat-khau").text)

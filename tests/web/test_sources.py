@@ -103,7 +103,8 @@ def test_a_source_tells_its_visits_and_what_it_was_refused(services: Services, e
 def test_a_home_without_sources_says_where_they_are_listed(tmp_path: Path, enter: Enter) -> None:
     services = Services(settings.load(tmp_path / "home"))
     client = enter(services)
-    assert "sources.yaml" in client.get("/nguon").text
+    empty = client.get("/nguon").text
+    assert "sources.yaml" in empty and str(services.home) not in empty, "no path of the server"
     (services.home / "sources.yaml").write_text("- {name: x}\n", encoding="utf-8")
     answer = client.get("/nguon")
     assert answer.status_code == 422 and "lacks" in answer.text

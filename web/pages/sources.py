@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from accounts.journal import Action
 from archive import harvests
-from flows.steps.intake import harvesting, sourcing
+from flows.steps.intake import sourcing
 from infra.services import Services
 from law.access import Grant
 from web.clock import now
@@ -28,7 +28,7 @@ def router(services: Services) -> APIRouter:
         note(request, services, Action.READ, "sources")
         found = _seen(services, grant)
         troubled = sum(_is_troubled(one) for one in found)
-        return page(request, "sources.html", found=found, troubled=troubled, where=services.home / harvesting.SOURCES)
+        return page(request, "sources.html", found=found, troubled=troubled)
 
     @pages.get(f"{SOURCES}/{{name}}", response_class=HTMLResponse)
     def one(request: Request, name: str, grant: Seen) -> Response:

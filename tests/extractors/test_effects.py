@@ -189,6 +189,33 @@ def test_a_text_is_put_off_until_a_day(until: str, last: date | None) -> None:
     assert (one.action, one.extent, one.until) == (Action.POSTPONES, Extent.WHOLE, last)
 
 
+_RIGHT = "Quyết định này có hiệu lực thi hành từ ngày 10 tháng 12 năm 2026"
+_WRONG = "Quyết định này có hiệu lực thi hành từ ngày 10 tháng 11 năm 2026"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"như sau:\nTại Điều 2 đã ghi: “{_WRONG}”.\nNay sửa thành: “{_RIGHT}”.",
+        f"như sau: đã in là “{_WRONG}”, nay sửa lại là “{_RIGHT}”.",
+        f"như sau: “{_RIGHT}”.",
+    ],
+)
+def test_an_erratum_of_the_day_of_effect_puts_the_text_off_from_the_start(words: str) -> None:
+    body = f"Điều 1. Đính chính Điều 2 Quyết định số 90/2026/QĐ-UBND ngày 30 tháng 10 năm 2026 của Ủy ban nhân dân tỉnh {words}"
+    (one,) = [one for one in effects_of(body) if one.action is Action.POSTPONES]
+    assert (one.target, one.takes_effect_on, one.until) == ("90/2026/QĐ-UBND", date(2026, 10, 30), date(2026, 12, 9))
+    assert (TOP + body)[: one.span.end].endswith(_RIGHT)
+
+
+def test_an_erratum_of_other_words_puts_nothing_off() -> None:
+    body = (
+        "Điều 1. Đính chính Điều 5 Quyết định số 90/2026/QĐ-UBND ngày 30 tháng 10 năm 2026 như sau: đã ghi “Sở Tài chính”, "
+        f"nay sửa thành “Sở Công Thương”; đã ghi: “{_WRONG}”."
+    )
+    assert [one for one in effects_of(body) if one.action is Action.POSTPONES] == []
+
+
 def test_new_words_in_the_place_of_the_day_of_effect_put_the_text_off() -> None:
     clause = "1. Nghị định này có hiệu lực kể từ ngày 01 tháng 3 năm 2027"
     body = f"Điều 1. Sửa đổi khoản 1 Điều 12 Nghị định số 41/2025/NĐ-CP ngày 18 tháng 5 năm 2025 như sau:\n“{clause}.”"

@@ -10,7 +10,7 @@ from extractors.facts.documents.consolidated import is_marked
 from extractors.facts.documents.ties import Ties
 from extractors.facts.effects import effect_words as words
 from extractors.facts.effects.annexes import is_left_to_annex, of_annex
-from extractors.facts.effects.delays import find_delays
+from extractors.facts.effects.delays import find_delays, find_errata
 from extractors.facts.effects.settling import settled
 from extractors.facts.effects.terms import with_exception, with_terms
 from extractors.facts.writing.anchors import Words
@@ -92,6 +92,7 @@ class _Clauses:
         return (
             *found,
             *find_delays(self.content, self.quotes, found, self.header.effective_on or self.header.issued_on),
+            *find_errata(self.content, self.references),
         )
 
     def _may_be_object(self, reference: Reference) -> bool:

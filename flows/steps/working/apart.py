@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process, resource_tracker
 from typing import ParamSpec, TypeVar
 
 from infra.memory import share_memory
@@ -25,6 +25,7 @@ class _Pool(ProcessPoolExecutor):
 
 def pool(workers: int) -> ProcessPoolExecutor:
     """So many fresh processes that take jobs."""
+    resource_tracker.ensure_running()  # it would hear again what is not to be heard while a process begins
     return _Pool(workers, mp_context=get_context("spawn"), initializer=_begin)
 
 
@@ -36,19 +37,17 @@ def end_all() -> None:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Processes that begin within do not hear Ctrl-C before they say how."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Processes that begin within do not hear Ctrl-C before they say how; this one hears it afterwards."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
     signal.signal(signal.SIGINT, lambda *_: os._exit(1))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     share_memory()
     end_with_parent()
 

@@ -71,9 +71,9 @@ def test_who_stops_a_run_is_told_that_nothing_is_lost(tmp_path: Path) -> None:
             f"Số: {number}/2020/QĐ-UBND\nQUYẾT ĐỊNH\nĐiều 1. Về chợ {number}.\n" * 9, "utf-8"
         )
     home = str(tmp_path / "home")
-    run = subprocess.Popen(
-        [COMMAND, "--home", home, "ingest", str(papers)], stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+    # a job in the background of a shell has Ctrl-C ignored, and so have those that it begins
+    words = ["env", "--default-signal=INT", COMMAND, "--home", home, "ingest", str(papers)]
+    run = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, start_new_session=True)
     while '"received": 0' in rasoat("--home", home, "status", "--json").stdout and run.poll() is None:
         pass
     os.killpg(run.pid, signal.SIGINT)

@@ -3,7 +3,7 @@
 from delivery.contract import Json, iso, offsets, plain, rounded
 from law.instruments import Instrument
 from law.validity import Evidence
-from review.graph import Act
+from review.acts import Act
 from review.obligations import Obligation
 from review.outcomes import Finding
 from review.portals import Stated

@@ -5,19 +5,17 @@ One that also does something else is left to a person: its words on other texts 
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from law.facts import Action
 from law.instruments import Instrument
+from review.acts import Act
+from review.graph import Graph
 from review.identities import key_of
-
-if TYPE_CHECKING:
-    from review.graph import Act, Graph
 
 _CONFIDENCE = 0.9
 
 
-def ended_with(graph: "Graph") -> Iterator["Act"]:
+def ended_with(graph: Graph) -> Iterator[Act]:
     """The acts upon amenders that acts upon what they amend bring with them."""
     for act, first in _brought(graph):
         if _only_amends(graph, first):
@@ -34,12 +32,12 @@ def ended_with(graph: "Graph") -> Iterator["Act"]:
             )
 
 
-def perhaps_ended(graph: "Graph") -> Iterator[tuple[Instrument, "Act"]]:
+def perhaps_ended(graph: Graph) -> Iterator[tuple[Instrument, Act]]:
     """Amenders that do something else too, and the act that may end them."""
     yield from ((first.acting, act) for act, first in _brought(graph) if not _only_amends(graph, first))
 
 
-def _brought(graph: "Graph") -> Iterator[tuple["Act", "Act"]]:
+def _brought(graph: Graph) -> Iterator[tuple[Act, Act]]:
     """(the act that brings its target's amenders with it, how one of them amends), once each."""
     whole = [act for acts in graph.acts_on.values() for act in acts if act.with_amenders and act.ends_wholly]
     for act in whole:
@@ -48,7 +46,7 @@ def _brought(graph: "Graph") -> Iterator[tuple["Act", "Act"]]:
         yield from ((act, first) for first in others.values())
 
 
-def _only_amends(graph: "Graph", amending: "Act") -> bool:
+def _only_amends(graph: Graph, amending: Act) -> bool:
     """Whether the amender acts on the one text alone, as its title says."""
     title = (amending.acting.title or "").lower()
     is_alone = all(key_of(one.target) == key_of(amending.target) for one in graph.acting_by(amending.acting))

@@ -6,8 +6,8 @@ from law.facts import Action
 from law.folding import fold_words
 from law.instruments import Instrument, kind_of
 from law.validity import Evidence
+from review.acts import Act
 from review.cases import Case, World
-from review.graph import Act
 from review.identities import key_of, number_key
 from review.validity import ending_acts, partly_ending
 

@@ -6,8 +6,8 @@ from datetime import date
 from law.instruments import Instrument
 from law.validity import Validity, Verdict
 from review import portals, sheets
+from review.building import build
 from review.cases import Case, World, cases, document_subject
-from review.graph import build
 from review.holdings import Held
 from review.outcomes import About, Finding, Subject, finding
 from review.registry import Registry

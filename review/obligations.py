@@ -9,7 +9,8 @@ from law.facts import Deadline
 from law.folding import fold, fold_words
 from law.instruments import kind_of, same_issuer
 from law.validity import Evidence, Validity
-from review.graph import Graph, build
+from review.building import build
+from review.graph import Graph
 from review.holdings import Held
 from review.periods import Due, expand, names_period
 from review.registry import Registry

@@ -2,22 +2,20 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from law.facts import Action, Extent
 from law.instruments import Instrument
 from law.validity import Evidence
+from review.acts import Act
+from review.graph import Graph
 from review.holdings import Held
 from review.identities import key_of
 from review.tying import own_start
 
-if TYPE_CHECKING:
-    from review.graph import Act, Graph
-
 _DAY = timedelta(days=1)
 
 
-def put_off(graph: "Graph") -> None:
+def put_off(graph: Graph) -> None:
     """Move what postponed documents do to their new first day; where none is stated it is not known."""
     for key, acts in graph.acts_of.items():
         delay = _delay(graph.acts_on.get(key, []))
@@ -30,13 +28,13 @@ def put_off(graph: "Graph") -> None:
         graph.acts_of[key] = late
 
 
-def _delay(acts: "list[Act]") -> "Act | None":
+def _delay(acts: list[Act]) -> Act | None:
     """The latest act that puts the whole document off."""
     delays = [act for act in acts if act.action is Action.POSTPONES and act.extent is Extent.WHOLE]
     return max(delays, key=lambda act: act.takes_effect_on or date.min, default=None)
 
 
-def _later(act: "Act", delay: "Act") -> "Act":
+def _later(act: Act, delay: Act) -> Act:
     """An act of the postponed document; one that had effect before the other was made stays as it was."""
     on = act.takes_effect_on
     if on is None or (delay.takes_effect_on is not None and on <= delay.takes_effect_on - _DAY):
@@ -48,7 +46,7 @@ def _later(act: "Act", delay: "Act") -> "Act":
     return replace(act, takes_effect_on=starts, beside=beside, unsure=act.unsure or delay.unsure)
 
 
-def first_day(graph: "Graph", instrument: Instrument, held: Held) -> tuple[date | None, tuple[Evidence, ...]]:
+def first_day(graph: Graph, instrument: Instrument, held: Held) -> tuple[date | None, tuple[Evidence, ...]]:
     """The day from which a file's instrument is in force, with the words that say so."""
     own, because = own_start(graph, held)
     delay = _delay(list(graph.acting_on(instrument)))

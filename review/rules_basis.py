@@ -6,9 +6,9 @@ from datetime import date
 from law.facts import Action
 from law.instruments import Instrument
 from law.validity import Evidence, Verdict
+from review.acts import Act
 from review.cases import Case, Ground, World
 from review.chains import End, end_of, parts_ended
-from review.graph import Act
 from review.identities import key_of, number_key
 from review.outcomes import Proof, about_instrument
 from review.provisions import lies_within, overlaps, places_of, touched

@@ -6,9 +6,9 @@ from datetime import timedelta
 from law.facts import Action, Extent, Reference
 from law.instruments import Instrument
 from law.validity import Evidence, Verdict
+from review.acts import ENDING, Act
 from review.cases import Case, World
 from review.chains import end_of, parts_ended
-from review.graph import ENDING, Act
 from review.holdings import Held
 from review.identities import key_of, number_key
 from review.outcomes import Proof, about_instrument

@@ -7,7 +7,9 @@ from datetime import date
 from law.facts import Reference, Relation
 from law.instruments import Citation, Instrument, Link, kind_of
 from law.validity import Evidence, ValidityOn
-from review.graph import Act, Graph, build
+from review.acts import Act
+from review.building import build
+from review.graph import Graph
 from review.holdings import Held, once
 from review.identities import key_of, number_key
 from review.portals import Stated, stated_of

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from law import numbers
 from law.facts import Action, Effect, Extent
 from law.instruments import Instrument
-from review.graph import Act, Graph, build
+from review.acts import Act
+from review.building import build
+from review.graph import Graph
 from review.holdings import Held
 from review.identities import number_key
 from review.postponing import first_day

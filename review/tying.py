@@ -3,22 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from law import numbers
 from law.instruments import Citation, Instrument, kind_of
 from law.validity import Evidence
+from review.acts import Act
+from review.graph import Graph
 from review.holdings import Held
 from review.identities import key_of
-
-if TYPE_CHECKING:
-    from review.graph import Act, Graph
 
 Start = tuple[date | None, tuple[Evidence, ...]]
 _FARTHEST = 3  # texts that wait for texts that wait; more are a circle
 
 
-def own_start(graph: "Graph", held: Held, depth: int = 0) -> Start:
+def own_start(graph: Graph, held: Held, depth: int = 0) -> Start:
     """The first day in force that a file's clause gives, or that of the text that it waits for; the words for it."""
     because = held.field_evidence("effective_on", held.header.effective_span)
     tied = held.extraction.tied_to
@@ -28,7 +26,7 @@ def own_start(graph: "Graph", held: Held, depth: int = 0) -> Start:
     return on, (*because, *more)
 
 
-def start_of(graph: "Graph", number: str, depth: int = 0) -> Start:
+def start_of(graph: Graph, number: str, depth: int = 0) -> Start:
     """The first day of the instrument of this number, where one alone bears it and is held."""
     if depth > _FARTHEST or numbers.parse(number) is None:
         return None, ()
@@ -38,7 +36,7 @@ def start_of(graph: "Graph", number: str, depth: int = 0) -> Start:
     return None, ()
 
 
-def tie(graph: "Graph") -> None:
+def tie(graph: Graph) -> None:
     """Give acts that wait for another text its first day, where that is known."""
     for instrument, acts in list(_waiting(graph)):
         moved = {id(act): _timed(graph, act) for act in acts if act.tied_to}
@@ -49,13 +47,13 @@ def tie(graph: "Graph") -> None:
                 on[on.index(act)] = moved[id(act)]
 
 
-def _waiting(graph: "Graph") -> Iterator[tuple[Instrument, "list[Act]"]]:
+def _waiting(graph: Graph) -> Iterator[tuple[Instrument, list[Act]]]:
     for acts in graph.acts_of.values():
         if any(act.tied_to for act in acts):
             yield acts[0].acting, acts
 
 
-def _timed(graph: "Graph", act: "Act") -> "Act":
+def _timed(graph: Graph, act: Act) -> Act:
     on, because = start_of(graph, act.tied_to or "")
     if on is None:
         return act

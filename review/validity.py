@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from law.facts import Action, Extent
 from law.instruments import Instrument
 from law.validity import Evidence, Validity, ValidityOn
-from review.graph import ENDING, Act, Graph
+from review.acts import ENDING, Act
+from review.graph import Graph
 from review.holdings import Held
 from review.postponing import first_day
 from review.provisions import touched

@@ -26,7 +26,8 @@ from sqlalchemy import text
 
 from archive import databases
 from flows.steps.intake import ingesting, intake
-from flows.steps.reading.reading import Job, read_job
+from flows.steps.reading.jobs import Job
+from flows.steps.reading.reading import read_job
 from flows.steps.standing import publishing
 from flows.steps.working.progress import Progress
 from index import corpora, measuring

@@ -13,7 +13,8 @@ from infra.services import Services
 from law import overlay
 from law.access import EVERYTHING, Grant
 from review import findings, showing
-from review.graph import Graph, build
+from review.building import build
+from review.graph import Graph
 from review.holdings import Held
 from tests.flows.test_judging import Office, home, services
 

@@ -12,8 +12,8 @@ from extractors.reading import readers
 from extractors.reading.assembly import Lines, Word
 from flows.steps.intake import ingesting, intake
 from flows.steps.reading import paging
+from flows.steps.reading.jobs import Job
 from flows.steps.reading.paging import Teller, Watch, told
-from flows.steps.reading.reading import Job
 from flows.steps.working.progress import Progress
 from infra.services import Services
 from tests.extractors.test_remembering import scan

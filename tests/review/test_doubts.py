@@ -8,8 +8,8 @@ from law.overlay import Word
 from law.statements import Statement
 from law.text import Page, Span, TextFrom
 from law.validity import Validity, Verdict
+from review.building import build
 from review.findings import Finding, evaluate
-from review.graph import build
 from review.holdings import Held
 from review.registry import Registry
 from review.validity import validity_on

@@ -23,8 +23,8 @@ from law.facts import (
 )
 from law.text import Page, Span, TextFrom
 from law.validity import Validity, Verdict
+from review.building import build
 from review.findings import Finding, evaluate
-from review.graph import build
 from review.holdings import Held
 from review.registry import Registry, load
 from review.validity import validity_on

@@ -13,8 +13,9 @@ from archive.receipts import Receipt, Settled
 from extractors.facts.extraction import VERSION
 from extractors.reading.readers import READER_VERSION
 from flows.steps.intake import intake
+from flows.steps.reading.jobs import Job, Outcome
 from flows.steps.reading.paging import LOOK, Watch
-from flows.steps.reading.reading import Job, Outcome, read_job
+from flows.steps.reading.reading import read_job
 from flows.steps.standing import publishing
 from flows.steps.working import apart
 from flows.steps.working.leasing import is_alive, leasing

@@ -8,14 +8,11 @@ import os
 import time
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from archive import under_way
+from flows.steps.reading.jobs import Job
 from flows.steps.working.progress import Progress
 from infra.services import Services
-
-if TYPE_CHECKING:
-    from flows.steps.reading.reading import Job
 
 NAME = "pages"
 EVERY = 1.0  # seconds between two words on one file; what is read within them never says any
@@ -57,7 +54,7 @@ class Watch:
         self._known: dict[int, tuple[int, int]] = {}
         self.settled, self._waited, self._next = 0, services.ledger.counts()["pending"], 0.0
 
-    def look(self, jobs: "Collection[Job]") -> None:
+    def look(self, jobs: Collection[Job]) -> None:
         """The ledger has of each receipt how many pages are done, until it is settled."""
         if time.monotonic() < self._next:
             return
@@ -70,7 +67,7 @@ class Watch:
         self._progress.show("Đã đọc", self.settled, max(self._waited, self.settled + len(jobs)), _note(found))
 
 
-def _note(found: "Mapping[Job, tuple[int, int]]") -> str:
+def _note(found: Mapping[Job, tuple[int, int]]) -> str:
     """The file of which most pages are left."""
     if not found:
         return ""

@@ -1,7 +1,6 @@
 """One file read and its facts extracted, beside the archive; runs in worker processes, so it holds no connection."""
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from archive import sidecars
@@ -9,8 +8,9 @@ from archive.objects import ObjectStore
 from extractors.facts import extraction
 from extractors.reading import paging, readers
 from extractors.reading.recognition.remembering import Remembering
+from flows.steps.reading.jobs import Job, Outcome
 from flows.steps.reading.paging import Teller
-from index.computing import Computed, compute
+from index.computing import compute
 from index.passages import Passage, passages_of
 from infra import services
 from law.errors import BadInput, Disagreement, NotHeld, Refused, Unavailable
@@ -19,33 +19,6 @@ from law.text import Reading
 
 TEXT, BOXES, FACTS = "text.json", "boxes.json.gz", "extraction.json"
 SPLIT = "split.json"  # what a person split a scan of several papers into
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A receipt to read: its digest and the path it came under."""
-
-    receipt: int
-    digest: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What reading a job gave; `state` "read", "refused", "failed" or "pending", with the reason in code and words."""
-
-    job: Job
-    state: str
-    reason_code: str | None = None
-    reason: str | None = None
-    media_type: str | None = None
-    pages: int = 0
-    pages_read: int = 0
-    text_from: str | None = None
-    confidence: float | None = None
-    instrument: str | None = None
-    passages: tuple[Passage, ...] = ()
-    computed: Computed | None = None
 
 
 def read_job(archive_address: str, job: Job, under_way: Path | None = None) -> Outcome:

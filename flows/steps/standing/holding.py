@@ -15,7 +15,8 @@ from infra.services import Services, open_store
 from law import overlay
 from law.access import Grant
 from review import showing
-from review.graph import Graph, build
+from review.building import build
+from review.graph import Graph
 from review.holdings import Held, Packed
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from archive import ties
 from archive.locks import file_lock, ledger_lock
-from flows.steps.reading.reading import Outcome, cut, held_facts
+from flows.steps.reading.jobs import Outcome
+from flows.steps.reading.reading import cut, held_facts
 from flows.steps.standing import judging
 from index.passages import Passage
 from infra.services import Services

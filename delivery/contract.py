@@ -17,6 +17,7 @@ from law.facts import (
     Reference,
     StandardMention,
     TimeLimit,
+    TreatyMention,
     Warning,
 )
 from law.text import Page, Reading, Span, Text
@@ -43,6 +44,7 @@ def extract_object(name: str, digest: str, reading: Reading, extraction: Extract
         "deadlines": [_deadline(text, fact) for fact in extraction.deadlines],
         "standards": [_standard(text, fact) for fact in extraction.standards],
         "programmes": [_programme(text, fact) for fact in extraction.programmes],
+        "treaties": [_treaty(text, fact) for fact in extraction.treaties],
         "levels": [_level(text, fact) for fact in extraction.levels],
         "procedures": [_procedure(text, fact) for fact in extraction.procedures],
         "abolished": [_procedure(text, fact) for fact in extraction.abolished],
@@ -182,8 +184,14 @@ def _programme(text: Text, fact: ProgrammeMention) -> Json:
         "starts_on": iso(fact.starts_on),
         "ends_on": iso(fact.ends_on),
         "horizon": fact.horizon,
+        "issued_by": fact.issued_by,
         **_place(text, fact.span),
     }
+
+
+def _treaty(text: Text, fact: TreatyMention) -> Json:
+    told = {"name": fact.name, "parties": list(fact.parties), "signed_on": iso(fact.signed_on)}
+    return told | _place(text, fact.span)
 
 
 def _level(text: Text, fact: LevelMention) -> Json:

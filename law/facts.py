@@ -169,7 +169,8 @@ class StandardMention:
 class ProgrammeMention:
     """A named programme, plan, scheme or project with its period; a horizon ("định hướng đến năm") is not an end.
 
-    `own`: no programme that the text serves but the period that it sets for itself."""
+    `own`: no programme that the text serves but the period that it sets for itself. `issued_by` is the number of the
+    instrument that the text says approved it."""
 
     span: Span
     name: str
@@ -177,6 +178,17 @@ class ProgrammeMention:
     ends_on: date | None = None
     horizon: int | None = None
     own: bool = False
+    issued_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyMention:
+    """A treaty named in the text; `parties` as they are printed, where the name tells them; when it was signed."""
+
+    span: Span
+    name: str
+    parties: tuple[str, ...] = ()
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +261,4 @@ class Extraction:
     announced: tuple[Effect, ...] = ()  # what a list of lapsed documents says that other documents did
     tied_to: str | None = None  # the text, by number or name, with whose first day this one takes effect
     abolished: tuple[Procedure, ...] = ()  # what it lists under a heading of abolished procedures
+    treaties: tuple[TreatyMention, ...] = ()

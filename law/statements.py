@@ -21,6 +21,7 @@ from law.facts import (
     Reference,
     Relation,
     StandardMention,
+    TreatyMention,
 )
 from law.folding import nfc
 
@@ -29,7 +30,8 @@ _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WITHDRAWN = {"withdrawn": True}
 
 Fact = (
-    Reference | Effect | Deadline | AgencyMention | StandardMention | ProgrammeMention | LevelMention | Procedure
+    Reference | Effect | Deadline | AgencyMention | StandardMention | ProgrammeMention | TreatyMention | LevelMention
+    | Procedure
 )  # fmt: skip
 FACTS: dict[str, type[Any]] = {
     "references": Reference,
@@ -39,6 +41,7 @@ FACTS: dict[str, type[Any]] = {
     "agencies": AgencyMention,
     "standards": StandardMention,
     "programmes": ProgrammeMention,
+    "treaties": TreatyMention,
     "levels": LevelMention,
     "procedures": Procedure,
     "abolished": Procedure,
@@ -49,7 +52,7 @@ _SPANS = ("number_span", "effective_span", "expires_span", "issued_span", "unsur
 HEADER = tuple(one.name for one in fields(Header) if one.name not in _SPANS)
 _NESTED = frozenset({"span", "unsure", "legal_bases", "time_limits", "fees"})
 _TABLES: dict[str, Callable[[str], Any]] = {"action": Action, "extent": Extent, "relation": Relation}
-_LISTS = frozenset({"provisions", "exceptions", "who"})
+_LISTS = frozenset({"provisions", "exceptions", "who", "parties"})
 _NUMBERS = frozenset({"amount", "edition", "horizon"})
 
 

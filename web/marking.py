@@ -7,8 +7,12 @@ from typing import Any
 from markupsafe import Markup
 
 # Groups of the contract's object whose facts are marked, the ones drawn above others last
-MARKED = ("effects", "deadlines", "programmes", "levels", "standards", "references", "warnings")
+MARKED = ("effects", "deadlines", "programmes", "treaties", "levels", "standards", "references", "warnings")
 
+_TOLD = {
+    "effects": "target", "deadlines": "what", "programmes": "name", "treaties": "name", "levels": "level",
+    "warnings": "message",
+}  # fmt: skip
 EVIDENCE_ID = "cho"
 
 
@@ -29,7 +33,7 @@ class Mark:
 def marks_of(facts: dict[str, Any], evidence: tuple[int, int] | None) -> tuple[Mark, ...]:
     """Marks of a contract object, each stretch once, in order; the evidence takes the place of a fact it equals."""
     found = {
-        (fact["start"], fact["end"]): Mark(fact["start"], fact["end"], group.removesuffix("s"), _label(group, fact))
+        (fact["start"], fact["end"]): Mark(fact["start"], fact["end"], _singular(group), _label(group, fact))
         for group in MARKED
         for fact in facts[group]
         if fact["end"] > fact["start"]
@@ -71,9 +75,12 @@ def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return second[0] < first[1] < second[1]
 
 
+def _singular(group: str) -> str:
+    return "treaty" if group == "treaties" else group.removesuffix("s")
+
+
 def _label(group: str, fact: dict[str, Any]) -> str:
-    names = {"effects": "target", "deadlines": "what", "programmes": "name", "levels": "level", "warnings": "message"}
-    return str(fact.get(names.get(group, "number")) or "")
+    return str(fact.get(_TOLD.get(group, "number")) or "")
 
 
 def on_page(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:

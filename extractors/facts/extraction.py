@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors.facts.citations import agencies, programmes, references, relations, standards
+from extractors.facts.citations import agencies, programmes, references, relations, standards, treaties
 from extractors.facts.citations.lawnames import told_by_text
 from extractors.facts.citations.names import find_names
 from extractors.facts.citations.provisions import provisions_before
@@ -25,7 +25,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "48"
+VERSION = "49"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ FINDERS: dict[str, Callable[[Story], tuple[Any, ...]]] = {
     "deadlines": lambda story: deadlines.find_deadlines(story.content, story.header, story.agencies),
     "standards": lambda story: standards.find_standards(story.content),
     "programmes": lambda story: _programmes(story),
+    "treaties": lambda story: treaties.find_treaties(story.content),
     "levels": lambda story: agencies.find_levels(story.content, story.header),
 }
 
@@ -70,7 +71,7 @@ def _in_order(*found: tuple[Reference, ...]) -> tuple[Reference, ...]:
 
 def _programmes(story: Story) -> tuple[ProgrammeMention, ...]:
     """Those that it names, and the period that it sets for itself where that is not one of them."""
-    named = programmes.find_programmes(story.content)
+    named = programmes.find_programmes(story.content, story.references)
     own = periods.find_own_periods(story.content, story.header, header_end(story.content))
     more = (one for one in own if not any(one.span.overlaps(other.span) for other in named))
     return tuple(sorted((*named, *more), key=lambda one: one.span))

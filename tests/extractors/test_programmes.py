@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from extractors.facts.citations.programmes import find_programmes
+from extractors.facts.citations.references import find_references
 
 TABLE: list[tuple[str, tuple[date | None, date | None, int | None]]] = [
     (
@@ -40,3 +41,22 @@ def test_programmes(text: str, facts: tuple[date | None, date | None, int | None
 )
 def test_look_alikes_are_no_programmes(text: str) -> None:
     assert find_programmes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Chương trình phát triển tài sản trí tuệ đến năm 2030 được phê duyệt tại Quyết định số 2205/QĐ-TTg ngày 24 "
+         "tháng 12 năm 2020 của Thủ tướng Chính phủ", "2205/QĐ-TTg"),
+        ("Quyết định số 1322/QĐ-TTg ngày 31 tháng 8 năm 2020 của Thủ tướng Chính phủ phê duyệt Chương trình quốc gia hỗ "
+         "trợ doanh nghiệp giai đoạn 2021 - 2030", "1322/QĐ-TTg"),
+        ("Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2011 - 2020 (ban hành kèm theo Nghị quyết số "
+         "30c/NQ-CP ngày 08/11/2011)", "30c/NQ-CP"),
+        ("Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2011 - 2020. Căn cứ Nghị định số 1/2011/NĐ-CP", None),
+        ("Căn cứ Nghị định số 1/2011/NĐ-CP ngày 3/1/2011; Chương trình tổng thể cải cách hành chính nhà nước giai đoạn "
+         "2011 - 2020", None),
+    ],
+)  # fmt: skip
+def test_a_programme_is_tied_to_what_issued_it(text: str, number: str | None) -> None:
+    (found,) = find_programmes(text, find_references(text))
+    assert found.issued_by == number

@@ -1,11 +1,14 @@
 """Named programmes, plans, schemes and strategies with their period; those without a period are left out."""
 
+import bisect
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from extractors.facts.writing.anchors import at_word
 from extractors.facts.writing.rows import Form
-from law.facts import ProgrammeMention
+from law.facts import ProgrammeMention, Reference
 from law.folding import squeeze
 from law.text import Span
 
@@ -40,10 +43,45 @@ _DATED = Form(
 _HOPED = Form(r"(?:phấn đấu|mục tiêu|kéo dài)\s*(?:đến)?\s*$", "phấn đấu đến ", re.I)
 # kế hoạch hằng năm, chương trình công tác năm 2015 của cơ quan: no name of its own
 _FEWEST_WORDS = 4
+# between a programme and the instrument that approved it
+_APPROVED_BY = Form(
+    r"[\s,”\"(]*(?:đã\s+|vừa\s+)?(?:được\s+)?(?:[^.;:\n(]{0,60}?\s)?"
+    r"(?:ban hành|phê duyệt|thông qua|quy định)(?:\s+kèm)?\s+"
+    r"(?:tại|theo|bằng)\s+$|\s*[(]?(?:(?:ban hành\s+)?kèm theo|theo|tại)\s+$",
+    " ban hành kèm theo ",
+)
+# Quyết định số 1 ngày 2/3/2021 của Thủ tướng Chính phủ phê duyệt Chương trình …
+_APPROVES = Form(
+    r"[^.;:\n]{0,160}?(?<!\w)(?:phê duyệt|ban hành|thông qua)\s+"
+    r"(?:(?:và|nội dung|điều chỉnh|Danh mục|Khung)\s+){0,2}[“\"]?$",
+    " của Thủ tướng Chính phủ về việc phê duyệt ",
+)
+_FARTHEST = 200  # letters between the two
 
 
-def find_programmes(content: str) -> tuple[ProgrammeMention, ...]:
-    """Mentions in order; "đến năm 2020" is an end unless it is an aim or a horizon."""
+def find_programmes(content: str, references: Sequence[Reference] = ()) -> tuple[ProgrammeMention, ...]:
+    """Mentions in order, each with which of the references (in order) issued it, where the sentence says so;
+    "đến năm 2020" is an end unless it is an aim or a horizon."""
+    starts = [one.span.start for one in references]
+    return tuple(replace(one, issued_by=_issuer_of(one.span, content, references, starts)) for one in _named(content))
+
+
+def _issuer_of(span: Span, content: str, references: Sequence[Reference], starts: Sequence[int]) -> str | None:
+    at = bisect.bisect_left(starts, span.end)
+    if at < len(references):
+        behind = references[at]
+        if behind.span.start - span.end <= _FARTHEST and _APPROVED_BY.fullmatch(content, span.end, behind.span.start):
+            return behind.number
+    first = bisect.bisect_left(starts, span.start)
+    if first:
+        before = references[first - 1]
+        gap = span.start - before.span.end
+        if 0 <= gap <= _FARTHEST and _APPROVES.fullmatch(content, before.span.end, span.start):
+            return before.number
+    return None
+
+
+def _named(content: str) -> tuple[ProgrammeMention, ...]:
     found: list[ProgrammeMention] = []
     for match in _PROGRAMME.finditer(content):
         mention = _mention(match)

@@ -35,7 +35,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page (of a list: one row) of a text; `lost` is the reason where nothing of it could be read."""
+    """One page (of a list: one row) of a text; `lost` is the reason where it could not be read, or not all of it."""
 
     number: int
     start: int

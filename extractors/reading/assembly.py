@@ -8,7 +8,7 @@ from itertools import pairwise
 from law.folding import nfc
 from law.text import GOING_ON, TABLE, Doubt, Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
 
-READER_VERSION = "10"
+READER_VERSION = "11"
 
 # A soft hyphen inside a symbol is its hyphen: NĐ\u00adCP; elsewhere it only marks where a word may be broken
 _HYPHEN_OF_SYMBOL = re.compile("(?<=[A-ZĐ0-9])\u00ad(?=[A-ZĐ])")
@@ -137,6 +137,8 @@ def _moved(row: Row, page: int, by: int) -> Row:
     return Row(row.kind, page, tuple((name, Span(span.start + by, span.end + by)) for name, span in row.fields))
 
 
-def gather_rows(content: str, pages: tuple[Page, ...], rows: tuple[Row, ...], media_type: str) -> Reading:
+def gather_rows(
+    content: str, pages: tuple[Page, ...], rows: tuple[Row, ...], media_type: str, *, secret: bool = False
+) -> Reading:
     """The reading of a list, whose writer has laid out the text and the spans of each row already."""
-    return Reading(Text(content, pages, media_type, READER_VERSION), rows=rows)
+    return Reading(Text(content, pages, media_type, READER_VERSION), rows=rows, secret=secret)

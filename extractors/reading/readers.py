@@ -38,8 +38,8 @@ def read(data: bytes, name: str, *, ocr: "OcrEngine | None" = None) -> Reading:
     Without an engine scans are read by Tesseract. Refused and Unreadable (law.errors) name the file and the reason.
     """
     reading = _reader(sniffing.media_type(data, name))(data, name, ocr)
+    _refuse_secret(reading, name)
     if not reading.is_list:
-        _refuse_secret(reading, name)
         _refuse_textless(reading, name)
     return reading
 
@@ -62,5 +62,5 @@ def _refuse_secret(reading: Reading, name: str) -> None:
     """Only the head counts: "bảo mật" in running text marks nothing."""
     text = reading.text
     recognised = text.pages[:1] != () and text.pages[0].text_from is TextFrom.OCR
-    if reading.secret or secrecy.is_marked(text.content, recognised=recognised):
+    if reading.secret or (not reading.is_list and secrecy.is_marked(text.content, recognised=recognised)):
         raise Refused(f"{name} is marked as a state secret and is not kept", reason="secret")

@@ -127,7 +127,9 @@ def test_a_workbook_by_its_header_row() -> None:
         ],
         [("ma_thu_tuc", "2.5"), ("ten_thu_tuc", "Cấp lại")],
     ]
-    assert [page.number for page in reading.text.pages] == [1, 2]
+    assert [page.number for page in reading.text.pages] == [1, 2, 3]
+    title = reading.text.pages[2]
+    assert reading.text.content[title.start : title.end] == "DANH MỤC THỦ TỤC HÀNH CHÍNH\n\nNgười lập biểu"
 
 
 def book_of(*rows: list[object]) -> Reading:

@@ -1,23 +1,19 @@
 """Workbooks: a list of procedures where a row names its columns so, else the text of each sheet."""
 
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from io import BytesIO
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
 
-from extractors.reading import sniffing
+from extractors.reading import secrecy, sniffing
 from extractors.reading.assembly import PageText, clean, gather
+from extractors.reading.formats import cells
+from extractors.reading.formats.cells import Cells
 from extractors.reading.tabular import lists, tables
-from law.errors import Refused, Unreadable
+from law.errors import Unreadable
 from law.text import ABOLISHED, Reading, TextFrom
 
-MAX_UNPACKED_BYTES = 1_000_000_000
-MAX_ROWS = 200_000
-_DAMAGE = (*sniffing.DAMAGED_PACKAGE, InvalidFileException, LookupError, TypeError, AttributeError, SyntaxError)
 _LONGEST_NUMBER = 6  # of a row; more is a heading that begins in that column
 _HEADER_ROWS = 30  # titles and notes stand above the header
 
@@ -29,54 +25,66 @@ _HEADING = re.compile(
 )
 _FIELD = re.compile(r"(?:[IVXLC\d]+|[A-Z])?\s*[.)/-]?\s*lĩnh vực\s*:?\s*(?P<name>\S.*)", re.I)
 
-Cells = tuple[str, ...]
-Sheet = tuple[Cells, ...]
+Rows = tuple[Cells, ...]
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
-    """Rows of procedures where a sheet lists them; else each sheet as a page, a row a line."""
-    sheets = _sheets(data, name)
-    rows = [fields for sheet in sheets for fields in _procedures(sheet)]
+    """Rows of procedures where a sheet lists them, then what else the sheets say; without such rows each sheet as a
+    page, a row a line. What is not read is named at the end: hidden sheets, cells struck out."""
+    sheets = cells.sheets(data, name)
+    shown = [sheet for sheet in sheets if not sheet.is_hidden]
+    rows: list[lists.Fields] = []
+    beside: list[PageText] = []
+    for sheet in shown:
+        found = list(_procedures(sheet.rows))
+        rows += found
+        beside += _beside(sheet, is_list=bool(found))
+    unread = [PageText(text_from=TextFrom.MARKUP, lost=reason) for reason in _unread(sheets)]
     if rows:
-        return lists.laid_out("procedure", rows, sniffing.XLSX)
-    pages = [PageText(clean("\n".join(_line(row) for row in sheet)), TextFrom.MARKUP) for sheet in sheets]
-    if not any(page.content for page in pages):
+        return lists.laid_out("procedure", rows, sniffing.XLSX, (*beside, *unread))
+    if not any(page.content for page in beside):
         raise Unreadable(f"{name} is a workbook without text", reason="empty")
-    return gather(pages, sniffing.XLSX)
+    return gather([*beside, *unread], sniffing.XLSX)
 
 
-def _sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            size = sum(item.file_size for item in package.infolist())
-        if size > MAX_UNPACKED_BYTES:
-            raise Refused(f"{name} unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB", reason="too_large")
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
-        return tuple(tuple(_rows(sheet.iter_rows(values_only=True, max_row=MAX_ROWS))) for sheet in book.worksheets)
-    except _DAMAGE as error:
-        raise Unreadable(f"{name} is a damaged workbook: {error}", reason="damaged") from error
+def _beside(sheet: cells.Sheet, *, is_list: bool) -> Iterator[PageText]:
+    """The text of a sheet; of one with a list what stands above its heading row."""
+    header = _header(sheet.rows) if is_list else None
+    rows = (*sheet.rows[: header[0]], *_notes(sheet.rows, *header)) if header else sheet.rows
+    content = clean("\n".join(_line(row) for row in rows))
+    lost = "uncomputed_cells" if _matters(sheet, header) else None
+    if content or lost or not is_list:
+        secret = is_list and secrecy.is_marked(content, recognised=False)
+        yield PageText(content, TextFrom.MARKUP, lost=lost, secret=secret)
 
 
-def _rows(rows: Iterator[tuple[object, ...]]) -> Iterator[Cells]:
-    return (tuple(_cell(value) for value in row) for row in rows)
+def _notes(rows: Rows, place: int, keys: Cells) -> Iterator[Cells]:
+    """What stands under a list apart from its columns: who made it, what it replaces."""
+    for row in rows[place + 1 :]:
+        words = [cell for at, cell in enumerate(row) if cell and not (at < len(keys) and keys[at])]
+        if any(len(cell) > _LONGEST_NUMBER for cell in words) and len(words) == sum(map(bool, row)):
+            yield row
 
 
-def _cell(value: object) -> str:
-    """What the cell shows: days as printed here, whole numbers without ".0"."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return clean(str(value))
+def _matters(sheet: cells.Sheet, header: tuple[int, Cells] | None) -> bool:
+    """Whether a cell that was not computed says anything: the row's own number (=A5+1) does not."""
+    columns = (column_index_from_string(coordinate_from_string(address)[0]) - 1 for address in sheet.uncomputed)
+    keys = header[1] if header else ()
+    return any(header is None or (at < len(keys) and keys[at]) for at in columns)
+
+
+def _unread(sheets: Sequence[cells.Sheet]) -> Iterator[str]:
+    if any(sheet.is_hidden and any(map(any, sheet.rows)) for sheet in sheets):
+        yield "hidden_sheet"
+    if any(sheet.struck for sheet in sheets if not sheet.is_hidden):
+        yield "struck_out"
 
 
 def _line(row: Sequence[str]) -> str:
     return " ".join(cell.replace("\n", " ") for cell in row if cell)
 
 
-def _procedures(sheet: Sheet) -> Iterator[lists.Fields]:
+def _procedures(sheet: Rows) -> Iterator[lists.Fields]:
     """The procedures of a sheet; what stands in rows without a name of their own is of the one above."""
     header = _header(sheet)
     if header is None:
@@ -142,7 +150,7 @@ def _is_count(row: Cells) -> bool:
     return all(_COUNT.fullmatch(cell) for cell in row if cell)
 
 
-def _header(sheet: Sheet) -> tuple[int, Cells] | None:
+def _header(sheet: Rows) -> tuple[int, Cells] | None:
     """(row, key of each column) of the row that names a procedure's columns; None where none does."""
     keyed = ((place, lists.columns(row)) for place, row in enumerate(sheet[:_HEADER_ROWS]))
     return next(((place, keys) for place, keys in keyed if keys), None)

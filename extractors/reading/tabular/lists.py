@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractors.reading import sniffing
-from extractors.reading.assembly import clean, gather_rows
+from extractors.reading.assembly import PageText, clean, gather_rows
 from extractors.reading.characters import encodings
 from law.errors import Refused, Unreadable
 from law.folding import fold, fold_words
@@ -111,8 +111,9 @@ def read_xz(data: bytes, name: str, ocr: object) -> Reading:
     return read(unpacked, name, ocr)
 
 
-def laid_out(kind: str, rows: Iterable[Fields], media_type: str) -> Reading:
-    """One page a row, the fields labelled on lines of their own; spans cover the values."""
+def laid_out(kind: str, rows: Iterable[Fields], media_type: str, beside: Iterable[PageText] = ()) -> Reading:
+    """One page a row, the fields labelled on lines of their own; spans cover the values. What stands `beside` the rows
+    follows them."""
     parts: list[str] = []
     pages: list[Page] = []
     made: list[Row] = []
@@ -123,7 +124,13 @@ def laid_out(kind: str, rows: Iterable[Fields], media_type: str) -> Reading:
         made.append(Row(kind, number, spans))
         parts.append(text)
         at += len(text) + 1
-    return gather_rows("\n".join(parts), tuple(pages), tuple(made), media_type)
+    secret = False
+    for page in beside:
+        secret = secret or page.secret
+        pages.append(Page(len(pages) + 1, at, at + len(page.content), page.text_from, lost=page.lost))
+        parts.append(page.content)
+        at += len(page.content) + 1
+    return gather_rows("\n".join(parts), tuple(pages), tuple(made), media_type, secret=secret)
 
 
 def _rendered(fields: Fields, at: int) -> tuple[str, tuple[tuple[str, Span], ...]]:

@@ -56,7 +56,7 @@ def _cells(results: Iterable[Json], site: str) -> Iterable[tuple[Cell, ...]]:
         page = f", trang {passage['page']}" if passage and passage["page"] else ""
         yield (
             at,
-            one["number"] or one["key"],
+            one["number"] or one.get("file"),
             one["kind"],
             one["title"],
             one["issuer"],

@@ -8,6 +8,7 @@ from typing import Any
 from index.divisions import Division, articles, clauses, paragraphs
 from law.access import PUBLIC
 from law.facts import Header
+from law.folding import fold_words
 from law.text import Row, Text
 
 PASSAGES_VERSION = "1"
@@ -19,6 +20,7 @@ PROCEDURE = "Thủ tục hành chính"  # the kind of a row that is one
 _CODE = ("code", "ma_thu_tuc", "mã_thủ_tục", "thu_tuc_id")
 _NAME = ("name", "title", "ten_thu_tuc", "tên_thủ_tục")
 _AGENCY = ("agency", "co_quan_co_tham_quyen", "cơ_quan_có_thẩm_quyền", "co_quan_thuc_hien", "cơ_quan_thực_hiện")
+_NOTHING = "khong co thong tin"  # what the national portal writes into a field that nobody filled
 _LAW, _ARTICLE, _TEXT = ("law_id",), ("article_id",), ("text",)
 
 
@@ -171,5 +173,5 @@ def _list_unit(digest: str, text: Text, row: Row, at: int, start: int, end: int)
 
 
 def _value(text: Text, row: Row, names: Sequence[str]) -> str | None:
-    spans = (row.span(name) for name in names)
-    return next((text[span].strip() for span in spans if span and text[span].strip()), None)
+    found = (text[span].strip() for name in names if (span := row.span(name)))
+    return next((value for value in found if value and fold_words(value) != _NOTHING), None)

@@ -6,15 +6,15 @@ Pairs stand in for word segmentation, which they beat (search.md, 2): "thủ t�
 import re
 from functools import lru_cache
 
-from law.folding import fold, nfc
+from law.folding import fold, latin, nfc
 
 # A run of letters and digits: "Quyết", "43", "2008"; "QĐ-TTg" is two
 WORD = re.compile(r"[^\W_]+")
 
 
 def syllables(text: str) -> list[str]:
-    """Lower-case NFC syllables and numerals in order."""
-    return WORD.findall(nfc(text).lower())
+    """Lower-case NFC syllables and numerals in order, look-alike letters as the Latin ones."""
+    return WORD.findall(latin(nfc(text)).lower())
 
 
 @lru_cache(maxsize=50_000)
@@ -55,4 +55,4 @@ def paired(words: str) -> str:
 
 def is_marked(text: str) -> bool:
     """Whether a text bears any tone mark or đ, so that the exact field can tell its words apart."""
-    return fold(nfc(text)) != nfc(text).lower()
+    return fold(nfc(text)) != latin(nfc(text)).lower()

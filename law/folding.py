@@ -10,6 +10,7 @@ STROKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "Ñ": "N"})
 HYPHENS = str.maketrans({c: "-" for c in "‐‑‒–—−﹣－\u00ad"})
 SLASHES = str.maketrans({"⁄": "/", "∕": "/", "／": "/"})
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 # what else may fold: anything but ASCII and the signs that Vietnamese texts are full of
@@ -22,8 +23,13 @@ def nfc(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+def latin(text: str) -> str:
+    """Letters that only look Latin as the Latin ones, of which the result has as many: ТТ-ВТС is typed for TT-BTC."""
+    return text.translate(LOOKALIKES) if _CYRILLIC.search(text) else text
+
+
 def fold(text: str) -> str:
-    """Lower case without tone marks and with đ as d: "Quyết định" → "quyet dinh".
+    """Lower case without tone marks and with đ as d: "Quyết định" → "quyet dinh"; look-alike letters as Latin ones.
 
     The result has the same length, so offsets into it hold for the text. A long text is folded a letter of the
     alphabet at a time, which takes half as long as a character at a time.
@@ -38,7 +44,7 @@ def fold(text: str) -> str:
 
 
 def _fold_one(char: str) -> str:
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", char.lower())).replace("đ", "d").replace("ð", "d")
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", latin(char).lower())).replace("đ", "d").replace("ð", "d")
     return plain if len(plain) == 1 else char
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from flows.steps.reading.copies import file_name
 from web.clock import VIETNAM
+from web.excerpts import excerpt
 from web.gate import here
 from web.visitor import visitor_of
 from web.wording import LANGUAGES, Wording
@@ -161,5 +162,5 @@ TEMPLATES.env.filters |= {
     "squeezed": squeezed,
     "unbroken": unbroken,
 }
-TEMPLATES.env.globals |= {"address": address}
+TEMPLATES.env.globals |= {"address": address, "excerpt": excerpt}
 TEMPLATES.env.trim_blocks = TEMPLATES.env.lstrip_blocks = True

@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -151,3 +152,49 @@ def test_words_that_no_document_has_are_told(services: Services, enter: Enter) -
     page = client.get("/", params={"q": "vay vốn tín chấp"}).text
     assert ("Không văn bản nào có các từ này" in page) == bool(results(page))
     assert "Không văn bản nào có các từ này" not in client.get("/", params={"q": "thuyền"}).text
+
+
+def test_a_result_without_a_title_is_called_by_its_number_or_its_file_and_never_by_a_digest(
+    services: Services, enter: Enter, tmp_path: Path
+) -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH SƠN KHÊ\nSố: 71/2023/QĐ-UBND\nSơn Khê, ngày 15 tháng 01 năm 2023\nQUYẾT ĐỊNH\n"
+    body = "Căn cứ Luật Thủy sản;\nĐiều 1. Mỗi chủ ghe được vay mua lưới đánh cá.\n"
+    (tmp_path / "không tên.txt").write_text(head + body, encoding="utf-8")
+    (tmp_path / "ghi chú.txt").write_text("Chủ ghe hỏi vay mua lưới đánh cá, chưa trả lời.\n", encoding="utf-8")
+    ingesting.ingest(services, [tmp_path], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress(), "")
+    client = enter(services, "an", Role.REVIEWER)
+    page = client.get("/", params={"q": "vay mua lưới đánh cá"}).text
+    names = [" ".join(re.sub("<[^>]+>", "", one).split()) for one in re.findall(r"<h2><a .*?</h2>", page)]
+    assert "Quyết định 71/2023/QĐ-UBND không tên.txt" in names and "ghi chú.txt" in names
+    assert not [name for name in names if re.search(r"[0-9a-f]{64}", name)]
+    rows = list(csv.reader(io.StringIO(client.get("/ket-qua.csv?q=vay mua lưới đánh cá").content.decode("utf-8-sig"))))
+    assert not [row for row in rows if re.fullmatch(r"[0-9a-f]{64}.*", row[1])] and "ghi chú.txt" in [
+        r[1] for r in rows
+    ]
+
+
+def test_rows_of_a_list_are_called_rows_and_a_field_nobody_filled_is_no_body(
+    services: Services, enter: Enter, tmp_path: Path
+) -> None:
+    row = {
+        "ma_thu_tuc": "9.000777", "ten_thu_tuc": "Cấp phép vớt rong sông",
+        "co_quan_thuc_hien": "Không có thông tin", "can_cu_phap_ly": "Tên văn bản pháp lýMã văn bảnLuật Thủy sản18/2017/QH14",
+    }  # fmt: skip
+    (tmp_path / "thủ tục.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    ingesting.ingest(services, [tmp_path], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress(), "")
+    page = enter(services, "an", Role.REVIEWER).get("/", params={"q": "vớt rong sông"}).text
+    assert "9.000777" in page and "(mục 1)" in page and "Mã văn bản · Luật Thủy sản" in page
+    assert "Không có thông tin" not in facets(page) and "không rõ cơ quan" in facets(page)
+
+
+def test_letters_that_only_look_latin_are_found_as_the_latin_ones(
+    services: Services, enter: Enter, tmp_path: Path
+) -> None:
+    cyrillic = paper("36/2023/QĐ-UBND", "Quyết định", "2023").replace(
+        "Hỗ trợ\n", "Hỗ trợ theo mẫu \u0412\u0422\u0421 mới\n"
+    )
+    (tmp_path / "chữ lạ.txt").write_text(cyrillic, encoding="utf-8")
+    ingesting.ingest(services, [tmp_path], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress(), "")
+    page = enter(services, "an", Role.REVIEWER).get("/", params={"q": "mẫu BTC"}).text
+    assert results(page)[0] == "36/2023/QĐ-UBND"
+    assert "Không văn bản nào có các từ này" not in page

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from delivery.words import STANDINGS
+from flows.steps.reading.copies import file_name
 from index.facets import Faceting
 from index.protocol import Result, Results, Shown
 from index.queries import parse_query
@@ -44,7 +45,14 @@ def search(
         found = services.index.search(query, grant)
         if not found.total:
             _refuse_lost_index(services)
-        yield _answer(found, day)
+        yield _answer(found, day, _names(services, found.results, grant))
+
+
+def _names(services: Services, results: Sequence[Result], grant: Grant) -> dict[str, str]:
+    """By digest the file's name, as the viewer knows it, of what has no title to be called by."""
+    untitled = {one.digest for one in results if not one.title}
+    seen = ((digest, services.ledger.seen(digest, grant)) for digest in sorted(untitled))
+    return {digest: file_name(receipts[0].path) for digest, receipts in seen if receipts}
 
 
 def _refuse_lost_index(services: Services) -> None:
@@ -57,10 +65,10 @@ def _refuse_lost_index(services: Services) -> None:
         )
 
 
-def _answer(found: Results, day: date) -> dict[str, Any]:
+def _answer(found: Results, day: date, names: Mapping[str, str]) -> dict[str, Any]:
     query = found.query
     asked = {"words": query.words, "number": query.number, "filters": list(query.filters)}
-    results = [_result(one, day) for one in found.results]
+    results = [_result(one, day, names.get(one.digest)) for one in found.results]
     first = found.results[0].why if found.results else None
     # what bears the number comes first, then what has the words: the ranking of every index
     told = {"number_held": first == "number" if query.number else None, "words_found": first in _BY_WORDS}
@@ -70,13 +78,14 @@ def _answer(found: Results, day: date) -> dict[str, Any]:
     return {"query": query.text, "as": asked, "total": found.total, **told, **unknown, **counted, "results": results}
 
 
-def _result(one: Result, day: date) -> dict[str, Any]:
+def _result(one: Result, day: date, file: str | None) -> dict[str, Any]:
     return {
         "rank": one.rank,
         "score": round(one.score, 4),
         "number": one.number,
         "kind": one.kind,
         "title": one.title,
+        "file": file,
         "issuer": one.issuer,
         "issued_on": one.issued_on.isoformat() if one.issued_on else None,
         "sha256": one.digest,
@@ -100,6 +109,16 @@ def _passage(one: Shown) -> dict[str, Any]:
     }
 
 
+def called(one: Mapping[str, Any]) -> str:
+    """What a person calls a result by: number and title; without a title kind and number, then the file's name. Of an
+    article of a list its key, "123/2015/QH13#5"; a digest is no name."""
+    if one["title"]:
+        return f"{one['number'] or ''} {one['title']}".strip()
+    if one["number"]:
+        return f"{one['kind'] or ''} {one['number']}".strip()
+    return str(one["file"] or one["kind"] or one["key"])
+
+
 def readable(answer: dict[str, Any]) -> str:
     """The answer as a person reads it on a terminal."""
     lines = [f"{answer['query']}: {answer['total']} kết quả"]
@@ -109,7 +128,7 @@ def readable(answer: dict[str, Any]) -> str:
         lines.append("Không văn bản nào có các từ này; dưới đây chỉ là văn bản gần nghĩa.")
     for one in answer["results"]:
         standing = STANDINGS[one["validity"]["verdict"]]
-        lines.append(f"{one['rank']}. {one['number'] or one['key']} {one['title'] or ''} [{standing}]")
+        lines.append(f"{one['rank']}. {called(one)} [{standing}]")
         lines += [
             f"   {p['section']} (trang {p['page']}): {' '.join(p['text'].split())[:160]}" for p in one["passages"][:1]
         ]

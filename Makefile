@@ -58,6 +58,7 @@ score: install ## precision and recall of every kind of fact on labelled documen
 	$(BIN)/python -m index.measuring --server "$$($(BIN)/python -m infra.servers start opensearch | cut -f2)"
 
 bench: install ## the timings of docs/scores.md
+	@infra/fonts.sh
 	$(BIN)/python -m tests.bench
 	LANCE_LOG=error $(BIN)/python -m tests.bench_servers
 	$(BIN)/python -m tests.bench_ocr $$([ -x .venv-ocrmypdf/bin/ocrmypdf ] && echo --ocrmypdf .venv-ocrmypdf/bin/ocrmypdf)

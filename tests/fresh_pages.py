@@ -2,8 +2,8 @@
 
 `draw(number, index)` is page `index` of set `number`: the same at any time, and no document is in two sets. So what is
 measured on a set that nobody looked at says how pages are read that nobody tuned to. The texts are those of
-`vbpl/docs.jsonl.xz` (RASOAT_SHARED), their faces those of Times: Debian's fonts-croscore, fonts-liberation2,
-fonts-freefont-ttf and fonts-dejavu-core. `python -m tests.fresh_pages SET FOLDER` writes the pages to be looked at.
+`vbpl/docs.jsonl.xz` (RASOAT_SHARED), their faces those of Times, which `infra/fonts.sh` installs.
+`python -m tests.fresh_pages SET FOLDER` writes the pages to be looked at.
 """
 
 import json

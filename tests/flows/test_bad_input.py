@@ -145,6 +145,33 @@ def test_a_folder_and_a_file_without_permission_are_rows_and_the_rest_goes_on(tm
     assert (again["trong.txt"].state, again["tốt.txt"].state) == ("duplicate", "indexed")
 
 
+def test_a_closed_folder_below_a_watched_one_is_told_and_the_rest_goes_on(tmp_path: Path, papers: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(papers) + b"/b\xcc\xde.txt"))
+    odd.write_text(GOOD.replace("901", "903"), encoding="utf-8")
+    (papers / "kín").mkdir()
+    (papers / "kín" / "trong.txt").write_text(GOOD.replace("901", "904"), encoding="utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    line = f"- {{name: mang, kind: folder, address: '{papers}', quiet_seconds: 0}}\n"
+    (home / "sources.yaml").write_text(line, encoding="utf-8")
+    (papers / "kín").chmod(0)
+    try:
+        done = as_mortal("harvest", "mang", "--json", home=home)
+    finally:
+        (papers / "kín").chmod(0o700)
+    visit = json.loads(done.stdout)
+    assert (visit["counts"]["new"], visit["counts"]["refused"]) == (2, 1), done.stdout + done.stderr
+    listed = as_mortal("harvest", "--list", "--json", home=home).stdout
+    assert "kín is a folder that cannot be read" in listed
+    assert as_mortal("harvest", "mang", home=home).returncode == 0
+    held = at(home).ledger.receipts(range(1, 9))
+    assert {Path(one.path).name: one.state for one in held} == {
+        "tốt.txt": "indexed",
+        r"b\xcc\xde.txt": "indexed",
+        "trong.txt": "indexed",
+    }
+
+
 def test_without_tesseract_scans_wait_and_the_next_run_reads_them(
     tmp_path: Path, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

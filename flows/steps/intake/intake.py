@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.receipts import Given, Receipt
-from flows.steps.reading.extracting import bytes_of, contents, shown
+from flows.steps.reading.extracting import bytes_of, contents
 from infra.services import Services
 from law.access import PUBLIC
 from law.errors import BadInput, NotHeld, Refused, Unreadable
 from law.folding import nfc, squeeze
+from law.paths import shown
 
 BATCH = 200
 Lost = tuple[str, BadInput]  # what is named and cannot be taken, with the reason

@@ -1,7 +1,6 @@
 """Facts of files that are not kept: needs neither the archive nor the index, so that a short text is read at once."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from delivery import contract
 from extractors.facts import extraction
 from extractors.reading import containers, readers
 from law.errors import BadInput, Refused, Unreadable
+from law.paths import shown
 
 MAX_BYTES = 2_000_000_000  # of one file
 
@@ -32,11 +32,6 @@ def _object_of(name: str, data: bytes | BadInput) -> dict[str, Any] | BadInput:
         return error
     digest = hashlib.sha256(data).hexdigest()
     return contract.extract_object(Path(name).name, digest, reading, extraction.extract(reading))
-
-
-def shown(path: Path) -> str:
-    """A path as it is kept and told: a byte of a name that is no UTF-8 (an old disk, an old ZIP tool) as \\xe1."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def bytes_of(path: Path) -> bytes:

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Installs the faces of Times that tests/fresh_pages.py sets pages in; looks first.
+# Installs the faces of Times that tests/fresh_pages.py sets pages in; looks first. Liberation before its second version
+# has no Vietnamese letters.
 set -euo pipefail
 
-packages="fonts-croscore fonts-liberation fonts-freefont-ttf fonts-dejavu-core"
+packages="fonts-croscore fonts-liberation2 fonts-freefont-ttf fonts-dejavu-core"
 lacking() {
     local face
-    for face in Tinos-Regular LiberationSerif-Regular FreeSerif DejaVuSerif; do
-        find /usr/share/fonts -name "$face.ttf" 2>/dev/null | grep -q . || return 0
+    for face in croscore/Tinos-Regular liberation2/LiberationSerif-Regular FreeSerif DejaVuSerif; do
+        find /usr/share/fonts -path "*/$face.ttf" 2>/dev/null | grep -q . || return 0
     done
     return 1
 }

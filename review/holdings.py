@@ -18,6 +18,8 @@ from review.sentences import is_quoted, sentence_around
 
 # the body is that of another document than its number says: it is no evidence of what that number does
 MISMATCH = "body_title_mismatch"
+# a draft bears a number that another text may be issued under, and does nothing
+DRAFT = "draft"
 # a recognised word of a key field that no second reading confirmed
 UNSURE = "unsure_field"
 
@@ -102,6 +104,12 @@ class Held:
         """Whether it is not certain which instrument this is: its number or date was recognised and not confirmed."""
         return bool({"number", "issued_on"}.intersection(self.header.unsure))
 
+    @property
+    def is_draft(self) -> bool:
+        """A person who states the number has seen that it was issued."""
+        marked = any(warning.code == DRAFT for warning in self.extraction.warnings)
+        return marked and not any(word.statement.kind == "number" for word in self.words)
+
     def doubted(self, span: Span) -> tuple[Span, ...]:
         """Words of the span that were recognised and not confirmed; where a person stated a fact, a person looked."""
         looked = [word.span for word in self.words if word.span]
@@ -114,9 +122,9 @@ class Held:
 
     @once
     def instrument(self) -> Instrument | None:
-        """The legal instrument whose text this is; None for lists, unnumbered texts and foreign bodies."""
+        """The legal instrument whose text this is; None for lists, unnumbered texts, drafts and foreign bodies."""
         header = self.header
-        if header.number is None or numbers.parse(header.number) is None or self.is_mismatched:
+        if header.number is None or numbers.parse(header.number) is None or self.is_mismatched or self.is_draft:
             return None
         return Instrument(
             header.number,

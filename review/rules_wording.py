@@ -32,6 +32,7 @@ _ENTRY = re.compile(r"^\s*(?:(?:Loại|Khoản|Mục|Tiểu mục|Mã(?: số)?)
 # Giấy phép lái xe do Bộ Quốc phòng, | Bộ Giao thông vận tải | cấp: as the issuer of something it is history
 _BY = re.compile(r"\bdo\s[^.;:\n]{0,120}$", re.I)
 _ISSUED = re.compile(r"^[^.;:\n]{0,40}?\b(?:cấp(?! (?:tỉnh|xã|huyện|trên|dưới))|ban hành|phê duyệt|ký)\b", re.I)
+_COMMITTEE = "uy ban nhan dan"
 _OWN_PERIOD = ""  # in its title and in a clause it is one period
 _OWN_OVER = "thời gian thực hiện ghi trong văn bản đã kết thúc ngày"
 _RULE_OF = {"standard": "superseded_standard", "level": "abolished_level", "body": "merged_body"}
@@ -174,11 +175,18 @@ def abolished_level(case: Case) -> Iterator[Proof]:
 
 
 def _level_of_sheet(case: Case, stated: LevelEnded) -> list[Span]:
-    """A procedure's sheet that names the level as its own ("Cấp Huyện")."""
-    level = case.procedure.level if case.procedure else None
-    if level is None or case.procedure is None or fold_words(stated.name) not in fold_words(level):
+    """A procedure's sheet that names the level as its own ("Cấp Huyện"), or its committee as who handles it."""
+    if case.procedure is None:
         return []
-    return _in_sheet(case, level) or [sentence_around(case.held.content, case.procedure.span)]
+    level, agency = case.procedure.level, case.procedure.agency
+    own = [level] if level and fold_words(stated.name) in fold_words(level) else []
+    own += [agency] if agency and f"{_COMMITTEE} {fold_words(stated.name)}" in _as_committee(agency) else []
+    spans = [span for words in own for span in _in_sheet(case, words)]
+    return spans or ([sentence_around(case.held.content, case.procedure.span)] if own else [])
+
+
+def _as_committee(agency: str) -> str:
+    return fold_words(agency).replace("ubnd", _COMMITTEE)
 
 
 def _in_sheet(case: Case, words: str) -> list[Span]:

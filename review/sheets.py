@@ -84,6 +84,8 @@ def gather(holdings: Iterable[Held]) -> Sheets:
             headers[number_key(one.header.number)].append(one.header)
     sheets = Sheets()
     for file in held:
+        if file.is_draft:
+            continue
         for procedure in file.extraction.procedures:
             sheet = _sheet(procedure, file, headers)
             if procedure.code:

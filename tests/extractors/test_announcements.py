@@ -37,6 +37,13 @@ def test_a_row_tells_what_another_document_did() -> None:
     assert (WHOLE + REPEALED)[one.span.start : one.span.end] == REPEALED.strip()
 
 
+def test_what_only_ought_to_be_ended_is_not() -> None:
+    heading = "4. Danh mục văn bản cần đình chỉ, ngưng hiệu lực, sửa đổi, bổ sung, thay thế, bãi bỏ hoặc ban hành mới\n"
+    assert (
+        len(announced(WHOLE + REPEALED + heading + "1 Quyết định 47/2021/QĐ-UBND ngày 16/9/2021 Bãi bỏ Năm 2024")) == 1
+    )
+
+
 @pytest.mark.parametrize(
     ("row", "action", "by", "day"),
     [

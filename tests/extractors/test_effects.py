@@ -469,3 +469,31 @@ def test_an_amendment_is_told_of_the_amended() -> None:
         "02/2021/TT-BTC ngày 03 tháng 02 năm 2021) được sửa đổi như sau:\n“2. Mức thu là 0 đồng.”"
     )
     assert brief(effects_of(body)) == {("amends", "part", "01/2020/TT-BTC")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "ends"),
+    [
+        ("Tờ trình", "Điều 1. Bãi bỏ Quyết định số 59/2019/QĐ-UBND ngày 11/12/2019.", False),
+        ("Báo cáo", "Điều 1. Bãi bỏ Quyết định số 59/2019/QĐ-UBND ngày 11/12/2019.", False),
+        ("Công văn", "Điều 1. Bãi bỏ Quyết định số 59/2019/QĐ-UBND ngày 11/12/2019.", False),
+        ("Công văn", "1. Công văn này thay thế Công văn số 455/UBND-NC ngày 08/4/2026.", True),
+        ("Quyết định", "Điều 1. Bãi bỏ Quyết định số 59/2019/QĐ-UBND ngày 11/12/2019.", True),
+    ],
+)
+def test_what_only_proposes_ends_nothing(kind: str, said: str, ends: bool) -> None:
+    header = Header(number="88/UBND-NC", kind=kind, issued_on=date(2026, 8, 20))
+    assert (effects_of(said, header) != ()) == ends
+
+
+def test_provisions_that_stay_are_parted_from_the_list_before_them() -> None:
+    one, other = effects_of(
+        "Điều 2. Thông tư này có hiệu lực từ ngày 01/3/2026 và thay thế Thông tư số 51/2018/TT-BTC, Thông tư số "
+        "52/2018/TT-BTC; riêng Chương III Thông tư số 52/2018/TT-BTC tiếp tục được áp dụng cho đến khi có quy định mới."
+    )
+    assert (one.exceptions, other.exceptions) == ((), ("Chương III",))
+
+
+def test_how_much_lapses_may_stand_before_the_day() -> None:
+    (one,) = effects_of("Điều 1. Công bố Thông tư số 51/2018/TT-BTC hết hiệu lực toàn bộ kể từ ngày 01/01/2024.")
+    assert one.takes_effect_on == date(2024, 1, 1)

@@ -58,6 +58,15 @@ def test_a_province_in_capitals_has_its_proper_name(printed: str, place: str) ->
     assert find_header(text, ()).issuer == f"Ủy ban nhân dân tỉnh {place}"
 
 
+@pytest.mark.parametrize("gap", [" ", " " * 12])
+def test_a_head_in_two_columns_names_its_body(gap: str) -> None:
+    text = (
+        f"ỦY BAN NHÂN DÂN{gap}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH LÀO CAI{gap}Độc lập - Tự do - Hạnh phúc\n"
+        f"-------{gap}---------------\nSố: 12/KH-UBND{gap}Lào Cai, ngày 05 tháng 6 năm 2026\nKẾ HOẠCH\nVề giá nước\n"
+    )
+    assert find_header(text, ()).issuer == "Ủy ban nhân dân tỉnh Lào Cai"
+
+
 def test_head_without_number_gives_none() -> None:
     header = find_header("THÔNG TƯ\nQuy định về phân công\nCăn cứ Bộ luật số 101/2015/QH13;", ())
     assert (header.number, header.issued_on, header.kind) == (None, None, "Thông tư")

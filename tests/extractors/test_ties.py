@@ -15,6 +15,9 @@ EFFECTS = [
     ("Kể từ ngày Luật Giá số 16/2023/QH15 có hiệu lực thi hành, bãi bỏ Thông tư số 1/2020/TT-BTC.", "16/2023/QH15"),
     ("Kể từ ngày Luật Giá số 16/2023/QH15 có hiệu lực, Thông tư số 1/2020/TT-BTC hết hiệu lực.", "16/2023/QH15"),
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực sau khi hệ thống hoạt động.", "sau khi hệ thống hoạt động"),
+    ("Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ ngày Trung tâm dữ liệu chính thức đi vào hoạt động.",
+     "kể từ ngày Trung tâm dữ liệu chính thức đi vào hoạt động"),
+    ("Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ thời điểm nêu trên.", None),
     # its own first day, a day that is told, a title
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", None),
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ ngày 01 tháng 7 năm 2026.", None),

@@ -17,6 +17,7 @@ _STOP = Form(
     r"S[ốôỐÔ]\s*[:.]|^\W*$|\d|^\s*(?:LUẬT|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|PHÁP LỆNH|LỆNH|V/v)\s*$",
     "Số: 12/2020/QĐ-UBND",
 )
+_TWO_WORDS = Form(r"\w{2}\s+\w{2}", "TỈNH LÀO CAI")
 _BODIES = (
     "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước",
     "Văn phòng Chính phủ", "Tỉnh ủy",
@@ -68,11 +69,13 @@ def _enacting() -> re.Pattern[str]:
 
 
 def _masthead(zone: str) -> str | None:
-    """Lines in capitals at the top, up to the state's name or the number; the lower of two bodies is the issuer."""
+    """Lines in capitals at the top, up to the state's name or the number; the lower of two bodies is the issuer. In two
+    columns the state's name stands behind the body's."""
     groups: list[list[str]] = [[]]
     for line in re.split(r"[\n\t]", zone):
         words = squeeze(_STATE.split(line)[0]).strip(" *-_–|:;.,'`\"")
-        if _STATE.search(line) or _STOP.search(words):
+        is_beside = _STATE.search(line) is not None and _TWO_WORDS.search(words) is not None and words.isupper()
+        if not is_beside and (_STATE.search(line) or _STOP.search(words)):
             if any(groups) and re.search(r"\w", line):
                 break
             continue

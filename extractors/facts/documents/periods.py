@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 _YEAR = r"(?:19|20)\d\d"
 # giai đoạn 2019 - 2024 | thời kỳ 2021–2030 | các năm 2022, 2023 và 2024 is none
 _SPELL = (
-    rf"(?:giai đoạn|thời kỳ|trong các năm|các năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>{_YEAR})"
+    rf"(?:giai đoạn|thời kỳ(?: ổn định ngân sách)?|trong các năm|các năm)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>{_YEAR})"
     rf"\s*(?:[-–—]|đến)\s*(?:năm\s+)?(?P<last>{_YEAR})(?!\d)"
 )
 _IN_TITLE = Form(_SPELL, "giai đoạn 2021 - 2025", re.I)
@@ -45,8 +45,9 @@ _ENACTED = Form(
     re.M | re.I,
 )
 _LASTING = Form(
-    r"(?:Chính sách|Chế độ|Quy định|Mức|Bảng giá|Chương trình|Đề án|Phương án|Dự án)\b[^\n;.:“”]{0,80}?"
-    r"\s(?:được\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:thí điểm\s+)?trong\s+(?:thời (?:gian|hạn)\s+)?"
+    r"(?:(?:Chính sách|Chế độ|Quy định|Mức|Bảng giá|Chương trình|Đề án|Phương án|Dự án)\b[^\n;.:“”]{0,80}?"
+    r"\s(?:được\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:thí điểm\s+)?|Thí điểm\s[^\n;.:“”]{3,120}?\s)"
+    r"trong\s+(?:thời (?:gian|hạn)\s+)?"
     rf"(?P<amount>\d{{1,2}})\s*(?:\([^)]*\)\s*)?(?P<unit>năm|tháng)\s*,?\s*(?:kể\s+)?từ\s+{DATE_PATTERN}",
     "Chính sách này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2025",
     re.I,

@@ -29,7 +29,13 @@ _TIED_LAST = Form(
     re.I,
 )
 # an event that no day is told of
-_EVENT = Form(r"\s*sau\s+(?:thời\s+hạn|khi)\b[^;.,\n]{0,80}", " sau thời hạn chuyển tiếp", re.I)
+_EVENT = Form(
+    r"\s*(?:sau\s+(?:thời\s+hạn|khi)\b[^;.,\n]{0,80}|(?:kể\s+)?từ\s+(?:ngày|khi|thời\s+điểm)\s+(?!\d|ngày\b|tháng\b|năm\b|hết\b"
+    r"|(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)\b|(?:có\s+)?hiệu\s+lực|(?:nêu|nói)\s+trên|trên\b|này\b|đó\b)"
+    rf"(?:(?!{THIS}|có\s+hiệu\s+lực)[^;.,\n]){{3,160}}(?=[;.,\n]|$))",
+    " kể từ ngày Trung tâm Phục vụ hành chính công chính thức đi vào hoạt động",
+    re.I,
+)
 _END_OF_NAME = Form(
     r"\s+(?:(?:bắt\s+đầu\s+)?có\s+hiệu\s*lực|được\s+(?:ban\s+hành|thông\s+qua))|[;.,\n]",
     "Luật Đất đai có hiệu lực",

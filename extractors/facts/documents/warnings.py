@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from extractors.facts.documents.drafts import find_draft_mark
+from extractors.facts.documents.heads import header_end
 from law import instruments, numbers
 from law.facts import Deadline, Header, Reference, Warning
 from law.portals import day_of, status_of
@@ -20,6 +22,7 @@ def find_warnings(
     """All warnings in order of their spans."""
     found = (
         *_of_header(header),
+        *_of_draft(reading, header),
         *_of_references(references),
         *_of_days(references),
         *_of_portal(reading, header),
@@ -40,6 +43,13 @@ def _of_header(header: Header) -> Iterator[Warning]:
     if header.effective_on and header.effective_on < header.issued_on and not is_base:
         message = f"in force from {header.effective_on.isoformat()}, signed {header.issued_on.isoformat()}"
         yield Warning("effect_before_signing", message, header.effective_span or header.number_span)
+
+
+def _of_draft(reading: Reading, header: Header) -> Iterator[Warning]:
+    content = reading.text.content
+    mark = find_draft_mark(content, header, header_end(content)) if header.number else None
+    if mark:
+        yield Warning("draft", "marked as a draft: it has no force", mark)
 
 
 def _of_portal(reading: Reading, header: Header) -> Iterator[Warning]:

@@ -27,7 +27,8 @@ _HEADING = Form(
     r"^(?:[ \t]*(?:(?:phu luc|mau so|bieu)\b[^\n]{0,20}|danh muc|\(?(?:ban hanh )?kem theo [^\n]{3,200})[ \t]*\n+){0,4}"
     r"[ \t]*(?:(?:phan|phu luc|muc|bieu|mau so)\b[^\n]{0,20}|[a-z]{1,4}[.)]\s*|\d[.)]\s*)?(?:tong hop\s+)?"
     r"(?:danh muc|cac van ban|van ban)[^\n]{0,200}?"
-    r"(?:(?P<whole>het hieu luc,? [^\n]{0,60}?toan bo)|(?P<part>het hieu luc,? [^\n]{0,60}?mot phan)"
+    r"(?:(?P<needed>can (?:dinh chi|ngung hieu luc|sua doi|bo sung|thay the|bai bo|ban hanh)\b)"
+    r"|(?P<whole>het hieu luc,? [^\n]{0,60}?toan bo)|(?P<part>het hieu luc,? [^\n]{0,60}?mot phan)"
     r"|(?P<paused>(?:ngung|dung) hieu luc(?P<paused_part>[^\n]{0,40}? mot phan)?)"
     r"|(?P<other>con hieu luc|can sua doi|thay the|ban hanh moi|trong ky he thong hoa)"
     r"|(?P<plain>het hieu luc(?: thi hanh)?"
@@ -92,7 +93,7 @@ def _rows(content: str) -> Iterator[_Row]:
     headings = list(_HEADING.finditer(fold(content)))
     for at, heading in enumerate(headings):
         end = headings[at + 1].start() if at + 1 < len(headings) else len(content)
-        if heading["other"]:
+        if heading["needed"] or heading["other"]:
             continue
         extent = Extent.PART if heading["part"] or heading["paused_part"] else Extent.WHOLE
         for start, stop in pairwise([*counted(content, heading.end(), end), end]):

@@ -6,6 +6,11 @@ from extractors.facts.writing.kinds import DEED, KIND, THIS
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.lines import BLANK
 
+# what they print as articles is the draft of another text
+PROPOSALS = ("Tờ trình", "Báo cáo")
+LETTER = "Công văn"
+DECIDED = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Thông tư liên tịch", "Quyết định",
+           "Chỉ thị")  # fmt: skip
 LEADS = Form(r"\b(?:sau|sau đây|dưới đây|như sau|gồm|bao gồm|số)\s*:?\s*$|:\s*$", "Bãi bỏ các văn bản sau đây:", re.I)
 SEVERAL = Form(
     r"^\s*(?:toàn bộ )?(?:hiệu lực (?:của )?)?(?:một số|các|những|\d+ )[^.;]{0,40}?"
@@ -20,7 +25,8 @@ IN_PART = Form(
 )
 BEFORE_SUBJECT = Form(
     rf"[\W_]*(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,200}}?(?:hiệu lực(?: thi hành)?|\d{{4}}(?!/))\s*,?\s*(?:thì\s*)?"
-    rf"|{THIS} có hiệu lực[^;.]{{0,200}}[;.]\s*(?:và\s*)?|Đồng thời\s*,?\s*|(?P<announced>(?:Công|Tuyên) bố)\s+)?",
+    rf"|{THIS} có hiệu lực[^;.]{{0,200}}[;.]\s*(?:và\s*)?|Đồng thời\s*,?\s*|(?P<apart>Riêng\s+(?:đối với\s+)?)"
+    rf"|(?P<announced>(?:Công|Tuyên) bố)\s+)?",
     "Kể từ ngày Thông tư này có hiệu lực thi hành, ",
     re.I,
 )

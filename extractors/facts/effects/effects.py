@@ -49,15 +49,21 @@ def find_effects(
     """All effects in order of the text; a consolidated text has none of its own.
 
     `lines` is the text, of the same length, with all its line breaks: cells of an annex stand on lines of their own."""
-    if _is_consolidated(content, header):
+    if _is_consolidated(content, header) or header.kind in words.PROPOSALS:
         return ()
-    return _Clauses(content, header, references, lines or content).effects()
+    found = _Clauses(content, header, references, lines or content).effects()
+    return tuple(one for one in found if header.kind != words.LETTER or not _ends_a_decision(one))
 
 
 def _is_consolidated(content: str, header: Header) -> bool:
     if "VBHN" in (header.number or "") or (header.kind or "").lower().startswith("văn bản hợp nhất"):
         return True
     return is_marked(content)
+
+
+def _ends_a_decision(effect: Effect) -> bool:
+    """A letter that asks for it, or brings a draft, ends no decision, resolution or law: only other letters."""
+    return effect.action in (Action.REPEALS, Action.REPLACES) and effect.target_kind in words.DECIDED
 
 
 class _Clauses:
@@ -186,7 +192,8 @@ class _Clauses:
         if not found or words.FLOATING.search(f"{before} {gap[-40:]}") or words.CONTRARY.match(gap):
             return (), nothing
         is_open = cue.words.lower().endswith("hiệu lực") and (in_place or (lead is not None and lead["announced"]))
-        if model.action is Action.EXTENDS and not (model.until or is_open or words.RESUMED.match(after)):
+        is_apart = lead is not None and lead["apart"] is not None and all(one.pin for one in found)
+        if model.action is Action.EXTENDS and not (model.until or is_open or is_apart or words.RESUMED.match(after)):
             return (), nothing
         return self._with_amenders(model, _each(model, found, after), found, cue.at), nothing
 

@@ -13,7 +13,7 @@ from law.facts import Action, Effect, Header
 from law.text import Span
 
 _FROM = Form(
-    rf"\b(?:kể\s+)?từ\s+(?=ngày|\d)(?:{DATE_PATTERN}|ngày\s+(?P<signed>ký)\b)",
+    rf"(?:(?:toàn\s+bộ|một\s+phần)\s+)?\b(?:kể\s+)?từ\s+(?=ngày|\d)(?:{DATE_PATTERN}|ngày\s+(?P<signed>ký)\b)",
     "hết hiệu lực kể từ ngày 01 tháng 3 năm 2027",
     re.I,
 )
@@ -25,17 +25,6 @@ _FROM_LAST = Form(
 _FROM_UNTIL = Form(
     rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b",
     "Ngưng hiệu lực từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026",
-    re.I,
-)
-_UNTIL = Form(
-    rf"\btừ\s+{DATE_PATTERN}\s*,?\s*(?:cho\s+)?đến\b",
-    "Ngưng hiệu lực từ ngày 10 tháng 9 năm 2026 đến hết ngày 31 tháng 12 năm 2026",
-    re.I,
-)
-# the day of another's effect, or none that is told
-_OTHER_START = Form(
-    rf"\s*(?:kể\s+)?từ\s+(?:ngày|thời điểm)\s+(?!{THIS})(?:các\s+)?{KIND}|\s*sau\s+(?:thời\s+hạn|khi)",
-    " kể từ ngày Luật Đất đai có hiệu lực",
     re.I,
 )
 _UNTIL = Form(

@@ -108,7 +108,8 @@ _SUSPENDED = Form(r"ngưng|đình chỉ", "bị tạm ngưng hiệu lực", re.I
 _OWN = Form(
     rf"[\W_]*(?:Điều thứ [^\W\d]+\s*[:.]\s*)?(?:Nay\s*,?\s+)?"
     rf"(?:(?:Kể )?từ (?:ngày|thời điểm)[^;]{{0,250}}?(?:,|thì)?\s*)?(?:\d\.\s*)?"
-    rf"(?:(?:{THIS}|Luật|Nghị định|Nghị quyết|Thông tư)(?:\s*\([^)]{{0,200}}\))?\s*"
+    rf"(?:(?:{THIS}|(?:Công văn|Công điện|Thông báo|Văn bản)\s+này|Luật|Nghị định|Nghị quyết|Thông tư)"
+    r"(?:\s*\([^)]{0,200}\))?\s*"
     r"(?:(?:có|bắt đầu|sẽ|(?:đã\s+)?được(?=[^;]{0,200}?\bthông\s+qua\b))\s"
     r"[^;]{0,400}?(?:,|;|\bvà\b|\bđồng thời\b|\.)\s*)?(?:và|đồng thời)?\s*)?",
     "Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026 và",
@@ -184,19 +185,20 @@ def find_cues(paragraph: Paragraph, words: Iterable[int]) -> tuple[Cue, ...]:
             barred = start if cue.kind == "active" else barred
             continue
         if previous:
-            parted = _parted(text, previous.end - offset, cue.at - offset) if cue.kind != "active" else None
+            between, stays = (previous.end - offset, cue.at - offset), cue.kind == "extend"
+            parted = _parted(text, *between, stays=stays) if cue.kind != "active" else None
             cue = cue if parted is None else replace(cue, start=offset + parted)
             accepted[-1] = replace(previous, stop=cue.at if parted is None else cue.start)
         accepted.append(cue)
     return tuple(accepted)
 
 
-def _parted(text: str, start: int, end: int) -> int | None:
+def _parted(text: str, start: int, end: int, *, stays: bool) -> int | None:
     """Where the subjects of a later cue begin: “… thay thế Quyết định A; | Quyết định B tiếp tục có hiệu lực”.
 
-    “…; riêng Điều 51 hết hiệu lực …” belongs to what is said before it."""
+    “…; riêng Điều 51 hết hiệu lực …” belongs to what is said before it; where that article stays, it is parted."""
     at = text.rfind(";", start, end)
-    is_apart = at >= 0 and not text[at + 1 : end].lstrip().lower().startswith("riêng")
+    is_apart = at >= 0 and (stays or not text[at + 1 : end].lstrip().lower().startswith("riêng"))
     return at + 1 if is_apart else None
 
 

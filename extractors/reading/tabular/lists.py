@@ -74,6 +74,15 @@ _KNOWN |= {
     "phi": "phi_le_phi",
     "le phi": "phi_le_phi",
     "phi le phi neu co": "phi_le_phi",
+    "thoi han": "thoi_han_giai_quyet",
+    "thoi han thuc hien": "thoi_han_giai_quyet",
+    "thoi gian thuc hien": "thoi_han_giai_quyet",
+    "thoi han giai quyet theo quy dinh": "thoi_han_giai_quyet",
+    "don vi thuc hien": "co_quan_thuc_hien",
+    "don vi giai quyet": "co_quan_thuc_hien",
+    "co quan co tham quyen giai quyet": "co_quan_co_tham_quyen",
+    "co so phap ly": "can_cu_phap_ly",
+    "can cu phap luat": "can_cu_phap_ly",
     "ket qua thuc hien": "ket_qua_xu_ly",
     "ket qua": "ket_qua_xu_ly",
     "yeu cau dieu kien thuc hien": "yeu_cau_dieu_kien",
@@ -82,6 +91,10 @@ _KNOWN |= {
 _FEWEST_KNOWN = 2
 # Tên VBQPPL quy định việc bãi bỏ thủ tục hành chính (3): what the decision rests on, whatever it does to the procedure
 _BASIS = re.compile(r"(?:ten )?(?:vbqppl|van ban(?: quy pham phap luat)?|can cu) quy dinh\b")
+# Tên TTHC/Mã TTHC: one cell has both
+_NAME_AND_CODE = re.compile(
+    r"ten (?:tthc|thu tuc(?: hanh chinh)?) (?:va )?ma (?:so )?(?:tthc|thu tuc(?: hanh chinh)?)?"
+)
 _COUNTED = re.compile(r" \d$")
 # The whole page again, and addresses that say nothing of the law
 _LEFT_OUT = frozenset({"raw_text", "agency_slug", "detail_url", "formality_id", "thu_tuc_id", "source_file"})
@@ -171,6 +184,8 @@ def columns(cells: Sequence[str]) -> tuple[str, ...] | None:
 def _key_of(cell: str) -> str:
     """The key that the head's words have, "" for others; forms count their columns: "Tên thủ tục hành chính (2)"."""
     words = _COUNTED.sub("", fold_words(cell))
+    if _NAME_AND_CODE.fullmatch(words):
+        return "ten_thu_tuc"
     return _KNOWN.get(words, "") or ("can_cu_phap_ly" if _BASIS.match(words) else "")
 
 

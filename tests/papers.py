@@ -1,0 +1,246 @@
+"""Real files of an invented province, made from one text in which somebody wrote its papers.
+
+A paper begins with `=== STYLE`, then `@ WHO KIND NUMBER DAY TITLE`, then its lines; `%basis X` is a line of the preamble,
+`%sign` the signature before an annex. Lines of `|` are a table: `<` joins a cell to the one before it, `^` to that above.
+`=== plain` is followed by papers of one article, a line each.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+from pathlib import Path
+
+import docx
+import openpyxl
+
+KINDS = {
+    "QĐ": "QUYẾT ĐỊNH", "NQ": "NGHỊ QUYẾT", "CT": "CHỈ THỊ", "KH": "KẾ HOẠCH", "TTr": "TỜ TRÌNH", "NĐ": "NGHỊ ĐỊNH",
+    "TT": "THÔNG TƯ", "VBHN": "QUYẾT ĐỊNH", "TB": "THÔNG BÁO", "Luật": "LUẬT", "CV": "", "BC": "BÁO CÁO",
+}  # fmt: skip
+CENTRAL = {  # masthead, who signs
+    "TTg": ("THỦ TƯỚNG CHÍNH PHỦ", "THỦ TƯỚNG"), "CP": ("CHÍNH PHỦ", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG"),
+    "QH": ("QUỐC HỘI", "CHỦ TỊCH QUỐC HỘI"),
+    "BNNMT": ("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"),
+}  # fmt: skip
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+SIGNERS = ("Trần Quốc Khải", "Lê Thị Thu Hà", "Phạm Minh Đức")
+STYLES = ("txt1", "txt2", "html", "docx")  # of plain papers, by turns
+Block = tuple[str, str | list[list[str]]]  # p a paragraph, c a centred one, s the signature, t a table
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    style: str
+    who: str
+    kind: str
+    number: str
+    day: date
+    title: str
+    lines: tuple[str, ...]
+    place: str
+
+    @property
+    def body(self) -> str:
+        if self.who == "STP":
+            return f"UBND TỈNH {self.place.upper()}\nSỞ TƯ PHÁP"
+        if self.who in CENTRAL:
+            return CENTRAL[self.who][0]
+        return f"{'HỘI ĐỒNG' if self.kind == 'NQ' else 'ỦY BAN'} NHÂN DÂN\nTỈNH {self.place.upper()}"
+
+    @property
+    def signature(self) -> str:
+        if self.who in CENTRAL:
+            return CENTRAL[self.who][1]
+        return {"STP": "GIÁM ĐỐC"}.get(self.who, "CHỦ TỊCH" if self.kind == "NQ" else "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
+
+    @property
+    def signer(self) -> str:
+        return "" if self.style in ("unsigned", "draft") else SIGNERS[sum(map(ord, self.number)) % 3]
+
+    @property
+    def dated(self) -> str:
+        day = "    " if self.style == "unsigned" else f"{self.day:%d}"
+        return "" if self.kind == "Luật" else f"{self.place}, ngày {day} tháng {self.day:%m} năm {self.day:%Y}"
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self._top()
+        at = 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            if line.startswith("|"):
+                rows = [*takewhile(lambda one: one.startswith("|"), self.lines[at:])]
+                yield "t", [row[1:].split("|") for row in rows]
+                at += len(rows)
+                continue
+            if not line.startswith("%basis"):
+                yield ("s", self.signature) if line == "%sign" else ("p", line)
+            at += 1
+        if "%sign" not in self.lines:
+            yield "s", self.signature
+
+    def _top(self) -> Iterator[Block]:
+        if self.style == "letter":
+            return
+        if self.style == "vbhn":
+            yield "p", "VĂN BẢN HỢP NHẤT"
+        yield "c", KINDS[self.kind]
+        yield "c", self.title
+        if self.kind not in ("QĐ", "NQ", "NĐ", "TT") or self.style == "vbhn":
+            return
+        if self.kind in ("QĐ", "NQ"):
+            yield "c", self.body.replace("\n", " ")
+        of = "Chính phủ" if self.who in CENTRAL else "chính quyền địa phương"
+        yield "p", f"Căn cứ Luật Tổ chức {of};"
+        for line in self.lines:
+            if line.startswith("%basis "):
+                yield "p", f"Căn cứ {line[7:]};"
+        if self.kind in ("QĐ", "NQ"):
+            yield "c", "QUYẾT ĐỊNH:" if self.kind == "QĐ" else "QUYẾT NGHỊ:"
+
+
+def _text(one: Paper) -> str:
+    number = f"Luật số: {one.number}" if one.kind == "Luật" else f"Số: {one.number}"
+    if one.style == "txt2":
+        body, *under = one.body.split("\n")
+        rows = [(body, STATE[0]), (*under, f"   {STATE[1]}") if under else ("-------", f"   {STATE[1]}"),
+                ("-------", "   ---------------"), (number, f"   {one.dated}")]  # fmt: skip
+        out = [f"{left:<40}{right}" for left, right in rows]
+    else:
+        out = [*one.body.split("\n"), "-------", *STATE, "---------------", number]
+        out = ["DỰ THẢO LẦN 2", *out] if one.style == "draft" else out
+        out += [one.title, one.dated] if one.style == "letter" else [one.dated]
+    for kind, said in one.blocks():
+        if isinstance(said, list):
+            out += ["\t".join(row) for row in said]
+        elif kind == "s":
+            out += ["", "Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.", said, "", one.signer, ""]
+        else:
+            out += ["", said, ""] if kind == "c" else [said]
+    return "\n".join(out)
+
+
+def _page(one: Paper) -> str:
+    body, state = one.body.replace("\n", "<br>"), "<br>".join(STATE)
+    out = [
+        f"<table><tr><td><p><b>{body}</b><br>-------</p></td><td><p><b>{state}</b><br>---------------</p></td></tr>"
+        f"<tr><td><p>Số: {one.number}</p></td><td><p><i>{one.dated}</i></p></td></tr></table>"
+    ]
+    for kind, said in one.blocks():
+        if isinstance(said, list):
+            out.append(_grid(said))
+        elif kind == "s":
+            who = said.replace("\n", "<br>")
+            out.append(
+                f"<table><tr><td>Nơi nhận:<br>- Lưu: VT.</td><td><b>{who}<br><br>{one.signer}</b></td></tr></table>"
+            )
+        else:
+            out.append(
+                f"<p align='center'><b>{html.escape(said)}</b></p>" if kind == "c" else f"<p>{html.escape(said)}</p>"
+            )
+    return _html("".join(out), one.title)
+
+
+def _html(body: str, title: str) -> str:
+    return f"<html><head><meta charset='utf-8'><title>{html.escape(title)}</title></head><body>{body}</body></html>"
+
+
+def _grid(rows: Sequence[Sequence[str]]) -> str:
+    out = "<table border='1'>"
+    for y, row in enumerate(rows):
+        out += "<tr>"
+        for x, cell in enumerate(row):
+            if cell in ("^", "<"):
+                continue
+            wide = 1 + len([*takewhile(lambda one: one == "<", row[x + 1 :])])
+            tall = 1 + len([*takewhile(lambda under: x < len(under) and under[x] == "^", rows[y + 1 :])])  # noqa: B023
+            out += f"<td colspan={wide} rowspan={tall}>{html.escape(cell)}</td>"
+        out += "</tr>"
+    return out + "</table>"
+
+
+def _word(one: Paper, path: Path) -> None:
+    document = docx.Document()
+    head = document.add_table(rows=2, cols=2)
+    cells = (f"{one.body}\n-------", "\n".join(STATE), f"Số: {one.number}", one.dated)
+    for cell, said in zip((*head.rows[0].cells, *head.rows[1].cells), cells, strict=True):
+        cell.text = said
+    for kind, text in one.blocks():
+        if isinstance(text, list):
+            table = document.add_table(rows=len(text), cols=max(map(len, text)))
+            for y, row in enumerate(text):
+                for x, said in enumerate(row):
+                    if said in ("<", "^"):
+                        table.cell(y, x).merge(table.cell(y, x - 1) if said == "<" else table.cell(y - 1, x))
+                    else:
+                        table.cell(y, x).text = said
+        elif kind == "s":
+            foot = document.add_table(rows=1, cols=2)
+            foot.cell(0, 0).text, foot.cell(0, 1).text = "Nơi nhận:\n- Lưu: VT.", f"{text}\n\n{one.signer}"
+        else:
+            document.add_paragraph(text)
+    document.save(str(path))
+
+
+def _book(title: str, rows: Sequence[Sequence[str]], path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    cells: list[list[str | None]] = [[None if cell in ("^", "<") else cell for cell in row] for row in rows]
+    above: list[list[str | None]] = [[title], []]
+    for values in above + cells:
+        sheet.append(values)
+    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(rows[0]))
+    for y, row in enumerate(rows, 3):
+        if "<" in row:
+            sheet.merge_cells(start_row=y, end_row=y, start_column=row.index("<"), end_column=len(row))
+        for x, cell in enumerate(row, 1):
+            if cell == "^":
+                sheet.merge_cells(start_row=y - 1, end_row=y, start_column=x, end_column=x)
+    book.save(path)
+
+
+def make(source: str, folder: Path, places: dict[str, str]) -> None:
+    """Every paper of the text as a file; `places` are the provinces by their short names."""
+    for at, part in enumerate(re.split(r"^=== ", source, flags=re.M)[1:]):
+        style, *lines = part.rstrip("\n").split("\n")
+        if style in ("xlsx", "htmltable"):
+            rows = [line[1:].split("|") for line in lines if line.startswith("|")]
+            if style == "xlsx":
+                _book(lines[0][1:], rows, folder / f"thu tuc {at}.xlsx")
+            else:
+                said = _html(f"<p align='center'><b>{lines[0][1:]}</b></p>{_grid(rows)}", lines[0][1:])
+                (folder / f"thu tuc {at}.html").write_text(said, encoding="utf-8")
+            continue
+        papers = (
+            [_plain(k, line, places) for k, line in enumerate(lines)]
+            if style == "plain"
+            else [_paper(style, lines, places)]
+        )
+        for one in papers:
+            _write(one, folder / f"{one.who}-{one.number.replace('/', '-')}-{one.day.year}")
+
+
+def _paper(style: str, lines: Sequence[str], places: dict[str, str]) -> Paper:
+    who, kind, number, day, title = lines[0].removeprefix("@ ").split(" ", 4)
+    place = places.get(who, places["STP"] if who == "STP" else "Hà Nội")
+    return Paper(style, who, kind, number, date.fromisoformat(day), title, tuple(lines[1:]), place)
+
+
+def _plain(at: int, line: str, places: dict[str, str]) -> Paper:
+    who, number, day, title = line.split(" ", 3)
+    kind = next((one for one in ("NQ", "CT", "KH") if f"{one}-" in number), "QĐ")
+    named = {"QĐ": "Quyết định", "NQ": "Nghị quyết"}.get(kind)
+    body = [f"Điều 1. {title}.", f"Điều 2. {named} này có hiệu lực sau 10 ngày kể từ ngày ký."]
+    body = body if named else [f"1. {title} trên địa bàn tỉnh.", "2. Các sở, ngành tổ chức thực hiện."]
+    return _paper(STYLES[at % 4], [f"@ {who} {kind} {number} {day} {title}", *body], places)
+
+
+def _write(one: Paper, path: Path) -> None:
+    if one.style == "docx":
+        _word(one, path.with_name(f"{path.name}.docx"))
+    elif one.style == "html":
+        path.with_name(f"{path.name}.html").write_text(_page(one), encoding="utf-8")
+    else:
+        path.with_name(f"{path.name}.txt").write_text(_text(one), encoding="utf-8")

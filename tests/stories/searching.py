@@ -3,6 +3,7 @@
 import io
 import re
 from difflib import SequenceMatcher
+from pathlib import Path
 
 import pytesseract
 from PIL import Image
@@ -71,6 +72,23 @@ def searcher_asks_for_what_is_in_force(site: Site) -> None:
         expect(page.locator(".results h2", has_text="08/2026/QĐ-UBND").first).to_be_visible()
         expect(page.locator(".results h2", has_text="41/2006/QĐ-UBND")).to_have_count(0)
         site.judged(page, "15-con-hieu-luc-vao-ngay")
+
+
+def searcher_keeps_the_head_in_sight(site: Site, folder: Path) -> None:
+    """A passage deep in a long text: number, title and standing stay on the screen, and so does what is marked."""
+    head = "ỦY BAN NHÂN DÂN\nTỈNH SƠN KHÊ\nSố: 77/2024/QĐ-UBND\nSơn Khê, ngày 15 tháng 01 năm 2024\nQUYẾT ĐỊNH\nVề đua ghe ngo\n"
+    articles = (f"Điều {at}. Lượt đua thứ {at}\nMỗi đội đua có năm mươi tay chèo.\n" for at in range(2, 200))
+    body = "Điều 1. Hiệu lực\nQuyết định này có hiệu lực từ ngày 01 tháng 02 năm 2024.\n" + "".join(articles)
+    (folder / "đua ghe.txt").write_text(head + body, encoding="utf-8")
+    site.served.command("ingest", str(folder / "đua ghe.txt"))
+    with site.visitor("minh") as page:
+        page.fill("#q", "lượt đua thứ 150")
+        page.press("#q", "Enter")
+        page.locator(".results li", has_text="đua ghe ngo").locator(".passage a").first.click()
+        expect(page.locator("#cho")).to_be_in_viewport()
+        for one in ("h1", ".headline .verdict"):
+            expect(page.locator(one)).to_be_in_viewport(ratio=1)
+        site.judged(page, "16-doan-trong-van-ban-dai")
 
 
 def evidence_is_marked_on_the_scan(site: Site, number: str, name: str) -> None:

@@ -1,5 +1,7 @@
 """The journal: whatever shows a paper or what is known of papers is written down, and pictures once an hour."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,3 +75,35 @@ def test_pictures_are_written_down_once_an_hour_and_document(services: Services,
     minh.get(f"/van-ban/{digest}")
     minh.get(f"/van-ban/{digest}/trang/1.webp", params={"width": 200})
     assert [one[2] == "pictures" for one in lines(services) if one[1] == digest] == [True, False]
+
+
+def test_a_line_is_told_in_words_and_leads_to_what_it_speaks_of(services: Services, enter: Enter) -> None:
+    ingesting.ingest(services, [PAPER], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress())
+    digest = next(one.digest or "" for one in services.ledger.all_receipts())
+    lan = enter(services, "lan", Role.REVIEWER)
+    lan.get(f"/van-ban/{digest}")
+    lan.get("/ket-qua.csv", params={"q": "bến thuyền"})
+    lan.get("/canh-bao")
+    given = lan.post("/nop", files=[("tep", (f"{at}.txt", f"giấy {at}".encode(), "text/plain")) for at in (1, 2)])
+    said = {"kind": "title", "viec": "sua", "value": "Về bến thuyền", "ly_do": "đọc sai"}
+    lan.post(f"/van-ban/{digest}/sua", data=said)
+    key = re.findall(r"/canh-bao/nguyen-nhan/([0-9a-f]{16})", lan.get("/canh-bao").text)
+    rows = cells(enter(services).get("/nhat-ky").text)
+    assert ("đọc", f"08/2026/QĐ-UBND→/van-ban/{digest}", PAPER.name) in rows
+    assert ("quyết định", f"08/2026/QĐ-UBND→/van-ban/{digest}", "sửa Trích yếu") in rows
+    assert any(one[0] == "nộp tài liệu" and given.url.path in one[1] and one[2] == "2 tệp" for one in rows)
+    assert any(
+        one[0] == "xuất danh sách" and "kết quả tra cứu “bến thuyền”" in one[1] and one[2] == "CSV" for one in rows
+    )
+    assert not [one for one in rows if re.search(r"(?<!/)\b[0-9a-f]{16,}|/tmp/", " ".join(one))], "digests and paths"
+    assert key == []
+
+
+def cells(page: str) -> list[tuple[str, str, str]]:
+    """(action, object→address, detail) of each row."""
+    found = []
+    for row in re.findall(r"<tr><td.*?</tr>", page, re.S):
+        _, _, action, about, detail, _ = re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)
+        link = re.sub(r'<a href="([^"]+)">(.*?)</a>', r"\2→\1", about)
+        found.append((action, html.unescape(link), html.unescape(detail)))
+    return found

@@ -14,7 +14,8 @@ from flows.steps.intake import ingesting
 from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
-from web.pages import documents, review
+from web import leaves
+from web.pages import review
 
 Enter = Callable[..., TestClient]
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -105,7 +106,7 @@ def test_a_long_cause_is_decided_by_pages_or_as_a_whole(services: Services, ente
 def test_every_tie_of_a_document_is_reached_on_light_pages(services: Services, enter: Enter) -> None:
     lan = enter(services, "lan", Role.REVIEWER)
     page = lan.get(f"/van-ban/{digest(services, 'bãi-bỏ.txt')}").text
-    assert len(page.encode()) < 2 * LIGHT and 'class="diagram"' in page, "its whole text is one page"
+    assert len(page.encode()) < LIGHT and 'class="diagram"' in page
     every = re.search(r'href="(/quan-he[^"]+)"', page)
     assert every
     told = lan.get(every[1]).text
@@ -130,8 +131,33 @@ def test_pages_of_a_long_document_are_leafed_through(services: Services, enter: 
     lan = enter(services, "lan", Role.REVIEWER)
     address = f"/van-ban/{digest(services, 'thủ-tục.jsonl')}"
     first = lan.get(address).text
-    assert first.count('class="sheet"') == documents.WINDOW and len(first.encode()) < LIGHT
+    assert first.count('class="sheet"') == leaves.WINDOW and len(first.encode()) < LIGHT
     following = re.search(r'rel="next" href="([^"]+)"', first)
     assert following
     second = lan.get(following[1].replace("&amp;", "&")).text
-    assert f'id="trang-{documents.WINDOW + 1}"' in second and 'id="trang-1"' not in second
+    assert f'id="trang-{leaves.WINDOW + 1}"' in second and 'id="trang-1"' not in second
+    assert f"Mục 1/{PROCEDURES}" in first and f"{PROCEDURES} mục" in first, "a row of a list is no page"
+
+
+def test_a_long_text_of_one_page_is_read_part_by_part(services: Services, enter: Enter, tmp_path: Path) -> None:
+    article = "Mỗi chủ thuyền được hỗ trợ đóng thuyền gỗ theo mức quy định tại Quyết định này. " * 7 + "Hết."
+    body = "".join(f"Điều {at}. Hỗ trợ lần {at}\n{article}\n" for at in range(2, 301))
+    (tmp_path / "luật dài.txt").write_text(head("55/2024/QĐ-UBND", 2024, body + repeals(310)[-300:]), encoding="utf-8")
+    ingesting.ingest(services, [tmp_path], lambda: NOW, Progress())
+    lan = enter(services, "lan", Role.REVIEWER)
+    address = f"/van-ban/{digest(services, 'luật dài.txt')}"
+    seen: list[str] = []
+    following: str | None = address
+    while following:
+        page = lan.get(following).text
+        assert len(page.encode()) < LIGHT
+        seen += re.findall(r"(?m)(?:^|>)Điều (\d+)\. Hỗ trợ", page)
+        found = re.search(r'rel="next" href="([^"]+)"', page)
+        following = found and found[1].replace("&amp;", "&")
+    assert seen == [str(at) for at in range(2, 301)], "each article once, in order"
+    content = (tmp_path / "luật dài.txt").read_text(encoding="utf-8")
+    start = content.index("Hỗ trợ lần 290")
+    opened = lan.get(address, params={"start": start, "end": start + 14}).text
+    assert '<mark class="evidence" id="cho" title="">Hỗ trợ lần 290</mark>' in opened
+    (place,) = set(re.findall(r'href="(/van-ban/[^"#]+\?phan=\d+)#m-\d+-\d+">bãi bỏ', lan.get(address).text)[:1])
+    assert "310/2015" in lan.get(place).text, "a fact leads to the part that states it"

@@ -75,6 +75,11 @@ def test_a_searcher_finds_and_judges(site: Site) -> None:
     searching.evidence_is_marked_on_the_scan(site, "08/2026/QĐ-UBND", "14-ban-quet")
 
 
+@on_default
+def test_the_head_of_a_long_text_stays_in_sight(site: Site, tmp_path: Path) -> None:
+    searching.searcher_keeps_the_head_in_sight(site, tmp_path)
+
+
 @on_both
 def test_a_reviewer_decides_by_keyboard(site: Site) -> None:
     reviewing.reviewer_works_by_keyboard(site)

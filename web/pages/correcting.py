@@ -48,7 +48,9 @@ def router(services: Services) -> APIRouter:
         note(request, services, Action.DECISION, digest, f"{said.viec} {said.kind}: {stated[-1][0][:80]}")
         if deciding.audited_at(services) is not None:  # the queue follows
             later.add_task(following.follow, services, today, now)
-        back = address(f"/van-ban/{digest}", trang=asked.trang or None, xem=asked.xem, ve=asked.ve)
+        back = address(
+            f"/van-ban/{digest}", trang=asked.trang or None, phan=asked.phan or None, xem=asked.xem, ve=asked.ve
+        )
         return RedirectResponse(f"{back}#loi-nguoi", 303, background=later)
 
     return pages

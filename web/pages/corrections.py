@@ -10,10 +10,11 @@ from infra.services import Services
 from law.facts import Deadline, Effect, Procedure, Reference
 from law.overlay import content_of, name_of_basis, within
 from law.statements import BASES, HEADER, Statement
+from web.leaves import Leaf
 
 LISTED = ("effects", "deadlines", "references")
-SHOWN, AT_ONCE = 60, 30  # facts of a kind on the page, and where the document has more pages than the screen
-FORMS = 12  # of so many facts each has its form on the page at once; of more, the one that is asked for
+SHOWN, AT_ONCE = 45, 30  # facts of a kind on the page, and where the document has more leaves than one
+FORMS = 8  # of so many facts each has its form on the page at once; of more, the one that is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,17 @@ class Told:
     state: str
 
 
-def correctable(view: View, first: int, last: int) -> dict[str, list[Correctable]]:
-    """Facts of each kind in their order, each content once; of more than can be shown, those on pages `first` to
-    `last`."""
-    pages = range(first, last + 1)
-    most = SHOWN if len(view.pages) <= len(pages) else AT_ONCE
-    return {kind: _listed(view, kind, getattr(view.laid.extraction, kind), pages, most) for kind in LISTED}
+def correctable(view: View, leaf: Leaf) -> dict[str, list[Correctable]]:
+    """Facts of each kind in their order, each content once; of more than can be shown, those of the leaf."""
+    most = SHOWN if leaf.of == 1 else AT_ONCE
+    return {kind: _listed(view, kind, getattr(view.laid.extraction, kind), leaf, most) for kind in LISTED}
 
 
-def sheets(view: View, first: int, last: int) -> list[Sheet]:
-    """Procedures that begin on pages `first` to `last`, each with its bases as people left them."""
+def sheets(view: View, leaf: Leaf) -> list[Sheet]:
+    """Procedures that begin on the leaf, each with its bases as people left them."""
     said = _words(view, BASES)
     told = zip(view.facts["procedures"], view.laid.extraction.procedures, strict=True)
-    return [_sheet(view, fact, one, said) for fact, one in told if first <= fact["page"] <= last]
+    return [_sheet(view, fact, one, said) for fact, one in told if leaf.holds(fact["start"])]
 
 
 def _sheet(view: View, fact: dict[str, Any], procedure: Procedure, said: dict[str, Statement]) -> Sheet:
@@ -72,12 +71,12 @@ def _words(view: View, kind: str) -> dict[str, Statement]:
 
 
 def _listed(
-    view: View, kind: str, facts: Sequence[Effect | Deadline | Reference], pages: range, most: int
+    view: View, kind: str, facts: Sequence[Effect | Deadline | Reference], leaf: Leaf, most: int
 ) -> list[Correctable]:
     said = _words(view, kind)
     found: dict[str, Correctable] = {}
     for told, fact in zip(view.facts[kind], facts, strict=True):
-        if len(facts) > most and view.page_number(fact.span.start) not in pages:
+        if len(facts) > most and not leaf.holds(fact.span.start):
             continue
         if len(found) >= most:
             break

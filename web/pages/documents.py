@@ -26,6 +26,7 @@ from web.days import day_of
 from web.diagram import diagram
 from web.faults import Fault, NotThere
 from web.gate import own_path
+from web.leaves import Leaf, Piece, leaves, number_of
 from web.marking import Mark
 from web.pages import corrections
 from web.pages.searching import Words
@@ -33,7 +34,6 @@ from web.rendering import address, attached, distinct, page, wording_of
 from web.said import Refused
 from web.visitor import Seen, may_decide, note, note_pictures
 
-WINDOW = 10  # pages on one screen; a longer file is leafed through
 PICTURE_WIDTH = 1100
 TIES = 150  # ties on a page of them
 TIED = ("acted_on_by", "acts_on", "rests_on", "cited_by")
@@ -42,12 +42,14 @@ _A_DAY = "private, max-age=86400"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`start`, `end`: the passage to mark; `trang`: the first page to show; `xem`: "chu" for the text of a scan; `ve`:
-    the page of ours that the reader came from; `sua`: the fact whose form is to be open, as "effects-0"."""
+    """`start`, `end`: the passage to mark; `trang`: the page to show; `phan`: the leaf to show; `xem`: "chu" for the
+    text of a scan; `ve`: the page of ours that the reader came from; `sua`: the fact whose form is to be open, as
+    "effects-0"."""
 
     start: Annotated[int, Query(ge=0)] = 0
     end: Annotated[int, Query(ge=0)] = 0
     trang: Annotated[int, Query(ge=0)] = 0
+    phan: Annotated[int, Query(ge=0)] = 0
     xem: Words = ""
     ngay: str = ""
     ve: Annotated[str, Query(max_length=10_000)] = ""
@@ -59,6 +61,7 @@ class Sheet:
     """A page on the screen: a picture with rectangles over it (`size` known), or its text with marks inside."""
 
     page: Page
+    start: int
     size: Size | None
     drawn: tuple[tuple[Mark, tuple[Rectangle, ...]], ...]
     text: Any
@@ -159,15 +162,15 @@ def shown(  # noqa: PLR0913
     own = next((one for one in _shown(services, number, asked.ngay, grant) if _holds(one, view.digest)), None)
     evidence = (asked.start, asked.end) if asked.start < asked.end <= len(view.content) else None
     marks = marking.marks_of(view.facts, evidence)
-    first = _first_page(view, asked, evidence)
+    parts = leaves(view)
+    leaf = _leaf(view, parts, asked, evidence)
     pictured = bool(view.sizes) and asked.xem != "chu"
     return page(
         request, "document.html", 422 if fault or refused else 200, fault=fault, refused=refused,
         view=view, shown=own, diagram=own and diagram(own), asked=asked,
-        sheets=_sheets(services, view, marks, first, pictured=pictured), pictured=pictured, first=first, window=WINDOW,
-        today=today(), place=lambda fact: _place(view, fact, first), warned=_warned(view, first),
-        procedures=corrections.sheets(view, first, first + WINDOW - 1), back=_back(asked.ve),
-        **_origin(services, view, own, grant), **_corrections(request, services, view, first),
+        sheets=_sheets(services, view, marks, leaf, pictured=pictured), pictured=pictured, leaf=leaf,
+        today=today(), place=lambda fact: _place(view, fact, parts, leaf), warned=_warned(view, leaf),
+        back=_back(asked.ve), **_origin(services, view, own, grant), **_corrections(request, services, view, leaf),
     )  # fmt: skip
 
 
@@ -179,11 +182,11 @@ def _back(came_from: str) -> tuple[str, str] | None:
     return None
 
 
-def _corrections(request: Request, services: Services, view: View, first: int) -> dict[str, Any]:
+def _corrections(request: Request, services: Services, view: View, leaf: Leaf) -> dict[str, Any]:
     """What people stated of the file, and whether the reader may state something."""
     return {
-        "said": corrections.header_words(view), "lists": corrections.correctable(view, first, first + WINDOW - 1),
-        "forms": corrections.FORMS,
+        "said": corrections.header_words(view), "lists": corrections.correctable(view, leaf),
+        "forms": corrections.FORMS, "procedures": corrections.sheets(view, leaf),
         "history": corrections.history(services, view),
         "stated_fields": _told(view),
         "may_correct": may_decide(request),
@@ -196,10 +199,9 @@ def _told(view: View) -> list[str]:
     return [name for name in HEADER if own[name] or getattr(view.machine, name) or name in own["unsure"]]
 
 
-def _warned(view: View, first: int) -> list[tuple[dict[str, Any], str]]:
-    """Warnings of the pages on the screen, each with the words that it speaks of."""
-    on_screen = range(first, first + WINDOW)
-    found = [one for one in view.facts["warnings"] if view.page_number(one["start"]) in on_screen]
+def _warned(view: View, leaf: Leaf) -> list[tuple[dict[str, Any], str]]:
+    """Warnings of what is on the screen, each with the words that it speaks of."""
+    found = [one for one in view.facts["warnings"] if leaf.holds(one["start"])]
     return [(one, view.content[one["start"] : one["end"]]) for one in found]
 
 
@@ -257,30 +259,31 @@ def _holds(shown: dict[str, Any], digest: str) -> bool:
     return any(held["sha256"] == digest for held in shown["held"])
 
 
-def _first_page(view: View, asked: Asked, evidence: tuple[int, int] | None) -> int:
-    """Where the window begins: at the page asked for, or at the one of the evidence."""
-    wanted = asked.trang or (view.page_number(evidence[0]) if evidence else 1)
-    numbers = [one.number for one in view.pages]
-    at = numbers.index(wanted) if wanted in numbers else 0
-    return numbers[at // WINDOW * WINDOW] if numbers else 1
+def _leaf(view: View, parts: tuple[Leaf, ...], asked: Asked, evidence: tuple[int, int] | None) -> Leaf:
+    """The leaf that is asked for, or the one with the page asked for, or with the evidence."""
+    if asked.phan:
+        return parts[min(asked.phan, len(parts)) - 1]
+    if asked.trang:
+        return next((one for one in parts if one.has(asked.trang)), parts[0])
+    return parts[number_of(parts, evidence[0]) - 1] if evidence else parts[0]
 
 
-def _sheets(services: Services, view: View, marks: tuple[Mark, ...], first: int, *, pictured: bool) -> list[Sheet]:
-    window = [one for one in view.pages if first <= one.number][:WINDOW]
+def _sheets(services: Services, view: View, marks: tuple[Mark, ...], leaf: Leaf, *, pictured: bool) -> list[Sheet]:
     words = viewing.boxes(services, view.digest) if pictured else ()
-    return [_sheet(view, one, tuple(marking.on_page(marks, one.start, one.end)), words) for one in window]
+    return [_sheet(view, one, tuple(marking.on_page(marks, one.start, one.end)), words) for one in leaf.pieces]
 
 
-def _sheet(view: View, one: Page, marks: tuple[Mark, ...], words: tuple[Any, ...]) -> Sheet:
-    at = view.pages.index(one)
+def _sheet(view: View, one: Piece, marks: tuple[Mark, ...], words: tuple[Any, ...]) -> Sheet:
+    at = view.pages.index(one.page)
     if at < len(view.sizes) and words:
         drawn = ((mark, rectangles(Span(mark.start, mark.end), words[at])) for mark in marks)
-        return Sheet(one, view.sizes[at], tuple((mark, found) for mark, found in drawn if found), None)
-    return Sheet(one, None, (), marking.marked_text(view.content, one.start, one.end, marks))
+        return Sheet(one.page, one.start, view.sizes[at], tuple((mark, found) for mark, found in drawn if found), None)
+    return Sheet(one.page, one.start, None, (), marking.marked_text(view.content, one.start, one.end, marks))
 
 
-def _place(view: View, fact: dict[str, Any], first: int) -> str:
-    """Where a fact is seen: on this screen, or on the one that has its page."""
+def _place(view: View, fact: dict[str, Any], parts: tuple[Leaf, ...], leaf: Leaf) -> str:
+    """Where a fact is seen: on this screen, or on the one that has it."""
     target = f"#m-{fact['start']}-{fact['end']}"
-    number = view.page_number(fact["start"])
-    return target if first <= number < first + WINDOW else f"{address(f'/van-ban/{view.digest}', trang=number)}{target}"
+    if leaf.holds(fact["start"]):
+        return target
+    return f"{address(f'/van-ban/{view.digest}', phan=number_of(parts, fact['start']))}{target}"

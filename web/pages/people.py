@@ -12,11 +12,12 @@ from accounts.journal import Action
 from accounts.people import Person, Profile, Role
 from infra.services import Services
 from law.errors import BadInput
+from web import journaling
 from web.clock import VIETNAM, now
 from web.days import day_of
 from web.faults import Fault
-from web.rendering import page
-from web.visitor import Asking, needs, note
+from web.rendering import page, wording_of
+from web.visitor import Asking, needs, note, sees
 
 PEOPLE, JOURNAL = "/nguoi-dung", "/nhat-ky"
 LINES = 100
@@ -149,7 +150,8 @@ def _journal(pages: APIRouter, services: Services) -> None:
             wanted, fault = replace(asked, tu="", den="").wanted, error
         lines = journal.read(engine, wanted, LINES + 1, LINES * (asked.trang - 1))
         return page(
-            request, "journal.html", 422 if fault else 200, fault=fault, asked=asked, lines=lines[:LINES],
+            request, "journal.html", 422 if fault else 200, fault=fault, asked=asked,
+            lines=journaling.told(services, lines[:LINES], wording_of(request), sees(request, services)),
             more=len(lines) > LINES, people=people.everyone(engine), actions=tuple(Action),
         )  # fmt: skip
 

@@ -27,12 +27,16 @@ def of_duplicates(services: Services, receipts: Iterable[Receipt], grant: Grant)
 
 
 def _copy(services: Services, digest: str, first: Receipt) -> Copy:
-    return Copy(digest, first.instrument or _title(services, digest), file_name(first.path))
+    return Copy(digest, first.instrument or title_of(services, digest), file_name(first.path))
 
 
-def _title(services: Services, digest: str) -> str | None:
+def title_of(services: Services, digest: str) -> str | None:
+    """As it was read, or as the portal states it where the page has no text; None where nobody tells it."""
     kept = held_facts(services.store, digest)
-    return kept[1].header.title if kept else None
+    if kept is None:
+        return None
+    reading, facts = kept
+    return facts.header.title or (reading.portal.title if reading.portal else None)
 
 
 def file_name(path: str) -> str:

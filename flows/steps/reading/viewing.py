@@ -26,7 +26,8 @@ _HELD_IN_MEMORY = 4  # originals: a page view asks for twenty pictures of one fi
 class View:
     """A held file as a page shows it: receipts in order, facts as the contract's object, the text and its pages.
 
-    `laid` are the facts as people left them, of which `facts` is the object; `machine` is the header as it was read."""
+    `laid` are the facts as people left them, of which `facts` is the object; `machine` is the header as it was read;
+    of a list (`is_list`) each page is a row."""
 
     digest: str
     receipts: tuple[Receipt, ...]
@@ -36,6 +37,7 @@ class View:
     sizes: tuple[Size, ...]
     laid: Overlaid
     machine: Header
+    is_list: bool = False
 
     @property
     def first(self) -> Receipt:
@@ -57,7 +59,8 @@ def view(services: Services, digest: str, grant: Grant) -> View:
     facts = contract.extract_object(receipts[0].path, digest, reading, laid.extraction)
     sizes = _sizes(services, digest, facts)
     return View(
-        digest, receipts, facts, reading.text.content, reading.text.pages, sizes, laid, extraction.header
+        digest, receipts, facts, reading.text.content, reading.text.pages, sizes, laid, extraction.header,
+        reading.is_list,
     )  # fmt: skip
 
 

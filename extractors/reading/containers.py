@@ -1,11 +1,12 @@
-"""ZIP files and messages as containers: members one by one, with caps that a bomb meets before it unpacks."""
+"""ZIP files, messages and PDFs that carry files: members one by one, with caps that a bomb meets before it unpacks."""
 
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 from typing import NoReturn
 
-from extractors.reading import messages, sniffing
+from extractors.reading import covers, embedded, messages, sniffing
 from law.errors import BadInput, Refused, Unreadable
 
 MAX_MEMBERS = 10_000
@@ -31,6 +32,15 @@ def is_container(data: bytes) -> bool:
 
 
 Member = tuple[str, bytes | BadInput]
+
+
+def contents(path: str, data: bytes) -> Iterator[Member]:
+    """(path, bytes) of a file and, as `a.pdf!/member`, of what it carries; of a ZIP or a message the members alone.
+
+    Errors as `members` has them."""
+    found = members(data, path) if is_container(data) else _with_carried(data, path, 1)
+    for member, content in found:
+        yield _joined(path, member), content
 
 
 def members(data: bytes, name: str) -> Iterator[Member]:
@@ -80,13 +90,37 @@ def _member(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, depth: i
 
 def _within(path: str, data: bytes, name: str, depth: int) -> Iterator[Member]:
     if not is_container(data):
-        yield path, data
+        for inner, content in _with_carried(data, f"{name}!/{path}", depth):
+            yield _joined(path, inner), content
         return
     try:
         for inner, content in _members(data, f"{name}!/{path}", depth + 1):
             yield f"{path}!/{inner}", content
     except BadInput as error:
         yield path, error
+
+
+def _with_carried(data: bytes, name: str, depth: int) -> Iterator[Member]:
+    """A file itself, under the name "", then the files in a PDF; the cover of a portfolio is left out where something
+    lies behind it."""
+    carried = embedded.files(data, name) if sniffing.is_pdf(data) else iter(())
+    first = next(carried, None)
+    if first is None or not covers.is_portfolio(data):
+        yield "", data
+    for inner, content in chain([first] if first else [], carried):
+        if isinstance(content, BadInput):
+            yield inner, content
+        elif depth >= MAX_NESTING:
+            yield (
+                inner,
+                Refused(f"{name}!/{inner} lies in more than {MAX_NESTING} files, one in another", reason="zip_bomb"),
+            )
+        else:
+            yield from _within(inner, content, name, depth + 1)
+
+
+def _joined(path: str, member: str) -> str:
+    return f"{path}!/{member}" if member else path
 
 
 def _unpacked(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str) -> bytes:

@@ -60,7 +60,7 @@ def media_type(data: bytes, name: str) -> str:
     """The type of a file. Refused for a type that is not read, Unreadable where it is empty or locked."""
     if not data:
         raise Unreadable(f"{name} is empty: it has no bytes", reason="empty")
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         return PDF
     if kind := _by_magic(data):
         return kind
@@ -70,6 +70,11 @@ def media_type(data: bytes, name: str) -> str:
     if data.startswith(_ZIPS):
         return _package(data, name)
     return _of_text(data, name)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Programs write lines of their own before the first; a ZIP or a message with a PDF in its first bytes is none."""
+    return b"%PDF-" in data[:1024] and not data.startswith(_ZIPS) and not messages.is_message(data)
 
 
 def _by_magic(data: bytes) -> str | None:

@@ -10,7 +10,9 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pikepdf import AttachedFileSpec
 
 from archive.receipts import Receipt
 from flows.steps.intake import ingesting
@@ -86,6 +88,23 @@ def test_a_zip_with_a_bad_member_gives_the_others(tmp_path: Path, papers: Path) 
     assert {name: one.state for name, one in found.items()} == {
         "tốt.txt": "indexed", "một.txt": "indexed", "trong.zip": "refused",
     }  # fmt: skip
+
+
+def test_what_a_pdf_carries_is_received_beside_it_once(tmp_path: Path, papers: Path) -> None:
+    with pikepdf.open(next(SCAN.parent.glob("02-*.pdf"))) as pdf:
+        for name, words in (
+            ("phụ lục.txt", GOOD.replace("901", "904")),
+            ("cũ.xls", "\x09\x08\x10\x00\x00\x06\x05\x00"),
+        ):
+            pdf.attachments[name] = AttachedFileSpec(pdf, words.encode(), filename=name)
+        pdf.save(papers / "nghị định.pdf")
+    for _ in range(2):
+        found = ingest(at(tmp_path / "home"), papers)
+        assert {name: (one.state, one.reason_code) for name, one in found.items()} == {
+            "tốt.txt": ("indexed", None), "nghị định.pdf": ("indexed", None), "phụ lục.txt": ("indexed", None),
+            "cũ.xls": ("refused", "old_workbook"),
+        }  # fmt: skip
+        assert found["phụ lục.txt"].path.endswith("nghị định.pdf!/phụ lục.txt")
 
 
 def test_what_a_folder_holds_beside_files_is_named(tmp_path: Path, papers: Path) -> None:

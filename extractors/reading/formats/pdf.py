@@ -5,6 +5,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -14,9 +15,10 @@ import pypdfium2.raw as pdfium
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from extractors.reading import paging, secrecy, sniffing
+from extractors.reading import covers, embedded, paging, secrecy, sniffing
 from extractors.reading.assembly import Lines, PageText, Word, gather, page_of_lines
 from extractors.reading.characters import legacy
+from extractors.reading.formats import overlaid
 from extractors.reading.formats.layers import Layer, believable, fragmented, is_scan
 from extractors.reading.formats.places import Box, as_seen, shift_of_plumber
 from extractors.reading.recognition import stamps
@@ -53,6 +55,7 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
     try:
         if len(document) > MAX_PAGES:
             raise Unreadable(f"{name} has {len(document)} pages, more than {MAX_PAGES}", reason="too_many_pages")
+        covers.refuse(document, name)
         with Rasteriser(data) as drawing:
             engine = ocr or Tesseract()
             columns = Columns()
@@ -61,12 +64,21 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
         document.close()
     if not pages:
         raise Unreadable(f"{name} is a PDF without pages", reason="empty")
-    return gather(_restored(pages), sniffing.PDF)
+    return gather(_restored(_told(pages, data)), sniffing.PDF)
+
+
+def _told(pages: list[PageText], data: bytes) -> list[PageText]:
+    """A page without anything on it, in a file that is damaged elsewhere, has lost what was on it."""
+    if all(page.content or page.lost for page in pages) or not embedded.is_damaged(data):
+        return pages
+    return [page if page.content or page.lost else replace(page, lost="damaged_page") for page in pages]
 
 
 def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data)
+        document.init_forms()
+        return document
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable(f"{name} is locked with a password", reason="encrypted") from error
@@ -83,21 +95,22 @@ def _page(
 ) -> PageText:
     try:
         page = document[number]
-        layer = _layer(page)
+        layer, typed = _layer(page), overlaid.typed(page)
     except pypdfium2.PdfiumError:
         return PageText(text_from=TextFrom.TEXT_LAYER, lost="damaged_page")
     if believable(layer):
         lines = in_order(layer.lines)
-        if (number == 0 or head_of(lines)) and _is_secret(page, layer, number, engine, drawing):
+        if (number == 0 or head_of(lines)) and _is_secret(page, layer, typed, number, engine, drawing):
             return PageText(text_from=TextFrom.TEXT_LAYER, secret=True)
         if is_scan(layer):
             lines = _confirmed(lines, page, number, engine, drawing)
+        lines = overlaid.among(lines, typed)
         found = _tables(page, lines, number, drawing, goes_on=columns.are_open)
         return with_rows(page_of_lines(by_row(lines, found), TextFrom.TEXT_LAYER), found, columns)
     if fragmented(layer):
         again = Layer(_second_opinion(data, number, page), layer.covered)
         if believable(again):
-            return page_of_lines(in_order(again.lines), TextFrom.TEXT_LAYER)
+            return page_of_lines(overlaid.among(in_order(again.lines), typed), TextFrom.TEXT_LAYER)
     return _recognised(page, number, engine, drawing, columns)
 
 
@@ -115,9 +128,11 @@ def _tables(
         return ()
 
 
-def _is_secret(page: pypdfium2.PdfPage, layer: Layer, number: int, engine: OcrEngine, drawing: Rasteriser) -> bool:
+def _is_secret(
+    page: pypdfium2.PdfPage, layer: Layer, typed: Lines, number: int, engine: OcrEngine, drawing: Rasteriser
+) -> bool:
     """The mark among the words, or a picture of a stamp over them."""
-    if secrecy.is_printed(layer.lines, page.get_height() * secrecy.HEAD_SHARE):
+    if secrecy.is_printed((*layer.lines, *typed), page.get_height() * secrecy.HEAD_SHARE):
         return True
     if layer.covered == 0 or _pixels_at(page, SCAN_DPI) > MAX_PIXELS or _has_huge_picture(page):
         return False

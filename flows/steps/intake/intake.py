@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.receipts import Given, Receipt
-from flows.steps.reading.extracting import bytes_of, contents
+from extractors.reading import containers
+from flows.steps.reading.extracting import bytes_of
 from infra.services import Services
 from law.access import PUBLIC
 from law.errors import BadInput, NotHeld, Refused, Unreadable
@@ -98,7 +99,7 @@ def given_of(services: Services, path: str, data: bytes, agency: str = "") -> It
 
     The bytes of a file that fails are kept, those of one that is refused are not."""
     try:
-        for name, content in contents(path, data):
+        for name, content in containers.contents(path, data):
             if isinstance(content, BadInput):
                 yield _lost(name, content, agency)
             else:

@@ -17,7 +17,7 @@ MAX_BYTES = 2_000_000_000  # of one file
 def facts_of(path: Path) -> Iterator[dict[str, Any] | BadInput]:
     """The contract's objects of a file (of each member, for a ZIP), or why it has none; stores nothing."""
     try:
-        for name, data in contents(shown(path), bytes_of(path)):
+        for name, data in containers.contents(shown(path), bytes_of(path)):
             yield _object_of(name, data)
     except BadInput as error:
         yield error
@@ -44,12 +44,3 @@ def bytes_of(path: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise Refused(f"{shown(path)} is larger than {MAX_BYTES // 1_000_000} MB", reason="too_large")
     return data
-
-
-def contents(path: str, data: bytes) -> Iterator[tuple[str, bytes | BadInput]]:
-    """(path, bytes) of a file, or of each member of a ZIP as `a.zip!/member`; the error of a member that is lost."""
-    if not containers.is_container(data):
-        yield path, data
-        return
-    for member, content in containers.members(data, path):
-        yield f"{path}!/{member}", content

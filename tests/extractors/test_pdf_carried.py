@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -38,9 +39,9 @@ def a_pdf(*lines: str, pages: int = 1) -> pikepdf.Pdf:
     return pdf
 
 
-def saved(pdf: pikepdf.Pdf, **how: object) -> bytes:
+def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
     held = io.BytesIO()
-    pdf.save(held, **how)  # type: ignore[arg-type]
+    pdf.save(held, **how)
     return held.getvalue()
 
 
@@ -165,14 +166,14 @@ def with_notes(pdf: pikepdf.Pdf, *notes: Dictionary) -> pikepdf.Pdf:
     return pdf
 
 
-def a_field(name: str, value: str, box: tuple[int, int, int, int], **more: object) -> Dictionary:
+def a_field(name: str, value: str, box: tuple[int, int, int, int], **more: Any) -> Dictionary:
     return Dictionary(
         Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String(name), V=String(value), Rect=Array(list(box)),
         F=4, DA=String("/F 12 Tf 0 g"), **more,
     )  # fmt: skip
 
 
-def a_note(kind: pikepdf.Name, words: str, box: tuple[int, int, int, int], **more: object) -> Dictionary:
+def a_note(kind: pikepdf.Name, words: str, box: tuple[int, int, int, int], **more: Any) -> Dictionary:
     return Dictionary(Type=Name.Annot, Subtype=kind, Contents=String(words), Rect=Array(list(box)), F=4, **more)
 
 

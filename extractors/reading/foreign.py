@@ -30,17 +30,15 @@ KINDS = (
     Kind(0, b"\x1f\x8b\x08", PACKED, _PACK.format("gzip")),
     Kind(0, b"BZh", PACKED, _PACK.format("bzip2")),
     Kind(257, b"ustar", PACKED, _PACK.format("TAR")),
-    Kind(0, b"\x09\x08\x10\x00\x00\x06\x05\x00", OLD_WORKBOOK, "an old Excel workbook (.xls): save it as .xlsx"),
+    Kind(0, b"\x09\x08\x10\x00\x00\x06\x05\x00", OLD_WORKBOOK, "a bare stream of an Excel workbook: save it as .xlsx"),
 )
 # Names of an OLE file's streams; the longer before those that are part of them
 STREAMS = tuple(
     Kind(0, name.encode("utf-16-le"), reason, words)
     for name, reason, words in (
-        ("Workbook", OLD_WORKBOOK, "an old Excel workbook (.xls): save it as .xlsx"),
         ("__properties_version1.0", OUTLOOK, "an Outlook message (.msg): save it as .eml, or save its attachments"),
         ("PowerPoint Document", SLIDES, "a PowerPoint presentation: save it as PDF"),
         ("MatOST", WORKS, "a Works document (.wps): save it as .docx"),
-        ("Book", OLD_WORKBOOK, "an old Excel workbook (.xls): save it as .xlsx"),
     )
 )
 # A part that stands in a package (an Office file of our time) of the kind

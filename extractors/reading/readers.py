@@ -24,6 +24,7 @@ READERS: dict[str, tuple[str, str]] = {
     sniffing.TEXT: ("extractors.reading.formats.plain", "read"),
     sniffing.LEGACY_TEXT: ("extractors.reading.characters.legacy", "read"),
     sniffing.XLSX: ("extractors.reading.formats.sheets", "read"),
+    sniffing.XLS: ("extractors.reading.formats.sheets", "read_old"),
     sniffing.JSON_LINES: ("extractors.reading.tabular.lists", "read"),
     sniffing.XZ: ("extractors.reading.tabular.lists", "read_xz"),
     sniffing.SAVED_PAGE: ("extractors.reading.formats.markup", "read_saved"),

@@ -22,6 +22,7 @@ JP2 = "image/jp2"
 IMAGES = frozenset((PNG, JPEG, TIFF, WEBP, BMP, JP2))
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
 DOC = "application/msword"
 RTF = "application/rtf"
 HTML = "text/html"
@@ -42,6 +43,7 @@ _MAGICS = (
     (b"{\\rtf", RTF),
     (b"\xfd7zXZ\x00", XZ),
 )
+_EXCEL = (b"\x20\x08\x02\x00", b"\x10\x08\x02\x00")  # CLSID 00020820 of Excel 97 to 2003, 00020810 of Excel 5
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What reading a ZIP raises over damage, a password among it
 DAMAGED_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError, struct.error)
@@ -88,13 +90,18 @@ def _by_magic(data: bytes) -> str | None:
 def _ole(data: bytes, name: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable(f"{name} is locked with a password", reason="encrypted")
+    shift, directory = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
+    root = (directory + 1) << min(shift, _LARGEST_SHIFT)
+    if data[root + 80 : root + 84] in _EXCEL:  # the class of the whole; papers of other programs may lie within
+        return XLS
     if "WordDocument".encode("utf-16-le") in data:
         return DOC
     # The header says where the directory of the streams begins; a file cut off before it has lost its streams' names
-    shift, directory = int.from_bytes(data[30:32], "little"), int.from_bytes(data[48:52], "little")
-    if shift > _LARGEST_SHIFT or (directory + 1) << shift >= len(data):
+    if shift > _LARGEST_SHIFT or root >= len(data):
         raise Unreadable(f"{name} is a damaged or cut off Office file", reason="damaged")
     foreign.refuse_ole(data, name)
+    if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
+        return XLS
     raise Refused(f"{name} is a file of an old office program that is not read", reason="unknown_type")
 
 

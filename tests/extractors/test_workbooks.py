@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -15,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from extractors.reading import readers
 from extractors.reading.formats import cells
 from extractors.reading.recognition.ocr import NoOcr
-from law.errors import Refused
+from law.errors import Refused, Unreadable
 from law.text import Reading
 
 HEAD = ["STT", "Mã TTHC", "Tên thủ tục hành chính", "Căn cứ pháp lý"]
@@ -169,3 +170,37 @@ def test_numbers_are_shown_by_their_format(value: float, form: str, shown: str) 
 def test_no_day_is_read_that_no_cell_shows(form: str, shown: str) -> None:
 
     assert cells.shown_of(datetime(2025, 5, 1), form) == shown
+
+
+def old(name: str) -> Reading:
+    """Written by xlwt, which nobody keeps any longer: so the files are kept."""
+    path = Path(__file__).parent / "workbooks" / name
+    return readers.read(path.read_bytes(), name, ocr=NoOcr())
+
+
+def test_a_workbook_of_excel_97_is_read_as_one_of_today() -> None:
+    reading = old("danh-muc.xls")
+    first, second = named(reading)
+    assert (first["ma_thu_tuc"], first["ngay_cong_bo"], first["ty_le"]) == ("1.000123", "03/04/2025", "5%")
+    assert (second["ma_thu_tuc"], second["can_cu_phap_ly"]) == ("1.000124", "Luật số 2/2020/QH14")
+    assert "Quyết định số 12/QĐ-UBND ngày 03/4/2025" in reading.text.content and lost(reading) == ["hidden_sheet"]
+    assert "9/QĐ-UBND" not in reading.text.content and reading.text.media_type == "application/vnd.ms-excel"
+
+
+def test_cells_in_an_old_font_are_made_unicode() -> None:
+    """TCVN3, as workbooks of the years about 2000 have it; the same in one of today."""
+    content = old("bao-cao-tcvn3.xls").text.content
+    assert "Thực hiện Quyết định số 12/2011/QĐ-UBND ngày 03/4/2011 của Uỷ ban nhân dân tỉnh" in content
+
+    def fill(_: Workbook, sheet: Worksheet) -> None:
+        sheet.append(["Thùc hiÖn QuyÕt ®Þnh sè 12/2011/Q§-UBND ngµy 03/4/2011 cña Uû ban nh©n d©n tØnh, c¸c c¬ quan"])
+        sheet.append(["®¬n vÞ ®· triÓn khai rµ so¸t c¸c thñ tôc hµnh chÝnh theo quy ®Þnh cña ph¸p luËt"])
+
+    assert "Quyết định số 12/2011/QĐ-UBND" in read(fill).text.content
+
+
+@pytest.mark.parametrize("cut", [600, 2000, 4000, 5000])
+def test_a_cut_off_workbook_of_excel_97_is_damaged(cut: int) -> None:
+    data = (Path(__file__).parent / "workbooks" / "danh-muc.xls").read_bytes()
+    with pytest.raises(Unreadable, match="damaged"):
+        readers.read(data[:cut], "danh-muc.xls", ocr=NoOcr())

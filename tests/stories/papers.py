@@ -11,8 +11,6 @@ from tests.browser import ROOT
 
 SAMPLES = ROOT / "samples" / "papers"
 REAL = "the shared data with real files and scans is not on this machine (RASOAT_SHARED)"
-# An Excel file of before 2007, written with xlwt: a kind that is refused by its name
-_OLD_EXCEL = Path(__file__).with_name("thu-tuc.xls")
 # Of the shared data, in the order in which they are handed in; the first eight are small
 _SMALL = (
     "bad-pages/vbpl_waf_block.html", "files/SRC-F__41_*.doc", "scans/chinhphu/0875543186252faa299f81329936ed45.jpg",
@@ -46,8 +44,9 @@ def twenty(folder: Path) -> list[Path]:
     """Twenty files of every kind, two of them copies of others, one cut off, four that are no paper; in their order."""
     folder.mkdir()
     given = [*map(real, _SMALL), SAMPLES / "04-quyet-dinh-41-2006.rtf", SAMPLES / "11-thu-tuc-hanh-chinh.xlsx"]
-    given += [*map(real, _OTHERS), _OLD_EXCEL]
+    given += list(map(real, _OTHERS))
     files = [Path(shutil.copy(one, folder / f"{at:02} {one.name}")) for at, one in enumerate(given, 1)]
+    files.append(_binary_workbook(folder / "15 thu-tuc.xlsb"))
     files.append(Path(shutil.copy(files[1], folder / "16 công văn gửi lại.doc")))
     files.append(_cut(real(_OTHERS[3]), folder / "17 thông tư gửi dở.pdf"))
     files.append(_packed(folder / "18 hồ sơ.zip", files[3]))
@@ -73,6 +72,14 @@ def batch(path: Path) -> Path:
 def _cut(whole: Path, path: Path) -> Path:
     data = whole.read_bytes()
     path.write_bytes(data[: len(data) // 2])
+    return path
+
+
+def _binary_workbook(path: Path) -> Path:
+    """A kind that is refused by its name."""
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("xl/workbook.bin", bytes(64))
     return path
 
 

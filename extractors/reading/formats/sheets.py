@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string
 
 from extractors.reading import secrecy, sniffing
 from extractors.reading.assembly import PageText, clean, gather
-from extractors.reading.formats import cells
+from extractors.reading.characters import legacy
+from extractors.reading.formats import cells, old_workbooks
 from extractors.reading.formats.cells import Cells
 from extractors.reading.tabular import lists, tables
 from law.errors import Unreadable
@@ -31,7 +33,16 @@ Rows = tuple[Cells, ...]
 def read(data: bytes, name: str, ocr: object) -> Reading:
     """Rows of procedures where a sheet lists them, then what else the sheets say; without such rows each sheet as a
     page, a row a line. What is not read is named at the end: hidden sheets, cells struck out."""
-    sheets = cells.sheets(data, name)
+    return _laid_out(cells.sheets(data, name), name, sniffing.XLSX)
+
+
+def read_old(data: bytes, name: str, ocr: object) -> Reading:
+    """The same of a workbook of Excel 97 to 2003."""
+    return _laid_out(old_workbooks.sheets(data, name), name, sniffing.XLS)
+
+
+def _laid_out(given: Sequence[cells.Sheet], name: str, media_type: str) -> Reading:
+    sheets = _restored(given)
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
     rows: list[lists.Fields] = []
     beside: list[PageText] = []
@@ -41,10 +52,22 @@ def read(data: bytes, name: str, ocr: object) -> Reading:
         beside += _beside(sheet, is_list=bool(found))
     unread = [PageText(text_from=TextFrom.MARKUP, lost=reason) for reason in _unread(sheets)]
     if rows:
-        return lists.laid_out("procedure", rows, sniffing.XLSX, (*beside, *unread))
+        return lists.laid_out("procedure", rows, media_type, (*beside, *unread))
     if not any(page.content for page in beside):
         raise Unreadable(f"{name} is a workbook without text", reason="empty")
-    return gather([*beside, *unread], sniffing.XLSX)
+    return gather([*beside, *unread], media_type)
+
+
+def _restored(sheets: Sequence[cells.Sheet]) -> Sequence[cells.Sheet]:
+    """Cells set in the fonts of TCVN3 or VNI, in Unicode; all of a workbook tell which, for one cell is too short."""
+    encoding = legacy.detect("\n".join(cell for sheet in sheets for row in sheet.rows for cell in row if cell))
+    if encoding is None:
+        return sheets
+    return [replace(sheet, rows=tuple(_in_unicode(row, encoding) for row in sheet.rows)) for sheet in sheets]
+
+
+def _in_unicode(row: Cells, encoding: str) -> Cells:
+    return tuple("\n".join(legacy.convert(line, encoding) for line in cell.split("\n")) for cell in row)
 
 
 def _beside(sheet: cells.Sheet, *, is_list: bool) -> Iterator[PageText]:

@@ -29,6 +29,7 @@ class Action(StrEnum):
     AMENDS = "amends"
     SUSPENDS = "suspends"
     EXTENDS = "extends"
+    CORRECTS = "corrects"  # by an erratum: its first day in force, or the number of what it ends
     POSTPONES = "postpones"  # the day from which it is in force
     ANNOUNCES = "announces"  # that it is no longer in force, of which no other document is named as the cause
 
@@ -95,7 +96,8 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What this document does to `target` (canonical number); `until` = last day of a suspension, of what survives,
-    or before a postponed document is in force.
+    or before a postponed document is in force; of a corrected one the day that was printed, `takes_effect_on` being the
+    right one, or `by` the document that is meant in the place of the number in `provisions`.
 
     `transition` is true where the exception names provisions of the *new* text ("trừ trường hợp quy định tại Điều N
     của Nghị định này"): the target has lapsed all the same. `exceptions` = provisions of the *target* that survive.

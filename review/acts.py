@@ -6,7 +6,7 @@ from datetime import date
 
 from law import numbers
 from law.facts import Action, Effect, Extent
-from law.instruments import Instrument, Resolution
+from law.instruments import Citation, Instrument, Resolution
 from law.text import Span
 from law.validity import Evidence
 from review.doubts import Known, is_doubtful
@@ -35,6 +35,7 @@ class Act:
     beside: tuple[Evidence, ...] = ()
     with_amenders: bool = False  # what amends the target goes with it
     tied_to: str | None = None  # the text with whose first day it takes effect, or the event that it waits for
+    meant: Citation | None = None  # of an erratum: the document that it puts in the place of one
     unsure: bool = False  # its words, or whose they are, were recognised and not confirmed
 
     @property
@@ -124,13 +125,14 @@ def _words(held: Held, effect: Effect) -> Words:
 def act_of(held: Held, acting: Instrument, at: int, target: Instrument, known: Known) -> Act:
     """The act of effect `at` of the file on the target."""
     effect, words = effects_of(held)[at], words_of(held)[at]
+    is_erratum = effect.action is Action.CORRECTS
     return Act(
         acting,
         effect.action,
         effect.extent,
         target,
         words.evidence,
-        starts_on(held, effect),
+        effect.takes_effect_on if is_erratum else starts_on(held, effect),
         effect.until,
         effect.provisions,
         effect.exceptions,
@@ -139,8 +141,15 @@ def act_of(held: Held, acting: Instrument, at: int, target: Instrument, known: K
         words.besides,
         effect.with_amenders,
         _tied_to(held, effect),
+        Citation(effect.by, effect.by_kind, effect.by_issuer, effect.by_issued_on)
+        if is_erratum and effect.by
+        else None,
         held.is_unnamed or (words.doubted and is_doubtful(held, (effect.span, *words.beside), known)),
     )
+
+
+def _meant(effect: Effect) -> Citation | None:
+    return Citation(effect.by, effect.by_kind, effect.by_issuer, effect.by_issued_on) if effect.by else None
 
 
 def _tied_to(held: Held, effect: Effect) -> str | None:

@@ -8,6 +8,7 @@ from law.facts import Effect
 from law.instruments import Citation, Instrument, Link, is_local
 from review.acts import Act, Deed, Loose, act_of, effects_of, may_act, starts_on, words_of
 from review.amenders import ended_with, perhaps_ended
+from review.correcting import correct
 from review.graph import Graph
 from review.holdings import Held
 from review.identities import key_of, number_key
@@ -34,6 +35,7 @@ def build(holdings: Iterable[Held], registry: Registry) -> Graph:
             told = _announced_actor(graph, held, effect) if at >= own else None
             _apply(graph, held, told or acting, at, effect)
     tie(graph)
+    correct(graph)
     _end_amenders(graph)
     put_off(graph)
     return graph

@@ -7,6 +7,7 @@ from law.facts import Action, Extent
 from law.instruments import Instrument
 from law.validity import Evidence
 from review.acts import Act
+from review.correcting import corrected_start
 from review.graph import Graph
 from review.holdings import Held
 from review.identities import key_of
@@ -49,6 +50,8 @@ def _later(act: Act, delay: Act) -> Act:
 def first_day(graph: Graph, instrument: Instrument, held: Held) -> tuple[date | None, tuple[Evidence, ...]]:
     """The day from which a file's instrument is in force, with the words that say so."""
     own, because = own_start(graph, held)
+    own, more = corrected_start(graph.acting_on(instrument), own)
+    because = (*because, *more)
     delay = _delay(list(graph.acting_on(instrument)))
     if own is None or delay is None or (delay.takes_effect_on is not None and own < delay.takes_effect_on):
         return own, because

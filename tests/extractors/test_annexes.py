@@ -1,10 +1,15 @@
 """Repeals whose list stands in an annex: counted rows, whole and in part, the annex that the clause names."""
 
+from datetime import date
+
 import pytest
 
 from extractors.facts import extraction
+from extractors.facts.citations.references import find_references
 from extractors.facts.effects.annexes import LEFT_TO_ANNEX, is_left_to_annex
+from extractors.facts.effects.effects import find_effects
 from extractors.reading.formats import plain
+from law.facts import Header
 
 TOP = (
     "QUYẾT ĐỊNH\nBãi bỏ một số văn bản\nCăn cứ Luật số 63/2025/QH15;\nĐiều 1. {}\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực từ \
@@ -64,3 +69,24 @@ def test_another_annex_ends_nothing(clause: str, annex: str) -> None:
 @pytest.mark.parametrize("example", [example for _, example in LEFT_TO_ANNEX])
 def test_each_row_finds_its_example(example: str) -> None:
     assert is_left_to_annex(f" {example}")
+
+
+@pytest.mark.parametrize(
+    ("heading", "issuer"),
+    [
+        ("II. VĂN BẢN DO UBND TỈNH NINH SƠN BAN HÀNH", "Ủy ban nhân dân tỉnh Ninh Sơn"),
+        ("II\nVĂN BẢN CỦA HĐND, UBND TỈNH NINH SƠN (TRƯỚC SẮP XẾP)", "Ủy ban nhân dân tỉnh Ninh Sơn"),
+        ("B. Quyết định của Ủy ban nhân dân tỉnh Ninh Sơn trước khi sắp xếp:", "Ủy ban nhân dân tỉnh Ninh Sơn"),
+        ("II. VĂN BẢN BÃI BỎ", None),
+    ],
+)
+def test_a_heading_over_rows_says_who_issued_them(heading: str, issuer: str | None) -> None:
+    text = (
+        "Điều 1. Bãi bỏ toàn bộ 02 quyết định (Danh mục kèm theo).\nĐiều 2. Quyết định này có hiệu lực từ ngày "
+        "01/10/2025.\nDANH MỤC VĂN BẢN BÃI BỎ\n1 12/2016/QĐ-UBND 15/3/2016 Quản lý nghĩa trang\n"
+        f"{heading}\n1 30/2019/QĐ-UBND 05/8/2019 Quản lý vỉa hè\n"
+    )
+    header = Header(number="31/2025/QĐ-UBND", kind="Quyết định", effective_on=date(2025, 10, 1))
+    one, other = find_effects(text, header, find_references(text))
+    assert (one.target, one.target_issuer, other.target_issuer) == ("12/2016/QĐ-UBND", None, issuer)
+    assert text[one.span.start : one.span.end] == "1 12/2016/QĐ-UBND 15/3/2016 Quản lý nghĩa trang" or issuer is None

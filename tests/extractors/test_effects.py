@@ -201,19 +201,43 @@ _WRONG = "Quyết định này có hiệu lực thi hành từ ngày 10 tháng 1
         f"như sau: “{_RIGHT}”.",
     ],
 )
-def test_an_erratum_of_the_day_of_effect_puts_the_text_off_from_the_start(words: str) -> None:
+def test_an_erratum_of_the_day_of_effect(words: str) -> None:
     body = f"Điều 1. Đính chính Điều 2 Quyết định số 90/2026/QĐ-UBND ngày 30 tháng 10 năm 2026 của Ủy ban nhân dân tỉnh {words}"
-    (one,) = [one for one in effects_of(body) if one.action is Action.POSTPONES]
-    assert (one.target, one.takes_effect_on, one.until) == ("90/2026/QĐ-UBND", date(2026, 10, 30), date(2026, 12, 9))
+    (one,) = [one for one in effects_of(body) if one.action is Action.CORRECTS]
+    assert (one.target, one.takes_effect_on) == ("90/2026/QĐ-UBND", date(2026, 12, 10))
+    assert one.until == (date(2026, 11, 10) if _WRONG in body else None)
     assert (TOP + body)[: one.span.end].endswith(_RIGHT)
 
 
-def test_an_erratum_of_other_words_puts_nothing_off() -> None:
+def test_an_erratum_of_other_words_moves_nothing() -> None:
     body = (
         "Điều 1. Đính chính Điều 5 Quyết định số 90/2026/QĐ-UBND ngày 30 tháng 10 năm 2026 như sau: đã ghi “Sở Tài chính”, "
         f"nay sửa thành “Sở Công Thương”; đã ghi: “{_WRONG}”."
     )
-    assert [one for one in effects_of(body) if one.action is Action.POSTPONES] == []
+    assert [one for one in effects_of(body) if one.action is Action.CORRECTS] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "printed"),
+    [
+        ("từ “ngày 01 tháng 3 năm 2026” thành “ngày 01 tháng 02 năm 2026”", date(2026, 2, 1), date(2026, 3, 1)),
+        ("từ ngày 01/3/2026 sửa thành ngày 01/02/2026", date(2026, 2, 1), date(2026, 3, 1)),
+        ("in là: “15 tháng 4 năm 2026”, xin được đọc là: “15 tháng 4 năm 2027”", date(2027, 4, 15), date(2026, 4, 15)),
+    ],
+)
+def test_an_erratum_of_a_day_alone(words: str, on: date, printed: date) -> None:
+    (one,) = effects_of(f"1. Đính chính khoản 1 Điều 3 Quyết định số 12/2026/QĐ-UBND như sau: {words}.")
+    assert (one.action, one.target, one.takes_effect_on, one.until) == (Action.CORRECTS, "12/2026/QĐ-UBND", on, printed)
+
+
+def test_an_erratum_of_the_number_that_is_replaced() -> None:
+    (one,) = effects_of(
+        "Điều 1. Đính chính Điều 2 Quyết định số 20/2024/QĐ-UBND ngày 12/6/2024: cụm từ đã in “thay thế Quyết định số "
+        "14/2016/QĐ-UBND ngày 20/4/2016”, nay sửa thành “thay thế Quyết định số 41/2016/QĐ-UBND ngày 20/4/2016”."
+    )
+    assert (one.action, one.target, one.provisions, one.by, one.by_issued_on) == (
+        Action.CORRECTS, "20/2024/QĐ-UBND", ("14/2016/QĐ-UBND",), "41/2016/QĐ-UBND", date(2016, 4, 20),
+    )  # fmt: skip
 
 
 def test_new_words_in_the_place_of_the_day_of_effect_put_the_text_off() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from extractors.facts.effects.groups import grouped
 from extractors.facts.effects.terms import last_day
 from extractors.facts.writing.kinds import DEED
 from extractors.facts.writing.rows import Form
@@ -85,7 +86,7 @@ def find_announced(content: str, header: Header, references: tuple[Reference, ..
     for row in _rows(content):
         low, high = bisect.bisect_left(starts, row.span.start), bisect.bisect_left(starts, row.span.end)
         found += _of_row(content, row, references[low:high])
-    return tuple(found)
+    return tuple(grouped(content, found))
 
 
 def _rows(content: str) -> Iterator[_Row]:

@@ -10,7 +10,9 @@ from extractors.facts.documents.consolidated import is_marked
 from extractors.facts.documents.ties import Ties
 from extractors.facts.effects import effect_words as words
 from extractors.facts.effects.annexes import is_left_to_annex, of_annex
-from extractors.facts.effects.delays import find_delays, find_errata
+from extractors.facts.effects.delays import find_delays
+from extractors.facts.effects.errata import find_errata
+from extractors.facts.effects.groups import grouped
 from extractors.facts.effects.settling import settled
 from extractors.facts.effects.terms import with_exception, with_terms
 from extractors.facts.writing.anchors import Words
@@ -74,6 +76,7 @@ class _Clauses:
         self.text, self.paragraphs, quotes = layout.unquoted, layout.paragraphs, layout.quotes
         self.header, self.content, self.lines, self.quotes = header, content, lines, quotes
         ends = [quote.end for quote in quotes]
+        self.every = references
         self.references = [r for r in references if not _is_inside(r.span, quotes, ends) and self._may_be_object(r)]
         self.ties = Ties(self.text, references)
         self.starts = [reference.span.start for reference in self.references]
@@ -94,11 +97,12 @@ class _Clauses:
             rows = of_annex(self.lines, clause, model, after, self.references)
             found += [_effect(row, Target(reference, "")) for row, reference in rows]
         found = [self._shown(effect) for effect in found]
+        found = list(grouped(self.lines, found))
         found = list(settled(found, numbers.key(self.header.number) if self.header.number else ""))
         return (
             *found,
             *find_delays(self.content, self.quotes, found, self.header.effective_on or self.header.issued_on),
-            *find_errata(self.content, self.references),
+            *find_errata(self.content, self.every),
         )
 
     def _may_be_object(self, reference: Reference) -> bool:

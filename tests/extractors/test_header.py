@@ -123,6 +123,11 @@ def test_no_text_breaks_the_header(text: str) -> None:
         ("Về bến thuyền\nỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật A;", "Về bến thuyền"),
         ("VỀ QUY CHẾ LÀM VIỆC CỦA\nỦY BAN NHÂN DÂN TỈNH\nCăn cứ Luật A;", "VỀ QUY CHẾ LÀM VIỆC CỦA ỦY BAN NHÂN DÂN TỈNH"),
         ("Về bến thuyền\n\nTrong những năm qua, các bến thuyền", "Về bến thuyền"),
+        ("Công bố vùng nước thuộc tỉnh Gia\n\nLai, tỉnh Đắk Lắk\n\n------\n\nCăn cứ Luật A;", "Công bố vùng nước thuộc tỉnh Gia Lai, tỉnh Đắk Lắk"),
+        ("Về tiền thưởng;\n\nquy định chi tiết Luật Thi đua\n\nCăn cứ Luật A;", "Về tiền thưởng; quy định chi tiết Luật Thi đua"),
+        ("Quy định điều kiện thành lập\n\nBan Dân tộc\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Hiến pháp;", "Quy định điều kiện thành lập Ban Dân tộc"),
+        ("VỀ ĐẠI BIỂU\n\nHỘI ĐỒNG NHÂN DÂN CẤP TỈNH, CẤP XÃ\n\nCăn cứ Hiến pháp;", "VỀ ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN CẤP TỈNH, CẤP XÃ"),
+        ("Về bến thuyền\n\nBến thuyền là nơi ghe, thuyền neo đậu.\n\n1. Mục tiêu", "Về bến thuyền"),
     ],
 )  # fmt: skip
 def test_a_title_goes_on_over_broken_and_blank_lines(lines: str, title: str) -> None:

@@ -99,3 +99,40 @@ def test_the_ledger_as_csv_is_narrowed_and_harmless(services: Services, enter: E
     refused = client.get("/so-tiep-nhan/danh-sach.csv", params={"trang_thai": "refused"}).content.decode("utf-8-sig")
     (one,) = csv.DictReader(io.StringIO(refused))
     assert one["Lý do"] == "Trang báo bị chặn"
+
+
+STATED = (("Số hiệu", "152/2025/TT-BT\u0421"), ("Loại văn bản", "Thông tư"), ("Ngày ban hành", "31/12/2025"))
+
+
+def portal_page(title: str, text: str = "") -> str:
+    """As the national database's pages are saved: what it states, and the text where it has one."""
+    pairs = "".join(
+        f'<div><span class="ant-descriptions-item-label">{name}</span>'
+        f'<span class="ant-descriptions-item-content">{value}</span></div>'
+        for name, value in STATED
+    )
+    body = f'<div class="preview-content">{text}</div>' if text else ""
+    return f'<html><body class="document-detail-page"><h1 class="lawDocumentHeader_title">{title}</h1>{pairs}{body}</body></html>'
+
+
+def test_why_a_page_has_no_number_is_said_in_words(services: Services, enter: Enter, tmp_path: Path) -> None:
+    given_in = tmp_path / "trang lưu"
+    given_in.mkdir()
+    lines = ("THÔNG TƯ", "Hướng dẫn kế toán hộ", "Căn cứ Luật Kế toán;", "Điều 1. Các hộ ghi sổ hằng ngày.")
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    (given_in / "thuộc tính.html").write_text(portal_page("Thông tư về kế toán"), encoding="utf-8")
+    (given_in / "không số.html").write_text(portal_page("Thông tư về kế toán", text), encoding="utf-8")
+    ingesting.ingest(services, [given_in], lambda: NOW, Progress())
+    client = enter(services)
+    page = client.get("/so-tiep-nhan").text
+    for name, why in (("thuộc tính.html", "không có toàn văn"), ("không số.html", "không in số, ký hiệu")):
+        told = row(page, name)
+        assert why in told and "Cổng ghi số 152/2025/TT-BTC." in told and "Nguyên văn" not in told
+    rows = client.get("/so-tiep-nhan/danh-sach.csv").content.decode("utf-8-sig")
+    assert "không có toàn văn" in rows and "không in số, ký hiệu" in rows
+    (given,) = [one for one in services.ledger.all_receipts() if one.path.endswith("thuộc tính.html")]
+    shown = client.get(f"/van-ban/{given.digest}").text
+    assert "không có toàn văn" in shown and "Cổng thông tin ghi" in shown and "152/2025/TT-BTC" in shown
+    assert "chữ cái Kirin" in shown, "letters that only look Latin are told"
+    client.get("/ngon-ngu/en")
+    assert "The portal states 152/2025/TT-BTC." in row(client.get("/so-tiep-nhan").text, "thuộc tính.html")

@@ -15,8 +15,10 @@ from flows.steps.reading import searchable, viewing
 from flows.steps.reading.viewing import View
 from flows.steps.reviewing import reviewing
 from infra.services import Services
+from law import numbers
 from law.access import Grant
 from law.errors import NotHeld
+from law.folding import latin
 from law.places import Rectangle, rectangles
 from law.statements import HEADER
 from law.text import Page, Span
@@ -212,7 +214,12 @@ def _origin(services: Services, view: View, own: dict[str, Any] | None, grant: G
     ]
     came = [one for one in (own or {}).get("provenance", ()) if one["sha256"] == view.digest]
     whole = splitting.split_from(services, view, grant)
-    return {"versions": _versions(services, view, own, grant), "parts": parts, "whole": whole, "came": came}
+    stated = view.portal.number if view.portal else None
+    return {
+        "versions": _versions(services, view, own, grant), "parts": parts, "whole": whole, "came": came,
+        "portal_number": numbers.canonical(stated) if stated else None,
+        "lookalikes": stated if stated and latin(stated) != stated else None,
+    }  # fmt: skip
 
 
 def _versions(services: Services, view: View, own: dict[str, Any] | None, grant: Grant) -> list[Receipt]:

@@ -12,7 +12,7 @@ from archive.receipts import STATES, Receipt
 from delivery import lists
 from delivery.lists import Cell
 from flows.steps.intake import uploading
-from flows.steps.reading import copies
+from flows.steps.reading import copies, summaries
 from infra.services import Services
 from web.clock import now, today
 from web.pages.searching import Words
@@ -49,6 +49,7 @@ def router(services: Services) -> APIRouter:
         return page(
             request, "ledger.html", asked=asked, rows=rows, total=total, more=more, counts=counts, states=STATES,
             copies=copies.of_duplicates(services, rows, grant), may_retry=_works(request),
+            summaries=summaries.of_receipts(services, (one for one in rows if not one.instrument)),
             oldest=services.ledger.oldest_pending() if counts["pending"] and sees_all else None,
         )  # fmt: skip
 

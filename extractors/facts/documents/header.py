@@ -62,6 +62,9 @@ _BODY_LINE = Form(
     r"|QUỐC HỘI|CHỦ TỊCH|THỐNG ĐỐC|TỔNG KIỂM|CHÁNH ÁN|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG THANH|VIỆN TRƯỞNG)(?!\w)",
     "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI",
 )
+# bodies of a level, which none of them enacts
+_ANY_BODY = Form(r"(?:HỘI ĐỒNG|[ỦU][YỶ] BAN) NHÂN DÂN (?:CẤP|CÁC CẤP)(?!\w)", "HỘI ĐỒNG NHÂN DÂN CẤP TỈNH, CẤP XÃ")
+_PREAMBLE = Form(r"^\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét )", "Căn cứ Luật Đất đai")
 # … of | CHÍNH PHỦ; not … hỗ trợ cán bộ | HỘI ĐỒNG NHÂN DÂN
 _TAKES_BODY = Form(
     r"(?:,|(?<!\w)(?:và|của|về|cho|với|trong|tại|theo|hoặc|từ|đến|bởi|do|giữa|thuộc|các))(?<!tiếp theo)\s*$",
@@ -74,6 +77,7 @@ _OPEN = Form(
     re.I,
 )
 _LONG_LINE = 150
+_BROKEN_INTO = 12  # more lines that a title was broken into, at most, where what ends it follows them
 _LONGEST_TITLE = 1500
 _FOOT = 400  # characters after a number at the foot in which its place and date stand
 
@@ -129,7 +133,8 @@ def _title(content: str, at: int) -> str | None:
     """Lines after the kind up to the preamble; broken lines joined, over a blank line too where they go on."""
     lines: list[str] = []
     is_parted = False
-    for line in content[at : at + _LONGEST_TITLE].lstrip("\n \t").split("\n"):
+    every = content[at : at + _LONGEST_TITLE].lstrip("\n \t").split("\n")
+    for place, line in enumerate(every):
         if not line.strip():
             is_parted = True
             continue
@@ -139,17 +144,29 @@ def _title(content: str, at: int) -> str | None:
             continue
         if _TITLE_END.match(line) or _names_enactor(line, lines) or (lines and _opens_story(line, lines)):
             break
-        if lines and is_parted and not _continues(line, lines[-1]):
+        if lines and is_parted and not (_continues(line, lines[-1]) or _leads_to_end(every[place:], lines)):
             break
         lines.append(line.strip())
         is_parted = False
     return squeeze(" ".join(lines)).rstrip(" .:").lstrip(" .:;,") or None
 
 
+def _leads_to_end(following: list[str], before: list[str]) -> bool:
+    """Whether a few short lines stand before what ends a title, a rule, who enacts or the preamble:
+    … tỉnh Gia | Lai, tỉnh Đắk Lắk | ------ | Căn cứ."""
+    lines = [line for line in following if line.strip()]
+    for at, line in enumerate(lines[: _BROKEN_INTO + 1]):
+        if _RULE.match(line) or _PREAMBLE.match(line) or _names_enactor(line, []):
+            return at > 0
+        if len(line) > _LONG_LINE or _TITLE_END.match(line) or _KIND_LINE.match(line) or _opens_story(line, before):
+            return False
+    return False
+
+
 def _names_enactor(line: str, lines: list[str]) -> bool:
     """ỦY BAN NHÂN DÂN TỈNH HOÀNG SƠN on a line of its own enacts; after an open phrase it is the title's end."""
     first = line.strip()
-    is_body = first.isupper() and _BODY_LINE.match(first) is not None
+    is_body = first.isupper() and _BODY_LINE.match(first) is not None and _ANY_BODY.match(first) is None
     return is_body and not (lines and _TAKES_BODY.search(lines[-1]))
 
 

@@ -97,5 +97,20 @@ def _to_look_at(reading: Reading, facts: Extraction) -> tuple[str | None, str | 
     unsure = [", ".join(facts.header.unsure)] if facts.header.unsure else []
     cited = sum(bool(one.unsure) for one in facts.references)
     unsure += [f"{cited} cited numbers or dates"] if cited else []
-    code = "pages_lost" if lost else "unsure" if unsure else None
-    return code, "; ".join([*lost, *(["to be checked on the page: " + "; ".join(unsure)] if unsure else [])]) or None
+    nameless = without_number(reading, facts)
+    code = "pages_lost" if lost else "unsure" if unsure else nameless
+    told = [*lost, *(["to be checked on the page: " + "; ".join(unsure)] if unsure else [])]
+    return code, "; ".join([*told, *([_NAMELESS[nameless]] if nameless else [])]) or None
+
+
+_NAMELESS = {
+    "attributes_only": "a page of what the portal states, without the text",
+    "unnumbered": "the text prints no number",
+}
+
+
+def without_number(reading: Reading, facts: Extraction) -> str | None:
+    """Why a page of a portal has no number of its own, as a code; None where it has one."""
+    if facts.header.number or not reading.portal:
+        return None
+    return "unnumbered" if reading.text.content.strip() else "attributes_only"

@@ -8,13 +8,15 @@ from functools import lru_cache
 from archive.receipts import Receipt
 from flows.steps.reading.reading import held_facts
 from infra.services import Services
+from law import numbers
 
 _REMEMBERED = 2_000  # files: the page of a batch asks every two seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Fields of the header, None where the text does not state them, and counts of facts."""
+    """Fields of the header, None where the text does not state them, and counts of facts; `stated`: the number that the
+    portal states where the text has none, `title` then the portal's."""
 
     kind: str | None
     title: str | None
@@ -23,6 +25,7 @@ class Summary:
     effects: int
     deadlines: int
     procedures: int
+    stated: str | None = None
 
 
 def of_receipts(services: Services, receipts: Iterable[Receipt]) -> dict[int, Summary]:
@@ -38,6 +41,9 @@ def _summary(services: Services, digest: str, extraction_version: str | None) ->
     kept = held_facts(services.store, digest)
     if kept is None:
         return None
-    facts = kept[1]
+    reading, facts = kept
+    portal = reading.portal if not facts.header.number else None
     counts = (len(facts.references), len(facts.effects), len(facts.deadlines), len(facts.procedures))
-    return Summary(facts.header.kind, facts.header.title, facts.header.issued_on, *counts)
+    title = facts.header.title or (portal.title if portal else None)
+    stated = numbers.canonical(portal.number) if portal and portal.number else None
+    return Summary(facts.header.kind, title, facts.header.issued_on, *counts, stated)

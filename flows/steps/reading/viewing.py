@@ -9,7 +9,7 @@ from archive.receipts import Receipt
 from delivery import contract
 from extractors.reading.copies import pictures
 from extractors.reading.copies.pictures import Size
-from flows.steps.reading.reading import BOXES, held_facts
+from flows.steps.reading.reading import BOXES, held_facts, without_number
 from infra.services import Services, open_store
 from law import overlay
 from law.access import Grant
@@ -17,7 +17,7 @@ from law.errors import BadInput, NotHeld
 from law.facts import Header
 from law.overlay import Overlaid
 from law.places import rectangles
-from law.text import Page, Span, WordBox
+from law.text import Page, PortalStatement, Span, WordBox
 
 _HELD_IN_MEMORY = 4  # originals: a page view asks for twenty pictures of one file
 
@@ -27,7 +27,7 @@ class View:
     """A held file as a page shows it: receipts in order, facts as the contract's object, the text and its pages.
 
     `laid` are the facts as people left them, of which `facts` is the object; `machine` is the header as it was read;
-    of a list (`is_list`) each page is a row."""
+    of a list (`is_list`) each page is a row; `nameless`: why a page of a portal has no number of its own."""
 
     digest: str
     receipts: tuple[Receipt, ...]
@@ -38,6 +38,8 @@ class View:
     laid: Overlaid
     machine: Header
     is_list: bool = False
+    portal: PortalStatement | None = None
+    nameless: str | None = None
 
     @property
     def first(self) -> Receipt:
@@ -60,7 +62,7 @@ def view(services: Services, digest: str, grant: Grant) -> View:
     sizes = _sizes(services, digest, facts)
     return View(
         digest, receipts, facts, reading.text.content, reading.text.pages, sizes, laid, extraction.header,
-        reading.is_list,
+        reading.is_list, reading.portal, without_number(reading, laid.extraction),
     )  # fmt: skip
 
 

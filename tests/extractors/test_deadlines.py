@@ -37,6 +37,19 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         {"kind": "recurring", "recurrence": "half-yearly", "inclusive": False},
     ),
     (
+        "Thời hạn mở phiên họp xem xét yêu cầu chuyển giao là 10 ngày.",
+        {"kind": "within", "amount": 10, "unit": "day", "counted_from": None},
+    ),
+    (
+        "Thanh niên được báo cho biết trước thời điểm khám sức khỏe mười lăm ngày.",
+        {"kind": "before_event", "amount": 15, "unit": "day", "counted_from": "khám sức khỏe"},
+    ),
+    ("Thời hạn nhận báo cáo lần 01 là ngày 20/11.", {"kind": "recurring", "recurrence": "yearly"}),
+    (
+        "Đơn vị gửi văn bản trong phạm vi 01 ngày làm việc kể từ ngày nhận được quyết định.",
+        {"kind": "within", "amount": 1, "unit": "working_day", "who": ("Đơn vị",)},
+    ),
+    (
         "Trong thời hạn sáu mươi ngày kể từ ngày nhận được hồ sơ, cơ quan thẩm định tiến hành thẩm định.",
         {"kind": "within", "amount": 60, "unit": "day"},
     ),
@@ -208,6 +221,12 @@ def test_a_duty_has_its_time(sentence: str, facts: dict[str, Any]) -> None:
 
 
 LOOK_ALIKES = [
+    "Doanh nghiệp không được cấp Giấy phép trong thời hạn 03 năm kể từ ngày bị thu hồi Giấy phép.",
+    "b) Trong thời hạn 12 tháng có 02 lô thuốc nhập khẩu trở lên bị thu hồi bắt buộc do vi phạm;",
+    "Hàng hóa có thời hạn sử dụng chỉ còn dưới 60 ngày kể từ ngày bị lưu giữ.",
+    "Tính từ ngày 15 của tháng trước kỳ báo cáo đến ngày 14 của tháng cuối quý đối với báo cáo hàng quý.",
+    "Tiêm một lần ngay khi có thể trước khi trẻ đủ 12 tháng tuổi.",
+    "Chứng chỉ được cấp trước ngày Luật này có hiệu lực thì được sử dụng đến hết ngày 31 tháng 12 năm 2031.",
     "ngày 12 tháng 3, " * 3000,  # no text makes the patterns backtrack
     "Chỉ thị này có hiệu lực sau 10 ngày, kể từ ngày ký ban hành.",
     "Nghị quyết này có hiệu lực thi hành đến hết ngày 28 tháng 02 năm 2027.",

@@ -12,6 +12,7 @@ MUST = (
         r"có\s+(?:trách nhiệm|nhiệm vụ|nghĩa vụ|báo cáo|văn bản|ý kiến|quyết định|thông báo|công văn)",
         "có trách nhiệm gửi",
     ),
+    Row(r"có kế hoạch(?=\s(?:bảo|triển|thực|tổ|kiểm|xây|khắc))", "có kế hoạch bảo đảm kinh phí"),
     Row(r"có các (?:trách nhiệm|nhiệm vụ|nghĩa vụ|quyền|chức năng)", "có các nghĩa vụ sau"),
     Row(r"có quyền(?! lợi)|có thẩm quyền sau|có thể", "có quyền đề nghị"),
     Row(r"chịu trách nhiệm|sẽ(?=\s)|(?<!Hậu )cần(?=\s)(?!\s+(?:thiết|cứ))", "chịu trách nhiệm gửi"),
@@ -34,7 +35,8 @@ ACTS = (
         "tổ chức họp",
     ),
     Row(
-        r"thực hiện|triển khai|gửi|báo cáo|lập(?=\s)|ban hành|thẩm định|thẩm tra|thẩm xét|(?<!sát giao )thông báo",
+        r"thực hiện|triển khai|gửi|báo cáo|(?<!độc )(?<!sáng )lập(?=\s)|ban hành|thẩm định|thẩm tra|thẩm xét|"
+        r"(?<!sát giao )thông báo",
         "gửi báo cáo",
     ),
     Row(
@@ -72,7 +74,8 @@ ACTS = (
         "xác minh thông tin",
     ),
     Row(
-        r"lựa chọn|bàn giao|khắc phục|bổ sung|sửa đổi|hủy bỏ|đình chỉ|thông qua|đối chiếu|(?<!xuất )nhập(?=\s)|"
+        r"lựa chọn|bàn giao|khắc phục|bổ sung|sửa đổi|hủy bỏ|đình chỉ|thông qua|đối chiếu|"
+        r"(?<!xuất )nhập(?=\s)(?!\s+(?:khẩu|cảnh|ngoại|học))|"
         r"lưu(?=\s)(?!\s+(?:ký|trữ|giữ))",
         "bổ sung hồ sơ",
     ),
@@ -83,7 +86,10 @@ ACTS = (
     Row(
         r"(?<![Hh]àng )không(?=\s)(?!\s+(?:gian|lưu|tải|quân|quá|phải|thuộc|chuyên|có|bao|vì|được))", "không chấp thuận"
     ),
-    Row(r"tuyên truyền|phổ biến|đào tạo|bồi dưỡng|tập huấn|khảo sát|giám sát|quản lý|nhận", "khảo sát thực địa"),
+    Row(
+        r"tuyên truyền|phổ biến|đào tạo|bồi dưỡng|tập huấn|khảo sát|(?<!ngân hàng )giám sát|quản lý|nhận",
+        "khảo sát thực địa",
+    ),
     Row(r"ủy quyền|thuê(?=\s)|ký kết|đàm phán|tuân thủ|phát hiện|trao đổi|liên hệ|tạm ứng|quay|hỗ trợ", "liên hệ Sở"),
     Row(
         r"xếp loại|xét|dừng|hòa giải|soạn|đặt(?=\s)(?! trụ)|bảo trì|kiểm định|quan trắc|vệ sinh|bảo dưỡng|"
@@ -95,6 +101,37 @@ ACTS = (
         "đến cơ quan quản lý xuất nhập cảnh",
     ),
     Row(r"dự thảo(?=\s+(?:tập|báo cáo|kế hoạch))", "dự thảo kế hoạch"),
+    Row(
+        r"thi hành(?=\s)(?! án)|chấp hành(?=\s)|tuân theo|bồi thường|bồi hoàn|hoàn trả|hoàn lại|đền bù|"
+        r"(?<!tự )khấu trừ|hạch toán|truy thu",
+        "hoàn trả tiền",
+    ),
+    Row(
+        r"xuất trình|khiếu nại|tố cáo|khởi kiện|kháng nghị|kháng cáo|kiến nghị|phản ánh|phản hồi|giải trình|giải thích|"
+        r"thuyết minh|cam kết|chất vấn",
+        "giải trình nội dung",
+    ),
+    Row(
+        r"thu thập|tập hợp|phân tích|tra cứu|lấy mẫu|lấy lời|kết luận(?=\s)|tống đạt|ghi(?=\s(?:tên|số|đầy))|"
+        r"tiếp thu|chỉnh lý|hoàn chỉnh|hoàn tất",
+        "hoàn chỉnh hồ sơ",
+    ),
+    Row(
+        r"chấm dứt|kéo dài|rút ngắn|khôi phục|thay đổi|thanh lý(?=\s(?:các|hợp|tài))|sửa chữa|sắp xếp|"
+        r"thiết lập|lắp đặt|trang bị|di dời|loại bỏ",
+        "chấm dứt hợp đồng",
+    ),
+    Row(
+        r"th(?:ỏa|oả) thuận(?=\s(?:với|về|bằng))|chấp nhận|chỉ định|phê chuẩn|bỏ phiếu|biểu quyết|điều động|huy động|"
+        r"ra lệnh|"
+        r"áp giải|kê biên|cách ly",
+        "thỏa thuận với bên kia",
+    ),
+    Row(
+        r"báo(?=\s(?:ngay|cho|tin|trước))|thông tin(?=\scho)|cho ý kiến|tiếp công dân|tiếp xúc|chịu(?=\s)(?! trách)|"
+        r"mua(?=\s(?:bảo|lại|sắm))|tạo điều kiện",
+        "báo ngay cho cơ quan",
+    ),
     Row(r"đưa(?=\s)|niêm phong|dự toán(?=\s+và\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
 )
 # A clause that tells which one: its own verb does not end the name
@@ -149,7 +186,7 @@ NOUNS = (
     ),
     Row(
         r"hoạt động|kết quả|thời hạn|hồ sơ|cung|nhu cầu|phân|trợ|đơn|văn bản|nơi|"
-        r"(?<!doanh nghiệp )dịch vụ|hệ thống|tổ|phí|mức",
+        r"(?<!doanh nghiệp )dịch vụ|hệ thống|tổ|(?<!thu )phí|mức",
         "nhu cầu cấp",
     ),
     Row(
@@ -159,11 +196,13 @@ NOUNS = (
         "Cục Quản lý, giám sát bảo hiểm",
     ),
     Row(
-        r"trung tâm|điểm|nguồn|chất lượng|chuyên|phát|cơ chế|chế độ|báo cáo|thông báo|tờ|quy|chương|công|lộ|quá",
+        r"trung tâm|điểm|nguồn|chất lượng|chuyên|phát|cơ chế|chế độ|báo cáo|thông báo|tờ|quy|chương|(?<!làm )công|lộ|"
+        r"quá|nội dung",
         "tờ trình",
     ),
     Row(
-        r"ngăn|bảo|tranh|khai|thu|mới|nộp|sự|các|và|phương án|hoặc|đến|ban|chữ|[Ll]ưu|phiếu|giấy|cấp|chứng|lĩnh vực",
+        r"ngăn|bảo|tranh|khai|thu|mới|nộp|(?<!dân )(?<!hình )(?<!quân )(?<!nhân )sự|các|và|phương án|hoặc|đến|ban|"
+        r"chữ|[Ll]ưu|phiếu|giấy|(?<!các )(?<!cùng )cấp|chứng|lĩnh vực",
         "phương án xử lý",
     ),
 )

@@ -48,7 +48,7 @@ OFFICERS = (
         r"giám thị|kiểm dịch viên|kiểm tra viên|đăng kiểm viên|thẩm tra viên|thẩm định viên", "Giám thị trại giam phải"
     ),
     Row(r"đại biểu(?=\s+(?:Quốc hội|Hội đồng|HĐND|chuyên trách))", "đại biểu Hội đồng nhân dân phải"),
-    Row(r"kiểm toán viên|giám định viên|kiểm soát viên|luật sư|thuyền trưởng", "Thuyền trưởng phải"),
+    Row(r"kiểm toán viên|giám định viên|kiểm soát viên|luật sư|thuyền trưởng|đại phó|máy trưởng", "Thuyền trưởng phải"),
 )
 # What follows “tổ chức” where it is a body; else it is a verb
 ORGANISATIONS = (
@@ -62,12 +62,16 @@ ORGANISATIONS = (
         "tổ chức hành nghề phải",
     ),
     Row(
-        r"\s(?:giám định|chứng|đánh giá sự|vận|khai|niêm|chủ|trong|này|đó|khác|thuộc|tham gia|kiểm định)",
+        r"\s(?:giám định|chứng|vận|khai|niêm|chủ|trong|này|đó|khác|thuộc|tham gia|kiểm định)",
         "tổ chức này phải",
     ),
     Row(
         r"\s(?:giáo|đấu giá tài|hòa|trọng|thẩm định giá|đại|phối hợp thu|phân|xuất|nhập|sản|lưu|bù|xếp hạng)",
         "tổ chức đại diện phải",
+    ),
+    Row(
+        r"\s(?:dịch vụ|đánh giá (?:kỹ|sự)|[^.,;:\n]{2,80}?\s(?:phải|có trách nhiệm)\s)",
+        "tổ chức dịch vụ việc làm công phải",
     ),
     Row(
         r"\s(?:trung|tương hỗ|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|mở|quản lý|cá nhân|phải|không|tự)",
@@ -87,6 +91,11 @@ AGENCIES = (
 KINDS = (
     Row(
         r"cá nhân|doanh nghiệp|(?:tổng )?công ty|tập đoàn|chi nhánh|hợp tác xã|thương nhân|đại lý", "doanh nghiệp phải"
+    ),
+    Row(
+        r"thành viên(?! (?:khác|ủy|uỷ))|cổ đông|thuyền viên|phạm nhân|nhân viên|giảng viên|giáo viên|sinh viên|"
+        r"nguyên đơn|bị đơn|thuê bao|trọng tài",
+        "thành viên phải",
     ),
     Row(
         r"hộ (?:gia đình|kinh doanh)|công dân|cộng đồng|dncx|khách hàng|thí sinh|học viên|học sinh",

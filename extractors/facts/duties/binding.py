@@ -34,7 +34,9 @@ _SPAN_AFTER = re.compile(words.SPAN_AFTER.pattern)
 _WHICH = re.compile(words.WHICH.pattern)
 _MUST = re.compile(words.MUST.pattern)
 _HAS_TO = re.compile(words.HAS_TO.pattern)
-_NO_TERM = re.compile(any_of((words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED, words.NOT_DONE)))
+_NO_TERM = re.compile(
+    any_of((words.FORBIDDEN, words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED, words.NOT_DONE))
+)
 _OFFENCE = re.compile(words.OFFENCE.pattern)
 _OFFENCE_AFTER = re.compile(words.OFFENCE_AFTER.pattern)
 _NAMED = re.compile(words.NAMED.pattern)
@@ -105,7 +107,7 @@ def _binds_within(place: Place) -> bool:
     timing = place.timing
     if _is_no_term(place) or (_within(_VALIDITY, _done(place.clause), NEAR) and not _is_for_somebody(timing)):
         return False
-    if timing.lead.startswith(("trong thoi han", "trong vong")):
+    if timing.lead.startswith(("trong thoi han", "trong vong", "trong pham vi")):
         return timing.anchor is not None or timing.unit not in ("year", "quarter")
     if timing.anchor is None:
         return bool(_TIME_OF.search(place.near)) and timing.unit in ("hour", "day", "working_day")

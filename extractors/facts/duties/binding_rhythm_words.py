@@ -19,6 +19,11 @@ NOT_YEARLY = (
     Row(r"can cu|theo ke hoach|theo|co so|ngoai|khong phai", "Thực hiện theo kế hoạch"),
     Row(r"nghi", "Người lao động được nghỉ"),
 )
+# … or when it is asked for
+OR_ELSE = Row(
+    r"\s*(?:,?\s*(?:(?:hoac|va)\s+)?(?:khi\s+)?(?:dot\s+xuat|bat\s+thuong)(?:\s+hoac\s+theo\s+yeu\s+cau)?\s+)?",
+    "định kỳ, bất thường kiểm tra",
+)
 # What is done at a rhythm
 REGULAR = (
     Row(r"(?:co\s+)?bao cao|thong bao|gui|cung cap|cong bo|cong khai", "định kỳ báo cáo Hội đồng"),
@@ -72,7 +77,7 @@ CHECKED = Row(
     r"(?:\s*,\s*\w+\s\w+){0,2}\s*$",
     "Thực hiện kiểm tra, giám sát",
 )
-REPORT_OF = Row(r"\(doi\s+voi\s+bao\s+cao\s*$", "ngày 15 tháng 01 của năm tiếp sau (đối với báo cáo")
+REPORT_OF = Row(r"doi\s+voi\s+bao\s+cao\s*$", "ngày 15 tháng 01 của năm tiếp sau (đối với báo cáo")
 LISTED = Row(r"(?<!\w)hang\s+(?:nam|quy|thang|tuan)\s*(?:,|va)\s*$", "các cuộc họp hằng năm,")
 AT_MOST = Row(r"(?<!\w)(?:khong\s+qua|toi\s+da|khong\s+vuot(?:\s+qua)?)\s*$", "Được hỗ trợ không quá")
 REGIME = Row(r"(?<!\w)(?:da|che do)\s*$", "chế độ")

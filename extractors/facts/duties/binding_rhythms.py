@@ -9,7 +9,7 @@ from extractors.facts.writing.rows import any_of
 _GOODS = re.compile(words.GOODS.pattern)
 _YEARLY_PLAN = re.compile(words.YEARLY_PLAN.pattern)
 _NOT_YEARLY = re.compile(rf"(?<!\w){any_of(words.NOT_YEARLY)}(?:\s\w+){{0,6}}\s*$")
-_REGULAR_DUTY = re.compile(rf"\s*(?:hoac\s+dot\s+xuat\s+)?{any_of(words.REGULAR)}(?!\w)")
+_REGULAR_DUTY = re.compile(rf"{words.OR_ELSE.pattern}{any_of(words.REGULAR)}(?!\w)")
 _REGULAR_REPORT = re.compile(words.REGULAR_REPORT.pattern)
 _RHYTHM_AFTER = re.compile(words.RHYTHM_AFTER.pattern)
 _DAY_AFTER = re.compile(words.DAY_AFTER.pattern)

@@ -68,7 +68,10 @@ UNDONE = (
 )
 # How long something holds, somebody may or must not, or is paid: no time by which to act
 VALIDITY = (
-    Row(r"hieu luc|gia tri|thoi hieu|su dung trong|luu hanh", "Văn bản có hiệu lực trong thời hạn 24 tháng"),
+    Row(
+        r"hieu luc|gia tri|thoi hieu|su dung trong|(?:thoi )?han su dung|luu hanh",
+        "Văn bản có hiệu lực trong thời hạn 24 tháng",
+    ),
     Row(r"gia han|keo dai|bao luu|lien tuc|lien ke|gan nhat|truoc do", "Thời hạn được gia hạn 02 tháng"),
     Row(r"bao hanh|tuoi|tron(?=\s*$)", "Thời gian bảo hành là 12 tháng"),
     Row(
@@ -115,17 +118,24 @@ SINCE = Row(r"(?<!\w)tu\s+ngay[^;.]{0,60}$", "Kỳ báo cáo tính từ ngày 15
 FACTS_AFTER = (
     Row(r"lien|gan nhat|truoc (?:do|day)", "trong thời gian 06 tháng liền kề"),
     Row(r"cuoi(?! cung)|dau(?! tien| moi)|tro len|tro lai|tro ve truoc", "trong thời hạn 12 tháng trở về trước"),
+    Row(r"(?:ma\s+)?co\s+(?:tu\s+)?\d", "trong thời hạn 12 tháng có 02 lô thuốc bị thu hồi"),
     Row(r"ngay\s+truoc|tinh\s+den", "trong vòng 12 tháng ngay trước ngày đề nghị cấp"),
 )
 # A spell of so much to so much: a penalty's, a stay's
 SPAN_AFTER = Row(r"\s*den\s+\d+\s*(?:\([a-z]+\)\s*)?(?:thang|nam|ngay)(?!\w)", "trong thời hạn 03 tháng đến 06 tháng")
 # Which one must
 WHICH = Row(
-    r"(?<!\w)(?:thanh\s+lap|dang\s+ky|hoat\s+dong|ky\s+ket|cong\s+nhan|phat\s+hanh|san\s+xuat|nhap\s+khau|xay\s+dung)\s*$",
+    r"(?<!\w)(?:thanh\s+lap|dang\s+ky|hoat\s+dong|ky\s+ket|cong\s+nhan|phat\s+hanh|san\s+xuat|nhap\s+khau|"
+    r"xay\s+dung)\s*$",
     "Thư viện thành lập",
 )
 MUST = Row(r"\s*(?:phai|co\s+trach\s+nhiem)(?!\w)", "trước ngày 01/7/2020 phải kiện toàn")
 HAS_TO = Row(r"(?<!\w)co\s+trach\s+nhiem(?!\w)", "nơi sĩ quan dự bị công tác có trách nhiệm báo cáo")
+# What must not be done for so long
+FORBIDDEN = Row(
+    r"(?<!\w)khong\s+duoc\s+(?!qua|cham|muon|vuot|de)(?:(?!\sthi\s|\sphai\s)[^.;:,]){0,200}$",
+    "Doanh nghiệp không được cấp Giấy phép",
+)
 # A condition to have met
 AT_LEAST = Row(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$", "Có thời gian hoạt động tối thiểu là")
 OFFENCE = Row(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )", "Không báo cáo định kỳ theo quy định")

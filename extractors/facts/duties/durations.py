@@ -49,10 +49,10 @@ def span_of(found: re.Match[str], group: str | int = 0) -> Span:
 def amount_of(found: re.Match[str]) -> int | None:
     """The amount of a match of TERM, in figures or in words."""
     digits = found["n"] or found["n2"]
-    return int(digits) if digits else _spelled(found["word"]) if found["word"] else None
+    return int(digits) if digits else spelled(found["word"]) if found["word"] else None
 
 
-def _spelled(words: str) -> int:
+def spelled(words: str) -> int:
     """The number of folded words: "ba muoi" 30, "muoi lam" 15, "bon muoi lam" 45."""
     total = 0
     for word in words.split():

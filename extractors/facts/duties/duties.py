@@ -67,6 +67,9 @@ _DUTY_OF = re.compile(
 _ABOUT = re.compile(
     r"\s(?:trong (?:việc|quản|công|lĩnh|hoạt|thực|quá)|đối với|khi|về việc|theo|như sau)(?=\s).*$|\s*\([^()]*\)", re.S
 )
+# 15 ngày | đối với Viện kiểm sát cấp tỉnh, Viện kiểm sát cấp quân khu kể từ ngày nhận: whose term, not yet who must
+_TERM_OF = re.compile(r"đối với\s", re.I)
+_COUNTED = re.compile(r"[^,;:.\n]{1,120}?\s(?:kể|tính) từ\s")
 # 2. Đối với tổ chức thu phí
 _AS_TO = re.compile(r"Đối với\s+", re.I)
 _GOES_ON = re.compile(r"\s(?:thì|và|hoặc|nhưng|được|đã|mà)\s*$|\s(?:nếu|nhưng|mà|khi|thì)\s")
@@ -230,6 +233,8 @@ def _later(text: str, *, in_condition: bool = False) -> str | None:
     for start in (0, *(at for at in starts if not LISTED.search(text[max(0, at - 40) : at].rstrip(" ,\n")))):
         if start and begins_with_duty(text, start):
             return None
+        if _TERM_OF.match(text) and _COUNTED.match(text, start):
+            continue
         who = subject_at(text, start, in_condition=in_condition) if start else None
         anyone = _ANYONE.match(text, start) if who is None else None
         if anyone and not _GOES_ON.search(anyone["who"]):

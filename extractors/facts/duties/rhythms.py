@@ -17,7 +17,8 @@ BY_RULE = Row(
     r"|thang\s+cuoi\s+(?:cua\s+)?ky\s+bao\s+cao"
     r"|thang\s+dau\s+tien\s+(?:sau|cua)\s+ky\s+bao\s+cao(?:\s+(?:sau|tiep\s+theo))?"
     r"|nam\s+truoc(?!\s+(?:ky|lien|do))"
-    r"|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|nam\s+(?:sau|tiep\s+(?:theo|sau)|ke\s+tiep|lien\s+ke)|quy\s+(?:sau"
+    r"|thang\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke)|nam\s+(?:sau|tiep\s+(?:theo|sau)|ke\s+tiep|lien\s+ke)|"
+    r"quy\s+(?:sau"
     r"|tiep\s+theo|ke\s+tiep))"
     r"(?:\s+(?:sau|tiep\s+theo|ke\s+tiep|lien\s+ke))?(?!\w)",
     "chậm nhất ngày 05 tháng đầu quý sau",
@@ -57,7 +58,8 @@ PER_TIMES = Row(
 )
 # ít nhất một lần trong 3 tháng | 02 lần mỗi năm | 01 lần/năm
 TIMES_IN = Row(
-    rf"(?<!\w)(?:(?:it\s+nhat|toi\s+thieu)\s+)?(?P<count>mot|hai|\d{{1,2}})\s*(?:\([a-z]+\)\s*)?lan\s*(?:/|trong|moi|tren)\s*"
+    rf"(?<!\w)(?:(?:it\s+nhat|toi\s+thieu)\s+)?(?P<count>mot|hai|\d{{1,2}})\s*(?:\([a-z]+\)\s*)?lan\s*(?:/|trong|moi|"
+    rf"tren)\s*"
     rf"(?:(?:mot|moi|1|01)\s+)?(?:{TERM}|(?P<every>nam|quy|thang|tuan))(?!\w)",
     "02 lần mỗi năm",
 )

@@ -10,7 +10,7 @@ from datetime import date
 
 from extractors.facts.duties import rhythms
 from extractors.facts.duties import time_words as words
-from extractors.facts.duties.durations import Timing, amount_of, span_of, unit_of
+from extractors.facts.duties.durations import Timing, amount_of, span_of, spelled, unit_of
 from extractors.facts.duties.pairs import go_on
 from extractors.facts.writing.anchors import before_word, matches
 from extractors.facts.writing.anchors import places as before
@@ -46,7 +46,7 @@ _AFTER = {
     "thanh": r"(?=\s+trong)",
     "thoi": r"(?=\s+(?:gian|han|diem|ky))",
     "toi": r"(?=\s+(?:da|nhat|thieu))",
-    "trong": rf"(?=\s+(?:thoi|vong|khoang|khong|toi|cham|muon|ngay|giai|cac|{_SET_FIRST}))",
+    "trong": rf"(?=\s+(?:thoi|vong|pham|khoang|khong|toi|cham|muon|ngay|giai|cac|{_SET_FIRST}))",
     "truoc": rf"(?=\s+(?:ngay|it|khi|thoi|toi|{_SET_FIRST}))",
     "quy": r"(?=\s+(?:[iv]{1,3}|[1-4])\b)",
     "thang": r"(?=\s+\d{1,2}\s*(?:/|nam\s))",
@@ -66,6 +66,11 @@ _ENDS = re.compile(words.STOP)
 _DECIMAL = re.compile(r"\d,$")
 _WINDOW = re.compile(r"ngay\s+\d")
 _MONTH_BEFORE = re.compile(r"(?:thang\s+|\d\s*[/-]\s*)$")
+_REPORT_DAY_LEAD = re.compile(words.REPORT_DAY_LEAD.pattern)
+_TERM_IS = re.compile(words.TERM_IS.pattern)
+_OTHER_TERM = re.compile(words.TERM_BEFORE_IT.pattern)
+_DOING_TO = re.compile(r"\s+doi\s+voi\s")
+_FAR = 300
 _REPORT = re.compile(r"(?:bao\s+cao|so\s+ket|tong\s+ket)\s*$")
 Reader = Callable[[re.Match[str]], Timing | None]
 
@@ -101,7 +106,8 @@ def _within(found: re.Match[str]) -> Timing | None:
     if _DECIMAL.search(found.string, max(0, found.start() - 4), found.start()):
         return None  # 2,5 ngày: no amount of ours
     anchor = span_of(found, "anchor") if found["anchor"] else None
-    if anchor is None and not found["lead"].strip():
+    lead = found["lead"].strip() or ("" if anchor else _lead_before(found))
+    if anchor is None and not lead:
         return None
     if found["word"] and anchor is None:
         return None
@@ -115,11 +121,20 @@ def _within(found: re.Match[str]) -> Timing | None:
         span,
         "within",
         "within",
-        found["lead"].strip(),
+        lead,
         amount=amount_of(found),
         unit=unit_of(found["unit"]),
         anchor=anchor,
     )
+
+
+def _lead_before(found: re.Match[str]) -> str:
+    """“Thời hạn trả lời là | 10 ngày”, “trong thời hạn 15 ngày đối với …, | 20 ngày đối với …”."""
+    low = max(0, found.start() - _FAR)
+    if _TERM_IS.search(found.string, low, found.start()):
+        return "la"
+    told = _DOING_TO.match(found.string, found.end()) and _OTHER_TERM.search(found.string, low, found.start())
+    return "trong thoi han" if told else ""
 
 
 def _before(found: re.Match[str]) -> Timing | None:
@@ -138,6 +153,13 @@ def _before(found: re.Match[str]) -> Timing | None:
 
 
 def _before_lead(found: re.Match[str]) -> Timing | None:
+    if found["sunit"]:
+        digits = found["s"] or found["s2"]
+        amount = int(digits) if digits else spelled(found["sword"])
+        event = span_of(found, "manchor")
+        return Timing(
+            span_of(found), "before", "before_event", amount=amount, unit=unit_of(found["sunit"]), anchor=event
+        )
     if found["unit"] is None:
         digits = found["m"] or found["m2"]
         if digits is None:
@@ -187,6 +209,12 @@ def _labelled(found: re.Match[str]) -> Timing | None:
     if is_strict:
         return Timing(span, "label", "by", lead, due_on=first, inclusive=False)
     return Timing(span, "label", "by" if is_by else "during", lead, due_on=last, from_on=None if is_by else first)
+
+
+def _report_day(found: re.Match[str]) -> Timing | None:
+    if _REPORT_DAY_LEAD.search(found.string, max(0, found.start() - 80), found.start()) is None:
+        return None
+    return Timing(span_of(found), "label", "recurring", recurrence="yearly")
 
 
 def _half(found: re.Match[str]) -> Timing:
@@ -246,6 +274,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader, str], ...] = (
     (re.compile(words.PERIOD.pattern), _period, "trong giai cac thoi"),
     (re.compile(words.SPELL.pattern), _spell, "trong vao truoc den het cham muon tu"),
     (re.compile(words.BARE.pattern), _bare, "quy thang"),
+    (re.compile(words.REPORT_DAY.pattern), _report_day, "ngay"),
     (re.compile(words.DAY_OF_YEAR.pattern), _day_of_year, _BY),
     (re.compile(rhythms.YEARLY.pattern), rhythms.yearly, "hang quy"),
 )

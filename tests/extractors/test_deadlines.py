@@ -44,6 +44,14 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         "Thanh niên được báo cho biết trước thời điểm khám sức khỏe mười lăm ngày.",
         {"kind": "before_event", "amount": 15, "unit": "day", "counted_from": "khám sức khỏe"},
     ),
+    (
+        "Văn phòng Bộ báo cáo Lãnh đạo Bộ: Chậm nhất ngày 20 của tháng/cuối quý báo cáo đối với từng báo cáo.",
+        {"kind": "recurring", "recurrence": "monthly", "who": ("Văn phòng Bộ",)},
+    ),
+    (
+        "Bộ Y tế theo dõi việc thực hiện; năm 2030 tổ chức tổng kết việc thực hiện chuẩn nghèo.",
+        {"kind": "during", "due_on": date(2030, 12, 31), "who": ("Bộ Y tế",)},
+    ),
     ("Thời hạn nhận báo cáo lần 01 là ngày 20/11.", {"kind": "recurring", "recurrence": "yearly"}),
     (
         "Đơn vị gửi văn bản trong phạm vi 01 ngày làm việc kể từ ngày nhận được quyết định.",
@@ -221,6 +229,8 @@ def test_a_duty_has_its_time(sentence: str, facts: dict[str, Any]) -> None:
 
 
 LOOK_ALIKES = [
+    "Thay thế cụm từ “Trong thời hạn 10 ngày” bằng cụm từ “Trong thời hạn 05 ngày làm việc” tại khoản 3 Điều 17.",
+    "b) Báo cáo kế hoạch vay trả nợ hàng năm được tính từ năm n+1 đến năm n+3.",
     "Doanh nghiệp không được cấp Giấy phép trong thời hạn 03 năm kể từ ngày bị thu hồi Giấy phép.",
     "b) Trong thời hạn 12 tháng có 02 lô thuốc nhập khẩu trở lên bị thu hồi bắt buộc do vi phạm;",
     "Hàng hóa có thời hạn sử dụng chỉ còn dưới 60 ngày kể từ ngày bị lưu giữ.",
@@ -504,6 +514,15 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
     (
         "Ngân hàng Phát triển thực hiện chế độ thông tin báo cáo theo định kỳ quý, năm.",
         ("Ngân hàng Phát triển",),
+    ),
+    (
+        "Trong thời hạn 07 ngày kể từ ngày nhận được văn bản đề nghị của cơ quan thi hành án Công an cấp tỉnh, cơ quan thi "
+        "hành án cấp quân khu, Chánh án Tòa án nhân dân cấp tỉnh thành lập Hội đồng.",
+        ("Chánh án Tòa án nhân dân cấp tỉnh",),
+    ),
+    (
+        "Trường hợp cơ quan cấp phép cần kiểm tra thực tế thì thời gian thẩm định không quá 05 ngày làm việc kể từ ngày nhận.",
+        ("cơ quan cấp phép",),
     ),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (

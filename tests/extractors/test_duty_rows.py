@@ -71,6 +71,13 @@ NAMES = [
         "Cơ quan, người có thẩm quyền trong quản lý, thi hành tạm giữ phải chuyển tố cáo",
         "Cơ quan, người có thẩm quyền trong quản lý, thi hành tạm giữ",
     ),
+    ("Tổng công ty lưu ký và bù trừ chứng khoán Việt Nam cập nhật", "Tổng công ty lưu ký và bù trừ chứng khoán Việt Nam"),
+    ("Sở Tài chính bán hóa đơn cho cơ quan", "Sở Tài chính"),
+    ("tổ chức, cá nhân có nhu cầu thì thực hiện công bố", "tổ chức, cá nhân"),
+    (
+        "Chánh án Tòa án quân sự khu vực nơi người chấp hành án cư trú, làm việc phân công Thẩm phán",
+        "Chánh án Tòa án quân sự khu vực nơi người chấp hành án cư trú, làm việc",
+    ),
     ("mẫu phải được gửi đến phòng thử nghiệm", None),
     ("tổ chức đánh giá kết quả thực hiện", None),
 ]  # fmt: skip

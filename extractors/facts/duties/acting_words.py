@@ -84,7 +84,8 @@ ACTS = (
         "bổ nhiệm lại",
     ),
     Row(
-        r"(?<![Hh]àng )không(?=\s)(?!\s+(?:gian|lưu|tải|quân|quá|phải|thuộc|chuyên|có|bao|vì|được))", "không chấp thuận"
+        r"(?<![Hh]àng )không(?=\s)(?!\s+(?:gian|lưu|tải|quân|quá|phải|thuộc|chuyên|có|bao|vì|được|phù|đáp|đủ|còn))",
+        "không chấp thuận",
     ),
     Row(
         r"tuyên truyền|phổ biến|đào tạo|bồi dưỡng|tập huấn|khảo sát|(?<!ngân hàng )giám sát|quản lý|nhận",
@@ -129,7 +130,8 @@ ACTS = (
     ),
     Row(
         r"báo(?=\s(?:ngay|cho|tin|trước))|thông tin(?=\scho)|cho ý kiến|tiếp công dân|tiếp xúc|chịu(?=\s)(?! trách)|"
-        r"mua(?=\s(?:bảo|lại|sắm))|tạo điều kiện",
+        r"mua(?=\s(?:bảo|lại|sắm|hóa|hàng|cổ|tài|số))|"
+        r"(?<!mua )(?<!mua, )bán(?=\s(?:hóa|hàng|đấu|nhà|tài|cho|cổ|chứng|số|toàn|phần))|tạo điều kiện",
         "báo ngay cho cơ quan",
     ),
     Row(r"đưa(?=\s)|niêm phong|dự toán(?=\s+và\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
@@ -137,7 +139,8 @@ ACTS = (
 # A clause that tells which one: its own verb does not end the name
 WHICH = (
     Row(
-        r"(?:được|đã|đang|chưa|bị|mà|nơi(?!\s+(?:đi|đến|ở|cư trú|nhận|này))|do|để|muốn|nhằm)(?=\s)",
+        r"(?:tại thời điểm|vào thời điểm|được|đã|đang|chưa|bị|mà|nơi(?!\s+(?:đi|đến|ở|cư trú|nhận|này))|do|để|muốn|"
+        r"nhằm)(?=\s)",
         "cơ quan được lấy ý kiến",
     ),
     Row(
@@ -180,7 +183,8 @@ AGENCY_TELLING = (
 # Words before a verb that make it part of a noun: “về cấp nước”, “nhiệm vụ kiểm tra”, “Cục Quản lý xử lý”
 NOUNS = (
     Row(
-        r"về|của|cho|việc|tại|ngoài trách nhiệm|trong|với|để|theo|(?<!thẩm )quyền|công tác|nhiệm vụ|quy trình|thủ tục|"
+        r"về|của|cho|(?<!làm )việc|tại|ngoài trách nhiệm|trong|với|để|theo|(?<!thẩm )quyền|công tác|nhiệm vụ|"
+        r"quy trình|thủ tục|"
         r"kế hoạch|yêu cầu",
         "về cấp nước",
     ),
@@ -209,7 +213,7 @@ NOUNS = (
 # A clause that stands between the name and its verb, or ends it: “nếu …”, “khi …”, “căn cứ …”
 ENDS = (
     Row(
-        r",?\s+(?:nếu|khi|thì|căn cứ|trên cơ sở|trừ|sau khi|trước khi|theo đề nghị|kể từ|trong thời hạn|"
+        r",?\s+(?:nếu|khi|thì|căn cứ|trên cơ sở|(?<!bù )trừ|sau khi|trước khi|theo đề nghị|kể từ|trong thời hạn|"
         r"chậm nhất)(?=\s)",
         "Sở Nội vụ căn cứ kế hoạch",
     ),

@@ -37,6 +37,7 @@ _HAS_TO = re.compile(words.HAS_TO.pattern)
 _NO_TERM = re.compile(
     any_of((words.FORBIDDEN, words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED, words.NOT_DONE))
 )
+_QUOTED = re.compile(words.QUOTED.pattern)
 _OFFENCE = re.compile(words.OFFENCE.pattern)
 _OFFENCE_AFTER = re.compile(words.OFFENCE_AFTER.pattern)
 _NAMED = re.compile(words.NAMED.pattern)
@@ -63,6 +64,7 @@ def binds(place: Place) -> bool:
     """Whether somebody must do something by, within, during or at that time."""
     return (
         not place.is_heading
+        and _QUOTED.search(place.before) is None
         and not _is_offence(place)
         and not _is_over(place)
         and not _is_kept(place)

@@ -90,6 +90,11 @@ SCOPE = Row(
 OWN_REGIME = Row(r"\W*che\s+do\s+(?:thong\s+tin\s*,?\s*)?bao\s+cao(?:\s\w+){0,3}\s*$", "Chế độ báo cáo")
 # How often a standard has something measured; how often a report is due says the day, too
 FREQUENCY = Row(r"(?<!\w)tan\s+suat(?!\s+(?:thuc\s+hien\s+)?bao\s+cao)[^.;:]*$", "Tần suất quan trắc là")
+# A report that is spoken of, and the time that it tells of
+PAPER_OF = Row(
+    r"(?<!\w)(?:cac|thong qua|noi dung|cua|so voi)\s+bao\s+cao(?:\s\w+){0,8}\s*$", "thông qua các báo cáo về tài sản"
+)
+COUNTED = Row(r"\s*duoc\s+tinh\s+tu(?!\w)", "báo cáo năm được tính từ ngày 1/1")
 # Papers of a file: “báo cáo hoạt động … đã gửi cơ quan quản lý”
 SENT_ALREADY = Row(
     r"(?<!\w)da\s+(?:gui|nop|duoc|lap)(?:\s\w+){0,6}\s*$", "Báo cáo hoạt động tư vấn đã gửi cơ quan quản lý"

@@ -6,9 +6,11 @@ from extractors.facts.duties import binding_rhythm_words as words
 from extractors.facts.duties.timed import ACTS_BEFORE, DUTY, ITEM, LEADS_DUTY, Place, is_general_law, is_title
 from extractors.facts.writing.rows import any_of
 
-_GOODS = re.compile(words.GOODS.pattern)
 _YEARLY_PLAN = re.compile(words.YEARLY_PLAN.pattern)
-_NOT_YEARLY = re.compile(rf"(?<!\w){any_of(words.NOT_YEARLY)}(?:\s\w+){{0,6}}\s*$")
+_NOT_EVERY = re.compile(
+    any_of((words.GOODS, words.PAPER_OF, words.LISTED, words.REPORT_OF, words.SENT_ALREADY))
+    + rf"|(?<!\w){any_of(words.NOT_YEARLY)}(?:\s\w+){{0,6}}\s*$"
+)
 _REGULAR_DUTY = re.compile(rf"{words.OR_ELSE.pattern}{any_of(words.REGULAR)}(?!\w)")
 _REGULAR_REPORT = re.compile(words.REGULAR_REPORT.pattern)
 _RHYTHM_AFTER = re.compile(words.RHYTHM_AFTER.pattern)
@@ -25,10 +27,8 @@ _HELD = re.compile(rf"{ITEM}{words.HELD.pattern}")
 _REPORT_FIRST = re.compile(words.REPORT_FIRST.pattern)
 _ON_DEMAND = re.compile(words.ON_DEMAND.pattern)
 _CHECKED = re.compile(words.CHECKED.pattern)
-_REPORT_OF = re.compile(words.REPORT_OF.pattern)
-_LISTED = re.compile(words.LISTED.pattern)
 _NOT_OFTEN = re.compile(any_of((words.ENTITLED, words.AT_MOST, words.FREQUENCY)))
-_SENT_ALREADY = re.compile(words.SENT_ALREADY.pattern)
+_COUNTED = re.compile(words.COUNTED.pattern)
 _PUNISHED = re.compile(words.PUNISHED.pattern)
 _ALLOWED = re.compile(words.ALLOWED.pattern)
 
@@ -57,9 +57,7 @@ def _binds_now_and_then(place: Place) -> bool:
 
 def binds_every(place: Place) -> bool:
     printed = place.printed.lower()
-    if printed.endswith("quy") or _GOODS.search(place.before) or _NOT_YEARLY.search(place.before):
-        return False
-    if _LISTED.search(place.before) or _REPORT_OF.search(place.before) or _SENT_ALREADY.search(place.before):
+    if printed.endswith("quy") or _NOT_EVERY.search(place.before) or _COUNTED.match(place.after):
         return False
     if not place.before.strip(" -–,") or place.before.rstrip().endswith(","):
         return place.timing.recurrence != "daily" and LEADS_DUTY.match(place.after) is not None

@@ -138,6 +138,8 @@ FORBIDDEN = Row(
 )
 # A condition to have met
 AT_LEAST = Row(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$", "Có thời gian hoạt động tối thiểu là")
+# A phrase that is replaced is nobody's duty
+QUOTED = Row(r"(?<!\w)(?:cum|cac)\s+tu\s*[“\"'‘]?\s*$", "Thay thế cụm từ “")
 OFFENCE = Row(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )", "Không báo cáo định kỳ theo quy định")
 OFFENCE_AFTER = Row(r"\s*,?\s*khong\s+(?!qua |muon |cham |de )", "Hàng tháng không báo cáo với người quản lý")
 # How much in that time, not by when

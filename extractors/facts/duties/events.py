@@ -2,7 +2,14 @@
 
 import re
 
-from extractors.facts.duties.subjects import begins_with_duty, begins_with_verb, is_name, names_in, subject_at
+from extractors.facts.duties.names import begins_with_verb
+from extractors.facts.duties.subjects import (
+    begins_with_duty,
+    begins_with_name,
+    is_name,
+    names_in,
+    subject_at,
+)
 
 # tổ chức, cá nhân; Bộ, ngành: this comma parts no clauses
 LISTED = re.compile(
@@ -49,6 +56,16 @@ def goes_on(said: str, after: str) -> bool:
         return begins_with_verb(after[1:].lstrip()) or (is_name(event) and _HAPPENS.search(event) is None)
     at = len(after) - len(after.lstrip())
     return is_name(said[events[-1].end() :]) and begins_with_verb(after[at:]) and not begins_with_duty(after, at)
+
+
+def apart(said: str, who: str) -> str:
+    """Without a first name that is the event's: “… đề nghị của cơ quan A cấp tỉnh, | cơ quan A cấp xã, B”."""
+    (_, of, event), (first, _, rest) = said.rpartition(" của "), who.partition(", ")
+    if not of or not rest:
+        return who
+    kind = first.lower().split()[:_LEAST_WORDS]
+    is_told = event.lower().split()[:_LEAST_WORDS] == kind != rest.lower().split()[:_LEAST_WORDS]
+    return rest if is_told and begins_with_name(rest) else who
 
 
 def past_event(after: str, else_who: str | None) -> str | None:

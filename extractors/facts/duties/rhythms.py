@@ -10,9 +10,10 @@ from extractors.facts.writing.rows import Row
 BY_RULE = Row(
     r"(?<!\w)(?:dinh\s+ky\s+)?(?:(?:(?:den\s+)?truoc|(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den))*|khong\s+(?:muon"
     r"|cham)\s+hon|den|vao|trong)\s+)?"
-    r"ngay\s+(?:mung\s+)?(?:cuoi\s+cung|lam\s+viec\s+cuoi\s+cung|lam\s+viec\s+thu\s+[a-z]+|\d{1,2})"
+    r"ngay\s+(?:mung\s+)?(?:cuoi\s+cung|lam\s+viec\s+cuoi\s+cung|lam\s+viec\s+thu\s+[a-z]+|\d{1,2}(?:\s*\([a-z\s]+\))?)"
     r"(?:\s*(?:/|-|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?:\s*(?:,|va)\s*(?:ngay\s+)?\d{1,2}\s*(?:/|thang)\s*\d{1,2}){0,3}"
-    r"\s*,?\s*(?:cua\s+)?(?P<every>(?:hang|moi)\s+(?:nam|thang|quy)|thang\s+(?:dau|cuoi"
+    r"\s*,?\s*(?:cua\s+)?(?P<every>(?:hang|moi)\s+(?:nam|thang|quy)"
+    r"|thang(?:\s*/\s*(?:cuoi\s+)?|\s*,\s*)quy(?=[\s\w,]{0,40}\sbao\s+cao)|thang\s+(?:dau|cuoi"
     r"|thu\s+[a-z]+)(?:\s+tien)?\s+(?:cua\s+)?(?:(?:moi|hang)\s+)?quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?"
     r"|thang\s+cuoi\s+(?:cua\s+)?ky\s+bao\s+cao"
     r"|thang\s+dau\s+tien\s+(?:sau|cua)\s+ky\s+bao\s+cao(?:\s+(?:sau|tiep\s+theo))?"
@@ -86,6 +87,8 @@ def by_rule(found: re.Match[str]) -> Timing:
         if every is None
         else "other"
         if "ky" in every.split()
+        else "monthly"
+        if "/" in every or "," in every
         else "quarterly"
         if "quy" in every
         else "yearly"

@@ -115,6 +115,12 @@ BARE = Row(
     r"(?P<year>(?:19|20)\d\d)(?=\s*,)",
     "Quý III năm 2020, Bộ Tài chính tổ chức tổng kết",
 )
+# a year that leads its clause: “năm 2030 tổ chức tổng kết”
+YEAR = Row(
+    r"(?<!\w)nam\s+(?P<year>20\d\d)(?=\s+(?:to\s+chuc|hoan\s+thanh|ban\s+hanh|xay\s+dung|trien\s+khai|trinh|thuc\s+hien"
+    r"|so\s+ket|tong\s+ket)\s)",
+    "năm 2030 tổ chức tổng kết",
+)
 PERIOD = Row(
     r"(?<!\w)(?:trong\s+)?(?:giai\s+doan|cac\s+nam|thoi\s+ky)\s+(?:tu\s+)?(?:nam\s+)?(?P<first>(?:19|20)\d\d)\s*(?:-"
     r"|–|—|den)\s*(?:nam\s+)?(?P<last>(?:19|20)\d\d)"

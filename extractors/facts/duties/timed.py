@@ -45,7 +45,7 @@ ACTS = (
     Row(r"bao cao|gui|nop|trinh|cong bo|cong khai|thong ke|tong hop", "báo cáo kết quả hằng năm"),
     Row(r"kiem tra|danh gia|tong ket|so ket|ra soat|cap nhat|giao ban|kiem ke", "rà soát danh mục hằng năm"),
 )
-ACTS_BEFORE = re.compile(rf"(?<!\w){any_of(ACTS)}(?:\s\w+){{0,4}}\s*$")
+ACTS_BEFORE = re.compile(rf"(?<!\w){any_of(ACTS)}(?:\s\w+){{0,8}}\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _SET_FIRST = rf"(?:{_SPELLS}|{_FIGURES})"
 # first word → what must follow it
 _AFTER = {
     **dict.fromkeys(("ba", "bay", "bon", "chin", "hai", "mot", "muoi", "nam", "tam"), _COUNTED),
+    "nam": rf"(?:{_COUNTED}|(?=\s+20\d\d\s))",
     "sau": rf"(?:{_COUNTED}|(?=\s+\d))",
     "cac": r"(?=\s+nam\b)",
     "cham": r"(?=\s+nhat)",
@@ -196,6 +197,11 @@ def _bare(found: re.Match[str]) -> Timing:
     return Timing(span_of(found), "bare", "during", due_on=last, from_on=first)
 
 
+def _year(found: re.Match[str]) -> Timing:
+    first, last = _spelled(int(found["year"]), int(found["year"]), None, None)
+    return Timing(span_of(found), "bare", "during", due_on=last, from_on=first)
+
+
 def _labelled(found: re.Match[str]) -> Timing | None:
     """The time that a label names; a term of the work ("Thời hạn hoàn thành") is due by its end."""
     lead = " ".join((found["lead"] or "").split())
@@ -274,6 +280,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reader, str], ...] = (
     (re.compile(words.PERIOD.pattern), _period, "trong giai cac thoi"),
     (re.compile(words.SPELL.pattern), _spell, "trong vao truoc den het cham muon tu"),
     (re.compile(words.BARE.pattern), _bare, "quy thang"),
+    (re.compile(words.YEAR.pattern), _year, "nam"),
     (re.compile(words.REPORT_DAY.pattern), _report_day, "ngay"),
     (re.compile(words.DAY_OF_YEAR.pattern), _day_of_year, _BY),
     (re.compile(rhythms.YEARLY.pattern), rhythms.yearly, "hang quy"),

@@ -1,0 +1,139 @@
+"""The forms by which a name is told: where it begins, which words go on with it and which end it."""
+
+import re
+
+from extractors.facts.duties import acting_words, actors
+from extractors.facts.writing.rows import Form, any_of
+
+_HEADS = any_of(actors.BODIES, actors.OFFICERS, actors.AGENCIES, actors.KINDS, actors.OPEN_KINDS)
+_SOME = r"(?:(?:các|những|mỗi|từng|toàn thể|tất cả|hai|một|cả)\s+){0,2}"
+_KIND = any_of(actors.AGENCIES, actors.KINDS)
+HEAD = Form(
+    rf"(?P<who>{_SOME}(?:(?P<body>{any_of(actors.BODIES, actors.OFFICERS)})"
+    rf"|(?:{_KIND}(?:,?\s+(?:và\s+|hoặc\s+)?){_SOME})*"
+    rf"(?:(?P<open>{any_of(actors.OPEN_KINDS)})|(?P<agency>{any_of(actors.AGENCIES)})|"
+    rf"(?P<kind>{any_of(actors.KINDS)}))))(?!\w)",
+    "Sở Nội vụ",
+    re.I,
+)
+LEAD = Form(
+    r"\s*(?:(?:thời (?:hạn|gian|điểm)(?: để)?|đề nghị|giao|yêu cầu|thì|và|là|nhưng|đồng thời|"
+    r"t(?:ùy|uỳ)(?: theo)? từng trường hợp(?: cụ thể)?(?: mà|,)?)\s+){0,2}",
+    "thời hạn Sở Nội vụ",
+    re.I,
+)
+TOKEN = Form(
+    rf"(?P<ends>{any_of(acting_words.ENDS)})|(?P<next>,\s+{_SOME}(?i:{_HEADS}))(?!\w)"
+    rf"|(?P<also>\s(?:và|hoặc)\s+{_SOME}(?:{_HEADS}))(?!\w)"
+    r"|(?<!\w)(?:(?P<stays>cư trú|thường trú|tạm trú|sinh sống|(?:đặt|có|đóng) trụ sở|làm việc|học tập)"
+    r"|(?P<able>có (?:thẩm quyền|liên quan|chức năng)|được phép)"
+    rf"|(?P<must>{any_of(acting_words.MUST)})|(?P<which>{any_of(acting_words.WHICH)})|"
+    rf"(?P<act>{any_of(acting_words.ACTS)}))(?!\w)",
+    "Sở Nội vụ phải",
+)
+MUST = Form(
+    rf"(?<!\w){any_of(acting_words.MUST)}(?!\w)",
+    "Sở Nội vụ phải gửi",
+)
+# … nếu “Không đạt” yêu cầu | đơn vị cung cấp dịch vụ … phải khắc phục ngay
+LED = Form(
+    r"(?<!\w)(?:thì|yêu cầu|đề nghị|giao)\s+(?=\w)",
+    "thì đơn vị phải",
+)
+TELLING = Form(
+    rf"{any_of(acting_words.TELLING)}(?!\w)",
+    "kinh doanh",
+)
+AGENCY_TELLING = Form(
+    rf"{any_of(acting_words.AGENCY_TELLING, acting_words.TELLING)}(?!\w)",
+    "tiếp nhận",
+)
+NOUN = Form(
+    rf"(?<!\w){any_of(acting_words.NOUNS)}\s+$",
+    "nhu cầu ",
+)
+# cơ quan có thẩm quyền cấp giấy phép xây dựng | có trách nhiệm: of a kind of body the duty's own words end the name
+DUTY = Form(
+    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>phải(?! (?:được|là|do|có đủ))))(?!\w)",
+    "tổ chức có trách nhiệm gửi",
+)
+# người có thẩm quyền | xác định bí mật nhà nước quyết định gia hạn: what somebody is competent for, then the duty
+COMPETENT = Form(
+    r"có thẩm quyền\s+$",
+    "người có thẩm quyền ",
+)
+THEN = Form(
+    r"(?:\s(?!(?:và|hoặc|về|của|theo|để|bằng|văn bản|giấy|hồ sơ|kết quả|ra)\s)[^\W\d_]+){1,8}"
+    r"\s(?:quyết định(?=\s(?!của|về|này|đó|cho|số)[a-zđ])|ra quyết định|ban hành\s|trả lời|từ chối|gửi\s|"
+    r"thông báo (?:bằng|cho)|có văn bản|"
+    r"xem xét,)",
+    " bí mật nhà nước quyết định gia hạn",
+)
+# cơ quan, tổ chức gia hạn | phải thông báo: what stands between is one verb with its object
+ONE_VERB = Form(
+    r"(?!\s+(?:được|đã|có|nếu|khi))(?:(?!\s(?:và|hoặc|thì|nếu|khi|mà|nhưng|gửi|thông báo|báo cáo|quyết định|không|sẽ|"
+    r"trình)\s)[^,;:.\n()]){1,60}",
+    " gia hạn",
+)
+JOINED = Form(
+    r"\s*(?:,|và|hoặc)\s*",
+    ", ",
+)
+KIND_BEFORE = Form(
+    rf"(?<!\w){any_of(actors.AGENCIES, actors.OPEN_KINDS)}\s+$",
+    "hoặc cơ quan ",
+    re.I,
+)
+# các đơn vị, địa phương | ban hành: of a locality no verb tells which it is but “quản lý”
+LOCALITY = Form(
+    r"địa phương\s+$",
+    "các đơn vị, địa phương ",
+    re.I,
+)
+CARRIER = Form(
+    rf"(?<!\w){any_of(acting_words.CARRIERS)}\s+$",
+    "được giao ",
+)
+ADVERBS = Form(
+    r"(?:\s|,|hoặc|và|đột xuất|khi (?:cần thiết|có yêu cầu)|theo yêu cầu|một lần)*",
+    " hoặc đột xuất ",
+)
+STOP = Form(
+    r"[.;:](?=\s|$)|\n",
+    "Sở Nội vụ; Sở",
+)
+# … được Chủ tịch Ủy ban nhân dân cấp tỉnh | giao: the one by whom stands between
+BY_WHOM = Form(
+    rf"(?:được|do|bị|nơi|mà)\s+{_SOME}{_HEADS}",
+    "được Chủ tịch Ủy ban nhân dân cấp tỉnh",
+    re.I,
+)
+# “(cơ quan Thường trực cải cách hành chính tỉnh)” after a name
+ASIDE = Form(
+    r"\s*\([^()]*\)?",
+    "Sở Nội vụ (cơ quan thường trực)",
+)
+# Sở Xây dựng nơi | đề nghị: what leads on to the words of a duty
+LOOSE_END = Form(
+    r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối|khi|sẽ|có|chỉ|tự|phải|cùng))+$",
+    "Sở Xây dựng nơi",
+)
+ORGANISES = Form(
+    r"(?<!,)(?<!của)(?<!các)(?<!Các)(?<!và)(?<!hoặc)(?<!những) (?:tổ chức|thực hiện|chỉ đạo)$",
+    "Sở Nội vụ tổ chức",
+)
+# Ban Tôn giáo Chính phủ | được phân cấp thực hiện …: what a body is given to do is its duty
+GIVEN = Form(
+    r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)\s+thực hiện(?!\w)",
+    "được phân cấp thực hiện quản lý",
+)
+# cơ quan quy định tại khoản 1 Điều này: no verb of its own is to come
+PLACED = Form(
+    r"(?:quy định|nêu) tại(?!\w)|thuộc\s+(?!diện|đối tượng|trường hợp|phạm vi|thẩm quyền|quyền|sự|danh)",
+    "quy định tại khoản 1",
+)
+TIED = Form(
+    r"(?:,|(?<!\w)(?:của|cho|do|bởi|với|từ|về|và|hoặc|theo|được|các))\s+$",
+    "báo cáo của ",
+    re.I,
+)

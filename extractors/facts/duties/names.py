@@ -1,0 +1,167 @@
+"""Where a name ends: before the first verb that is not part of it, read token by token."""
+
+import re
+
+from extractors.facts.duties import name_forms as forms
+
+_NOBODY = -1
+LONGEST = 230  # characters from the start of a name, or from the last one that its list names, to the verb
+_LONGEST_LIST = 1200
+_OWN_VERB = 25  # characters between “được” and the verb that belongs to it; more where a name stands between
+_OWN_VERB_BY = 90
+
+
+class _Asides:
+    """What stands in brackets after a name, asked from the left to the right."""
+
+    __slots__ = ("_at", "_depth", "_text")
+
+    def __init__(self, text: str, at: int) -> None:
+        self._text, self._at, self._depth = text, at, 0
+
+    def hold(self, place: int) -> bool:
+        opened, closed = self._text.count("(", self._at, place), self._text.count(")", self._at, place)
+        self._at, self._depth = place, max(0, self._depth + opened - closed)
+        return self._depth > 0
+
+
+class Name:
+    """A name whose end is looked for, token by token: before the first verb that is not part of it."""
+
+    __slots__ = ("_head", "_in_condition", "_noun_end", "_own", "_own_end", "_telling", "_text", "_which")
+
+    def __init__(self, text: str, head: re.Match[str], *, in_condition: bool) -> None:
+        self._text, self._head, self._in_condition = text, head, in_condition
+        self._own: int | None = None  # where a clause of the name began whose verb is still to come
+        self._own_end = -1  # where the last verb of the name ended
+        self._noun_end = -1  # the same of a verb that is a noun there
+        self._telling = False
+        self._which: int | None = None
+
+    def end(self) -> int | None:
+        """Where the name ends; None where no verb of its own follows it within reach."""
+        head, reach = self._head, self._head.start() + LONGEST
+        stop = self._clause_end()
+        duty = (
+            None if head["body"] or self._in_condition else forms.DUTY.search(self._text, head.end(), min(stop, reach))
+        )
+        if duty and (not duty["must"] or forms.ONE_VERB.fullmatch(self._text, head.end(), duty.start())):
+            return duty.start()
+        asides = _Asides(self._text, head.end())
+        for token in forms.TOKEN.finditer(self._text, head.end(), stop):
+            if token.start() > reach:
+                break
+            if asides.hold(token.start()):
+                reach = token.end() + LONGEST
+                continue
+            end = self._at(token)
+            if end is not None:
+                return end if end >= 0 else None
+            if token.lastgroup in ("next", "also"):
+                reach = token.end() + LONGEST
+        if self._telling and not head["open"]:
+            return head.end()
+        return self._which if self._which and head["body"] else None
+
+    def _clause_end(self) -> int:
+        far = min(len(self._text), self._head.start() + _LONGEST_LIST)
+        stop = forms.STOP.search(self._text, self._head.end(), far)
+        return stop.start() if stop else far
+
+    def _at(self, token: re.Match[str]) -> int | None:
+        """Where the name ends if it ends at this token; _NOBODY where there is none, None where it goes on."""
+        if token.lastgroup == "must":
+            return token.start()
+        if token.lastgroup == "ends":
+            return self._at_end(token)
+        if token.lastgroup == "which":
+            return self._at_clause(token.start())
+        if token.lastgroup == "act":
+            return self._at_verb(token)
+        if token.lastgroup == "stays":
+            self._own = None
+        return _NOBODY if token.lastgroup == "next" and self._in_condition and self._which else None
+
+    def _at_end(self, token: re.Match[str]) -> int:
+        """Of “tổ chức có nhu cầu thì thực hiện …” the name without its clause; else none is known before “thì”."""
+        if "thì" not in token.group():
+            return token.start() if self._own is None else _NOBODY
+        if not self._which or self._in_condition:
+            return _NOBODY
+        after = self._text[token.end() : token.end() + LONGEST].lstrip()
+        return self._which if begins_with_verb(after) else _NOBODY
+
+    def _at_clause(self, at: int) -> int | None:
+        if self._head["body"] and forms.GIVEN.match(self._text, at):
+            return at
+        self._own = None if forms.PLACED.match(self._text, at) else at
+        self._which = self._which or at
+        return None
+
+    def _at_verb(self, token: re.Match[str]) -> int | None:
+        text, head, at = self._text, self._head, token.start()
+        if self._is_competence(token):
+            return None
+        if not self._which and _tells(text, head, at):
+            self._telling, self._own_end = True, token.end()
+        elif self._own is not None and at - self._own <= self._reach(self._own):
+            self._own, self._own_end = None, token.end()
+        elif self._is_noun(at) or _tells_inside(text, head, at):
+            self._noun_end = token.end()
+        elif self._noun_end >= 0 and forms.JOINED.fullmatch(text, self._noun_end, at):
+            self._noun_end = token.end()
+        elif _goes_on(text, self._own_end, at):
+            self._own_end = token.end()
+        else:
+            return at
+        return None
+
+    def _is_competence(self, token: re.Match[str]) -> bool:
+        """“người có thẩm quyền | xác định bí mật nhà nước quyết định”: what it is competent for, its duty follows."""
+        if self._head["body"] or forms.THEN.match(self._text, token.end()) is None:
+            return False
+        return forms.COMPETENT.search(self._text, max(self._head.end(), token.start() - 20), token.start()) is not None
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether the words before make the verb there a noun; not what a verb that tells which is about."""
+        noun = forms.NOUN.search(self._text, max(self._head.start(), at - 20), at)
+        if noun is None:
+            return False
+        is_taken = self._telling and self._text.endswith(("nhận", "định"), 0, self._own_end)
+        return not (is_taken and noun.group() == "hồ sơ " and self._text[self._own_end : noun.end()] == " hồ sơ ")
+
+    def _reach(self, own: int) -> int:
+        return _OWN_VERB_BY if forms.BY_WHOM.match(self._text, own) else _OWN_VERB
+
+
+def _goes_on(text: str, own_end: int, at: int) -> bool:
+    """Whether the verb there still belongs to what the one that ended at `own_end` began."""
+    if own_end < 0:
+        return False
+    joined = forms.JOINED.fullmatch(text, own_end, at) is not None
+    return joined or (not text[own_end:at].strip() and forms.CARRIER.search(text, max(0, at - 16), at) is not None)
+
+
+def _tells(text: str, head: re.Match[str], at: int) -> bool:
+    """Whether the verb there, right after a kind of body, tells which of that kind."""
+    if head["body"] or text[head.end() : at].strip() or _is_of_locality(text, at):
+        return False
+    telling = forms.AGENCY_TELLING if head["agency"] else forms.TELLING
+    return head["open"] is not None or telling.match(text, at) is not None
+
+
+def _tells_inside(text: str, head: re.Match[str], at: int) -> bool:
+    """The same for a second kind in the name: “… hoặc cơ quan quản lý nhà ở”."""
+    kind = forms.KIND_BEFORE.search(text, max(head.end(), at - 24), at)
+    return kind is not None and not _is_of_locality(text, at) and forms.AGENCY_TELLING.match(text, at) is not None
+
+
+def _is_of_locality(text: str, at: int) -> bool:
+    """Whether the verb there is what a locality does: “các đơn vị, địa phương ban hành”, not “… quản lý hồ sơ”."""
+    return not text.startswith("quản lý", at) and forms.LOCALITY.search(text, max(0, at - 14), at) is not None
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether the clause goes on with its verb, so that its subject stands elsewhere."""
+    token = forms.TOKEN.match(text, forms.ADVERBS.match(text).end())  # type: ignore[union-attr]  # it matches nothing, too
+    return token is not None and token.lastgroup in ("must", "act") and forms.HEAD.match(text) is None

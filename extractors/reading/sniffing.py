@@ -125,15 +125,18 @@ def _of_text(data: bytes, name: str) -> str:
         return SAVED_PAGE if messages.is_saved_page(data) else MESSAGE
     if not head.strip("\ufeff \t\r\n\x00"):
         raise Unreadable(f"{name} is empty: it holds only blanks", reason="empty")
-    if len(_UNPRINTED.findall(head)) * 100 > len(head) or head.count("\ufffd") * 20 > len(head):
+    printed = head.replace("\x00", "") if _is_unicode(data) and encodings.has_unicode_marks(head) else head
+    if len(_UNPRINTED.findall(printed)) * 100 > len(printed) or head.count("\ufffd") * 20 > len(head):
         raise Refused(f"{name} is of a type that is not read", reason="unknown_type")
     if encodings.is_unknown(head) and not _is_unicode(data):
-        raise Refused(f"{name} is written in an encoding that is not read: save it as UTF-8", reason="unknown_encoding")
+        raise encodings.unread(name)
     if _OPENED.match(head.removeprefix("\ufeff")):
         return _marked_up(head, name)
     if _begins_as_json_lines(text):
         return JSON_LINES
-    return LEGACY_TEXT if encodings.looks_legacy(head) else TEXT
+    if encodings.is_typed_marks(head):
+        raise encodings.unread(name)
+    return LEGACY_TEXT if encodings.looks_legacy(text) else TEXT
 
 
 def _is_unicode(data: bytes) -> bool:

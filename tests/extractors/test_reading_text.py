@@ -1,9 +1,11 @@
 """Plain text in every encoding, what a file truly is, and what must be refused with a plain sentence."""
 
 import io
+import re
 import struct
 import unicodedata
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from extractors.reading import readers, sniffing
 from extractors.reading.assembly import clean
-from extractors.reading.characters import legacy
+from extractors.reading.characters import languages, legacy
 from extractors.reading.recognition.ocr import NoOcr
 from law.errors import BadInput, Refused, Unreadable
 from law.text import Reading, TextFrom
@@ -107,6 +109,99 @@ def test_tcvn3_with_its_capitals() -> None:
 
 def test_vni() -> None:
     assert read(as_vni(HEAD)).text.content == HEAD
+
+
+def as_viqr(text: str) -> str:
+    """RFC 1456: the shape of a letter, then its tone, as signs behind it."""
+    signs = {
+        "\u0300": "`",
+        "\u0301": "'",
+        "\u0303": "~",
+        "\u0309": "?",
+        "\u0323": ".",
+        "\u0302": "^",
+        "\u0306": "(",
+        "\u031b": "+",
+    }
+    marked = "".join(signs.get(one, one) for one in unicodedata.normalize("NFD", text))
+    return re.sub(r"([`'?~.])([\^(+])", r"\2\1", marked).replace("đ", "dd").replace("Đ", "DD")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        as_viqr(HEAD).encode(),
+        as_viqr(HEAD[:70]).encode(),
+        # VISCII (RFC 1456) has capitals with marks, of which the converter knows none
+        "œY BAN NHÂN DÂN\nT›NH LÀO CAI\nC“NG HÒA XÃ H“I CHœ NGHĨA VIŽT NAM\nQUYŠT Đ˜NH\n".encode("cp1252", "replace")
+        + "V« vi®c ban hành quy ð¸nh phí bªn thuy«n trên ð¸a bàn t×nh\n".encode("cp1252") * 9,
+    ],
+)
+def test_an_old_way_to_write_that_is_not_read_is_told_and_never_kept_raw(data: bytes) -> None:
+    with pytest.raises(Refused, match=r"^giay\.txt is written in an encoding that is not read") as told:
+        read(data)
+    assert told.value.reason == "unknown_encoding"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "f(x) = a^2 + e^x; for (o+=1; a(b); o++) { u+=v }\n" * 3 + HEAD,
+        "x = a^b\ny = o+p\n" + "plain words of code\n" * 40,
+    ],
+)
+def test_signs_behind_letters_alone_are_no_marks(text: str) -> None:
+    assert read(text.encode()).text.content
+
+
+def test_a_damaged_letter_costs_that_letter_alone() -> None:
+    data = HEAD.encode().replace("Độc".encode(), b"\xff\xe1\xbb\x99c")
+    assert read(data).text.content == HEAD.replace("Độc", "\ufffdộc")
+    at = HEAD.encode().index("thực hiện".encode()) + 3  # within the letter "ự"
+    assert read(HEAD.encode()[:at]).text.content.endswith("khẩn trương th\ufffd")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_lines_in_two_encodings_are_each_read_in_theirs(newline: str) -> None:
+    paragraph = "Điều 1. Giữ nguyên đoạn này."
+    old = as_tcvn3(HEAD).replace(b"\n", newline.encode())
+    assert read(old + f"{newline}{paragraph}".encode()).text.content == f"{HEAD}\n{paragraph}"
+    assert read(f"{paragraph}{newline}".encode() + old).text.content == f"{paragraph}\n{HEAD}"
+
+
+@pytest.mark.parametrize("encode", [as_tcvn3, as_vni, lambda text: text.encode()])
+def test_line_ends_of_old_macs(encode: Callable[[str], bytes]) -> None:
+    assert read(encode(HEAD).replace(b"\n", b"\r")).text.content == HEAD
+
+
+def test_an_old_encoding_that_begins_late_is_found() -> None:
+    ascii_part = "Muc 1 danh sach\n" * 5_000
+    content = read(ascii_part.encode() + as_tcvn3(f"{HEAD}\n") * 40).text.content
+    assert content.endswith(HEAD)
+
+
+def test_zero_bytes_among_the_words_are_dropped() -> None:
+    assert read(HEAD.replace(" ", " \0").encode()).text.content == HEAD
+    assert read(HEAD.encode() + bytes(40)).text.content == HEAD
+    with pytest.raises(Refused, match="of a type that is not read"):
+        read(b"MZ\0\0\1\0" * 90 + b"words")
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        (HEAD, False),
+        (unicodedata.normalize("NFD", HEAD).encode("ascii", "ignore").decode(), False),  # typed without its marks
+        ("The Government decides to amend the Decree on fees. " * 9, True),
+        ("Le gouvernement décide de modifier le décret où la République a été créée. " * 9, True),
+        ("国务院关于印发的通知，各省自治区" * 20, True),
+        ("Постановление правительства " * 9, True),
+        (f"{HEAD}\n" + "Clause 1. The parties agree. " * 9, False),
+        ("Decree No. 12", False),  # too short to tell
+    ],
+)
+def test_a_text_in_another_language_is_told_from_vietnamese(text: str, foreign: bool) -> None:
+    assert languages.is_foreign(text) is foreign
 
 
 def _rtf(text: bytes, font: str) -> bytes:

@@ -90,6 +90,15 @@ def test_a_zip_with_a_bad_member_gives_the_others(tmp_path: Path, papers: Path) 
     }  # fmt: skip
 
 
+def test_a_paper_in_another_language_is_kept_and_told(tmp_path: Path, papers: Path) -> None:
+    (papers / "dịch.txt").write_text("The Government decides to amend the Decree on fees. " * 9)
+    (papers / "viqr.txt").write_text("Quye^'t ddi.nh cu?a U?y ban nha^n da^n ti?nh ve^` vie^.c thu phi'\n" * 3)
+    found = ingest(at(tmp_path / "home"), papers)
+    assert {name: (one.state, one.reason_code) for name, one in found.items()} == {
+        "tốt.txt": ("indexed", None), "dịch.txt": ("indexed", "not_vietnamese"), "viqr.txt": ("refused", "unknown_encoding"),
+    }  # fmt: skip
+
+
 def test_what_a_pdf_carries_is_received_beside_it_once(tmp_path: Path, papers: Path) -> None:
     with pikepdf.open(next(SCAN.parent.glob("02-*.pdf"))) as pdf:
         for name, words in (

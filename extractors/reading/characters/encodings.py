@@ -4,6 +4,8 @@ import codecs
 import re
 import unicodedata
 
+from law.errors import Refused
+
 _MARKS_OF_ORDER = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -23,6 +25,10 @@ _UNICODE_ONLY = re.compile(
 _TONES = re.compile(rb"[\xcc\xd2\xde\xec\xf2]")
 _TONED = re.compile(rb"[aeiouyAEIOUY\xe2\xea\xf4\xe3\xf5\xfd\xc2\xca\xd4\xc3\xd5\xdd][\xcc\xd2\xde\xec\xf2]")
 _FEW, _SURE = 10, 0.95
+# a^ a( o+ with a tone behind it or a letter: "nha^n", "na(m", "dduo+`ng"
+_VIQR = re.compile(r"[aeo]\^(?:['`?~.]|(?=[a-z\s]))|a\((?:['`?~.]|(?=[a-z]))|[ou]\+(?:['`?~.]|(?=[a-z\s]))", re.I)
+_FEWEST_TYPED = 5
+_SIGNS_IN_CAPITALS = re.compile("[A-Z][€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ](?=[A-Z]| )|\\b[ŒŽŠšœžŸ][A-Z]")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -39,9 +45,28 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        if _is_partly_unicode(data):
+            return "".join(map(_line, data.splitlines(keepends=True)))
         if _is_windows_vietnamese(data):
             return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
         return "".join(_windows(byte) for byte in data)
+
+
+def unread(name: str) -> Refused:
+    """What is said of a text whose letters cannot be made Unicode."""
+    words = f"{name} is written in an encoding that is not read: turn it into Unicode (UTF-8) and give that"
+    return Refused(words, reason="unknown_encoding")
+
+
+def _is_partly_unicode(data: bytes) -> bool:
+    """UTF-8 with a damaged byte in it, or with lines of another encoding beside its own."""
+    return has_unicode_marks(data.decode("utf-8", errors="ignore"))
+
+
+def _line(data: bytes) -> str:
+    """A line in UTF-8 but for damaged letters (these as U+FFFD); of one in no Unicode form each byte as above."""
+    text = data.decode("utf-8", errors="replace")
+    return text if "\ufffd" not in text or has_unicode_marks(text) else "".join(map(_windows, data))
 
 
 def _is_windows_vietnamese(data: bytes) -> bool:
@@ -61,6 +86,18 @@ def is_unknown(text: str) -> bool:
     return foreign * 3 > letters * 2 or (foreign * 4 > letters and not looks_legacy(text))
 
 
+def is_typed_marks(text: str) -> bool:
+    """Whether marks are signs typed behind their letters (VIQR, RFC 1456): "Quye^'t ddi.nh so^' 12"."""
+    shaped = len(_VIQR.findall(text))
+    return shaped >= _FEWEST_TYPED and shaped * 100 > len(_LETTERS.findall(text)) and not has_unicode_marks(text)
+
+
+def has_lost_capitals(text: str) -> bool:
+    """Whether an old-encoded text has capitals with marks of their own (VISCII, the full table of TCVN 5712), which
+    the converter of TCVN3 and VNI leaves as signs: "T›NH", "VIŽT NAM"."""
+    return len(_SIGNS_IN_CAPITALS.findall(text)) > 3
+
+
 def _windows(byte: int) -> str:
     return _WINDOWS[byte]
 
@@ -74,7 +111,8 @@ _WINDOWS = _windows_table()
 
 
 def looks_legacy(text: str) -> bool:
-    """Whether a text bears the signs of TCVN3 or VNI often enough to be worth the converter."""
+    """Whether the lines that are not plain bear the signs of TCVN3 or VNI often enough to be worth the converter."""
+    text = text if text.isascii() else "\n".join(line for line in text.split("\n") if not line.isascii())
     signs = len(_TCVN3.findall(text)) + len(_VNI.findall(text))
     return signs > 3 and signs * 50 > len(_LETTERS.findall(text))
 

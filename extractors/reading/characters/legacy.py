@@ -21,8 +21,11 @@ _BODY_NAME = re.compile(r"\bủ(?=[yỷ] ban (?:nhân dân|Thường vụ|Mặt|
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
-    """A plain text file in an old encoding, as one page."""
-    return gather([PageText(clean(restore(encodings.decode(data))))], "text/plain")
+    """A plain text file in an old encoding, as one page; Refused for one of those that cannot be made Unicode."""
+    content = restore(encodings.decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+    if encodings.has_lost_capitals(content):
+        raise encodings.unread(name)
+    return gather([PageText(clean(content))], "text/plain")
 
 
 def restore(text: str) -> str:
@@ -35,7 +38,7 @@ def detect(text: str) -> str | None:
     """The old encoding of a whole text, "tcvn3" or "vni"; None for Unicode. Short pieces cannot be told: never ask."""
     if not encodings.looks_legacy(text):
         return None
-    lines = [line for line in text.split("\n") if not encodings.has_unicode_marks(line)]
+    lines = [line for line in text.split("\n") if not (line.isascii() or encodings.has_unicode_marks(line))]
     encoding = viparse.detect_text_encoding("\n".join(lines))
     return str(encoding) if encoding in _ENCODINGS else None
 

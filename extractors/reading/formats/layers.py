@@ -4,21 +4,13 @@ import re
 from dataclasses import dataclass
 
 from extractors.reading.assembly import Lines
-from extractors.reading.characters import legacy
+from extractors.reading.characters import languages, legacy
 
 # A scan whose layer is shorter than this holds a stamp or a note: "Người ký: Cổng Thông tin điện tử Chính phủ"
 _FEWEST_LETTERS = 200
 _COVERED = 0.5
 _FEWEST_TOKENS = 20
-_MARKED = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
-# A syllable of Vietnamese: first consonants, vowels, last consonants; "Nghiêng", "uyết", "Hạnh"
-_SYLLABLE = re.compile(
-    "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    "[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
-    "(?:ng|nh|ch|[cmnpt])?",
-    re.I,
-)
 _TOKEN = re.compile(r"[^\W\d_]+")
 # Not the letter of a point: "b) …", "đ. …"
 _FREE_TOKEN = re.compile(r"\b[^\W\d_]+\b(?![).])")
@@ -47,7 +39,7 @@ def believable(layer: Layer) -> bool:
         return False
     if not is_scan(layer):
         return not ciphered(text)
-    return letters >= _FEWEST_LETTERS and _marked(text) >= 0.1 and _whole(text) >= 0.7
+    return letters >= _FEWEST_LETTERS and languages.marked(text) >= 0.1 and languages.whole(text) >= 0.7
 
 
 def is_scan(layer: Layer) -> bool:
@@ -86,12 +78,3 @@ def _broken(token: str) -> bool:
 
 def _text(layer: Layer) -> str:
     return "\n".join(" ".join(word.text for word in line) for line in layer.lines)
-
-
-def _marked(text: str) -> float:
-    return len(_MARKED.findall(text)) / max(1, len(_LETTER.findall(text)))
-
-
-def _whole(text: str) -> float:
-    tokens = _TOKEN.findall(text)
-    return sum(_SYLLABLE.fullmatch(token) is not None for token in tokens) / max(1, len(tokens))

@@ -98,10 +98,11 @@ def _to_look_at(reading: Reading, facts: Extraction) -> tuple[str | None, str | 
     unsure = [", ".join(facts.header.unsure)] if facts.header.unsure else []
     cited = sum(bool(one.unsure) for one in facts.references)
     unsure += [f"{cited} cited numbers or dates"] if cited else []
-<<<<<<< HEAD
     nameless = without_number(reading, facts)
-    code = "pages_lost" if lost else "unsure" if unsure else nameless
-    told = [*lost, *(["to be checked on the page: " + "; ".join(unsure)] if unsure else [])]
+    foreign = not reading.is_list and languages.is_foreign(reading.text.content)
+    code = "pages_lost" if lost else "not_vietnamese" if foreign else "unsure" if unsure else nameless
+    told = [*lost, *(["the text is not in Vietnamese"] if foreign else [])]
+    told += ["to be checked on the page: " + "; ".join(unsure)] if unsure else []
     return code, "; ".join([*told, *([_NAMELESS[nameless]] if nameless else [])]) or None
 
 
@@ -116,11 +117,3 @@ def without_number(reading: Reading, facts: Extraction) -> str | None:
     if facts.header.number or not reading.portal:
         return None
     return "unnumbered" if reading.text.content.strip() else "attributes_only"
-=======
-    foreign = not reading.is_list and languages.is_foreign(reading.text.content)
-    code = "pages_lost" if lost else "not_vietnamese" if foreign else "unsure" if unsure else None
-    told = ["the text is not in Vietnamese"] if foreign else []
-    return code, "; ".join(
-        [*lost, *told, *(["to be checked on the page: " + "; ".join(unsure)] if unsure else [])]
-    ) or None
->>>>>>> 12d0c09 (Read texts of mixed or damaged encodings line by line, refuse VIQR and VISCII, tell papers that are not in Vietnamese)

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractors.reading import readers
 from extractors.reading.recognition.ocr import NoOcr, OcrEngine, Tesseract
-from law.errors import Unreadable
+from law.errors import Refused, Unreadable
 from law.text import Reading, TextFrom
 
 # Pillow's own font has no Vietnamese letters
@@ -189,6 +189,59 @@ def _rtf(body: str) -> bytes:
 )
 def test_of_rtf_letters_struck_or_hidden_are_no_text(body: str, text: str) -> None:
     assert readers.read(_rtf(body), "tờ trình.rtf", ocr=NoOcr()).text.content == text
+
+
+NOTE = r"{\super\chftn}{\footnote\pard\plain {\super\chftn} Sua doi boi 12/2020/ND-CP}"
+SHAPE = (
+    r"{\shp{\*\shpinst\shpleft0{\sp{\sn fFlipH}{\sv 0}}{\shptxt\pard So: 12/2019/QD-UBND\par}}"
+    r"{\shprslt{\*\do\dobxcolumn{\dptxbxtext\pard So: 12/2019/QD-UBND\par}}}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (
+            rf"Dieu 1{NOTE}. Phi\par Dieu 2{{\footnote Hai}}",
+            ["Dieu 1. Phi", "Dieu 2", "Sua doi boi 12/2020/ND-CP", "Hai"],
+        ),
+        (rf"UBND\par {SHAPE}Dieu 1", ["UBND", "So: 12/2019/QD-UBND", "", "Dieu 1"]),
+        (
+            r"{\shpgrp{\*\shpinst{\shp{\*\shpinst{\shptxt Mot}}}{\shp{\*\shpinst{\shptxt Hai}}}}}Ba",
+            ["Mot", "Hai", "Ba"],
+        ),
+        (r"{\*\do\dobxcolumn{\dptxbxtext\pard Khung\par}}Dieu 1", ["Khung", "", "Dieu 1"]),
+        (r"{\header Trang 1}{\footer Trang}Dieu 1", ["Dieu 1"]),
+        (r"{\headerf C\u7896?NG HO\'c0 X\'c3 H\u7896?I}Dieu 1", ["CỘNG HOÀ XÃ HỘI", "Dieu 1"]),
+        (r"{\header C\u7896?NG HO\'c0 X\'c3 H\u7896?I}C\u7896?NG HO\'c0 X\'c3 H\u7896?I", ["CỘNG HOÀ XÃ HỘI"]),
+        (r"Mot \u-10179?\u-8694? \u-10179? hai", ["Mot \U0001f60a \ufffd hai"]),
+        (r'Xem {\field{\*\fldinst{HYPERLINK "http://a.vn/1"}}{\fldrslt{day}}} nua', ["Xem day nua"]),
+    ],
+)
+def test_of_rtf_what_stands_apart_is_read_as_of_a_word_file(body: str, lines: list[str]) -> None:
+    assert readers.read(_rtf(body), "tờ trình.rtf", ocr=NoOcr()).text.content.split("\n") == lines
+
+
+def test_the_mark_of_a_secret_on_top_of_an_rtf_refuses_it() -> None:
+    with pytest.raises(Refused, match="state secret"):
+        readers.read(_rtf(r"{\header M\u7852?T}Dieu 1. Phi"), "mật.rtf", ocr=NoOcr())
+
+
+@pytest.mark.parametrize("missing", [r"}", r"0 ngay}", r"{\b 10 ngay}}", r"\footnote Hai {\b 10 ngay}}"])
+def test_an_rtf_that_lacks_its_end_is_read_and_told(missing: str) -> None:
+    whole = r"Mot {\footnote Ghi chu} hai {\i ba {\footnote Hai {\b 10 ngay}}"
+    data = _rtf(whole).decode("latin-1").removesuffix(missing).encode("latin-1")
+    (page,) = readers.read(data, "cụt.rtf", ocr=NoOcr()).text.pages
+    assert page.lost == "cut_off"
+    text = readers.read(data, "cụt.rtf", ocr=NoOcr()).text.content
+    assert text.startswith("Mot hai ba") and text.count("Ghi chu") == 1
+    with pytest.raises(Unreadable, match=r"cụt\.rtf is a damaged or cut off RTF"):
+        readers.read(_rtf("Mot")[:20], "cụt.rtf", ocr=NoOcr())
+
+
+def test_what_follows_the_end_of_an_rtf_is_none_of_it() -> None:
+    reading = readers.read(_rtf(r"Mot{\footnote Hai}") + b"\n\x00\x00{rest}}", "thừa.rtf", ocr=NoOcr())
+    assert (reading.text.content, reading.text.pages[0].lost) == ("Mot\nHai", None)
 
 
 @pytest.mark.parametrize(("goal", "pages"), [(9000, 2), (1200, 1)])

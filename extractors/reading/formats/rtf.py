@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
 from striprtf.striprtf import rtf_to_text
 
-from extractors.reading import sniffing
+from extractors.reading import secrecy, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import legacy
-from extractors.reading.formats import pasted
+from extractors.reading.formats import groups, pasted
+from extractors.reading.formats.groups import end_of_group
+from extractors.reading.formats.word import MOTTO
 from extractors.reading.recognition.ocr import OcrEngine
 from law.errors import Unreadable
 from law.text import Reading, TextFrom
 
 # The library has no types
 _to_text: Callable[..., str] = rtf_to_text
-_BRACE = re.compile(r"\\.|[{}]", re.S)
 # {\pict\pngblip\picwgoal9000 89504e47…}; of two copies of one picture the second is for old programs
 _PICTURE = re.compile(r"\{\s*\\pict(?![a-z])")
 _OLD_COPY = re.compile(r"\{\s*\\nonshppict\s*$")
+_FONTS = re.compile(r"\{\s*\\fonttbl")
+_BETWEEN = "\n\0\n"  # texts that stand apart
 _IN_PIXELS = re.compile(r"\\(?:png|jpeg)blip(?![a-z])")
 _DRAWN = re.compile(r"\\(?:emfblip|wmetafile)")
 _GOAL = re.compile(r"\\pic([wh])goal(\d+)")
@@ -37,18 +39,45 @@ _PRINTS = frozenset(
 
 def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
     """An RTF as one page, a picture with text in it as a page behind that; old-encoded text is made Unicode."""
-    given = data.decode("latin-1")
-    written, pictures = _parted(given)
+    written, pictures = _parted(data.decode("latin-1"))
+    _, lacking = groups.closed(written)
     try:
-        text = _to_text("".join(_shown(written)), encoding="cp1252", errors="replace")
+        content, secret = _content(groups.parted(written))
     except (ValueError, IndexError, KeyError, LookupError) as error:
         raise Unreadable(f"{name} is a damaged RTF: {error}", reason="damaged") from error
-    content = clean(legacy.restore(text.replace("|", "\n")))
-    first = [PageText(content, TextFrom.MARKUP)] if content else []
+    lost = "cut_off" if lacking else None
+    first = [PageText(content, TextFrom.MARKUP, lost=lost, secret=secret)] if content else []
     pages = [*first, *pasted.pages(pictures, ocr, is_alone=not content)]
+    if not pages and lacking:
+        raise Unreadable(f"{name} is a damaged or cut off RTF", reason="damaged")
     if not pages:
         raise Unreadable(f"{name} is an RTF without text", reason="empty")
     return gather(pages, sniffing.RTF)
+
+
+def _content(parts: groups.Groups) -> tuple[str, bool]:
+    """The text, the notes behind it and, as of a Word file, a head that stands only on top of the page before it; and
+    whether a top bears the mark of a state secret."""
+    body, _ = groups.closed(parts.text)
+    notes = "".join(f"\\par {{{note}}}" for note in parts.notes)
+    frame = _frame(parts.text)
+    written = [f"{body}{notes}}}", *(f"{frame}{top}}}" for top in dict.fromkeys(parts.tops))]
+    # an old encoding is told from all of them together: a top is too short to tell its own
+    content, *tops = map(clean, legacy.restore(_BETWEEN.join(map(_text, written))).split(_BETWEEN))
+    head = "" if MOTTO.search(content) else next((top for top in tops if MOTTO.search(top)), "")
+    return clean(f"{head}\n{content}"), any(secrecy.is_marked(top, recognised=False) for top in tops)
+
+
+def _frame(text: str) -> str:
+    """How the file begins, up to its fonts: what stands apart is read by them, too."""
+    found = _FONTS.search(text)
+    return text[: end_of_group(text, found.start())] if found else "{\\rtf1\\ansi "
+
+
+def _text(written: str) -> str:
+    shown = "".join(_shown(written)).replace("\\field{", "\\field {")  # the library adds addresses of links otherwise
+    text = _to_text(shown, encoding="cp1252", errors="replace").replace("|", "\n").replace("\0", "")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a rare sign is written as two halves
 
 
 def _parted(given: str) -> tuple[str, list[pasted.Pasted]]:
@@ -57,22 +86,13 @@ def _parted(given: str) -> tuple[str, list[pasted.Pasted]]:
     found: list[pasted.Pasted] = []
     at = 0
     while picture := _PICTURE.search(given, at):
-        end = _end_of_group(given, picture.start())
+        end = end_of_group(given, picture.start())
         parts.append(given[at : picture.start()])
         is_copy = _OLD_COPY.search(given, max(0, picture.start() - 30), picture.start()) is not None
         one = None if is_copy else _picture(given[picture.start() : end])
         found += [one] if one else []
         at = end
     return "".join((*parts, given[at:])), found
-
-
-def _end_of_group(given: str, start: int) -> int:
-    depth = 0
-    for found in _BRACE.finditer(given, start):
-        depth += {"{": 1, "}": -1}.get(found.group(), 0)
-        if depth == 0:
-            return found.end()
-    return len(given)
 
 
 def _picture(group: str) -> pasted.Pasted | None:
@@ -87,28 +107,20 @@ def _picture(group: str) -> pasted.Pasted | None:
     return pasted.Pasted(lambda: data or None, sizes.get("w"))
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """Of a group: the marks by which its letters are struck or hidden."""
-
-    marks: frozenset[str] = frozenset()
-
-
 def _shown(written: str) -> Iterator[str]:
     """The text without letters that are struck through, hidden or deleted; numbers of old lists stay."""
     written = written.replace("\\pntext", "\\listtext")
-    state, outer = _State(), list[_State]()
+    marks, outer = frozenset[str](), list[frozenset[str]]()
     for token in _TOKEN.finditer(written):
         word, piece = token["word"], token.group()
         if piece == "{":
-            outer.append(state)
+            outer.append(marks)
         elif piece == "}":
-            state = outer.pop() if outer else _State()
+            marks = outer.pop() if outer else frozenset()
         elif word in _MARKS:
-            marks = state.marks - {word} if token["number"] == "0" else state.marks | {word}
-            state = replace(state, marks=marks)
+            marks = marks - {word} if token["number"] == "0" else marks | {word}
         elif word == "plain":
-            state = _State()
+            marks = frozenset()
         is_printed = word in _PRINTS if word else piece not in "{}"
-        if not state.marks or not is_printed or word == "par":
+        if not marks or not is_printed or word == "par":
             yield piece

@@ -31,7 +31,7 @@ _NUMBERS = "word/numbering.xml"
 _STYLES = "word/styles.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
-_MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI", re.I)
+MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI", re.I)
 # The names that ISO 29500 "Strict" gives to what all others call by the older ones
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OLDER = (
@@ -101,8 +101,8 @@ class _File:
     def lines(self) -> Iterator[str]:
         """The body, then the notes; before it the head of a letter that is drawn on top of its first page."""
         body = [*_blocks(self._body, Numbering(self._part(_NUMBERS), self._styles), self._shown)]
-        if not any(map(_MOTTO.search, body)):
-            yield from next((top for top in self._tops() if any(map(_MOTTO.search, top))), ())
+        if not any(map(MOTTO.search, body)):
+            yield from next((top for top in self._tops() if any(map(MOTTO.search, top))), ())
         yield from body
         for notes in map(self._part, _NOTES):
             if notes is not None:

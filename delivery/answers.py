@@ -1,9 +1,10 @@
 """What the review says as the JSON objects that contract.md promises: findings, one instrument, obligations."""
 
-from delivery.contract import Json, iso, offsets, plain, rounded
+from delivery.contract import Json, iso, left_out, offsets, plain, rounded
 from law.instruments import Instrument
 from law.validity import Evidence
 from review.acts import Act
+from review.holdings import Held
 from review.obligations import Obligation
 from review.outcomes import Finding
 from review.portals import Stated
@@ -69,7 +70,7 @@ def shown_object(shown: Shown) -> Json:
     validity = shown.validity
     return {
         "instrument": instrument_object(shown.instrument),
-        "held": [{"sha256": held.digest, "name": held.name} for held in shown.held],
+        "held": [_held(held) for held in shown.held],
         "validity": {
             "on": iso(validity.on), "verdict": validity.verdict.value, "since": iso(validity.since),
             "because": [evidence_object(proof) for proof in validity.because],
@@ -80,6 +81,12 @@ def shown_object(shown: Shown) -> Json:
         "cited_by": [_mention(one) for one in shown.cited_by],
         "portal": [_stated(one) for one in shown.portals],
     }  # fmt: skip
+
+
+def _held(held: Held) -> Json:
+    """A file that is held, and what of it is not in its text as it is shown."""
+    notes = [left_out(one) for one in held.extraction.warnings if one.count is not None]
+    return {"sha256": held.digest, "name": held.name, "left_out": notes}
 
 
 def _stated(one: Stated) -> Json:

@@ -241,4 +241,10 @@ def _portal(reading: Reading) -> Json | None:
 
 
 def _warning(fact: Warning) -> Json:
-    return {"code": fact.code, "message": fact.message, **offsets(fact.span)}
+    told = {"code": fact.code, "message": fact.message, **offsets(fact.span)}
+    return told | left_out(fact) if fact.count is not None else told
+
+
+def left_out(fact: Warning) -> Json:
+    """How much of a file its text leaves out, and where in the file."""
+    return {"code": fact.code, "count": fact.count, "where": list(fact.where)}

@@ -16,3 +16,14 @@ TIES = {
     "acts_on": "Tác động đến",
     "cited_by": "Được viện dẫn bởi",
 }
+
+# What of a file its text leaves out (`law.text.Note`)
+LEFT_OUT = {
+    "struck_left_out": "bỏ qua {count} đoạn gạch ngang",
+    "hidden_left_out": "bỏ qua {count} phần bị ẩn (dòng, cột, trang tính hoặc đoạn chữ)",
+    "page_parts_left_out": "bỏ qua {count} phần trang web không hiện ra",
+    "cells_not_computed": "{count} ô công thức chưa có kết quả nên không đọc được",
+    "parts_not_read": "{count} phần không đọc được (hình, biểu đồ, tệp nhúng)",
+    "comments_left_out": "bỏ qua {count} ghi chú bên lề",
+    "changes_not_accepted": "còn {count} chỗ sửa chưa được chấp nhận",
+}

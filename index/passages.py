@@ -80,7 +80,7 @@ def passages_of(
     digest: str, text: Text, header: Header, rows: Sequence[Row] = (), agencies: tuple[str, ...] = (PUBLIC,)
 ) -> tuple[Passage, ...]:
     """All passages of a file, in order; () where the text is blank. The same input gives the same keys and ids."""
-    units = _row_units(digest, text, rows) if rows else _document_units(digest, text)
+    units = (*_row_units(digest, text, rows), *_beside(digest, text, rows)) if rows else _document_units(digest, text)
     found: list[Passage] = []
     for at, unit in enumerate(units):
         shared = _shared(unit, header) | {"digest": digest, "unit": f"{digest}:{at}", "agencies": agencies}
@@ -150,6 +150,14 @@ def _row_units(digest: str, text: Text, rows: Sequence[Row]) -> Iterator[_Unit]:
                 if law and article
                 else _list_unit(digest, text, row, at, start, end)
             )
+
+
+def _beside(digest: str, text: Text, rows: Sequence[Row]) -> Iterator[_Unit]:
+    """What stands on pages behind the rows of a list: titles, notes, other sheets of the workbook."""
+    last = max((span.end for row in rows for _, span in row.fields), default=0)
+    for page in (page for page in text.pages if page.start > last):
+        for start, end in paragraphs(text.content, page.start, page.end):
+            yield _Unit(digest, "", start, end, (Division("", start, end),))
 
 
 def _article_unit(text: Text, row: Row, law: str, article: str) -> _Unit:

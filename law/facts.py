@@ -240,6 +240,8 @@ class Warning:
     code: str
     message: str
     span: Span
+    count: int | None = None  # of what the text leaves out, how much, and where in the file
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

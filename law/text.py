@@ -67,6 +67,25 @@ class Doubt:
     other: str
 
 
+STRUCK = "struck_left_out"
+HIDDEN = "hidden_left_out"
+NOT_COMPUTED = "cells_not_computed"
+NOT_READ = "parts_not_read"
+COMMENTS = "comments_left_out"
+PAGE_HIDDEN = "page_parts_left_out"
+TRACKED = "changes_not_accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a file holds and its text does not say as the file shows it, which a person must know: of which kind (one of
+    the codes above), how much, and where: first words, or in a workbook sheets and cells ("Danh mục!C5")."""
+
+    code: str
+    count: int
+    where: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """NFC text of a file with its pages, in order and without overlap; `doubts` in the order of their spans."""
@@ -76,6 +95,7 @@ class Text:
     media_type: str
     reader: str
     doubts: tuple[Doubt, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         return self.content[span.start : span.end]

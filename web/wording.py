@@ -19,10 +19,10 @@ class Wording:
     def __call__(self, key: str, **values: object) -> str:
         return catalogue()[key][self.language].format(**values)
 
-    def known(self, key: str, otherwise: str) -> str:
+    def known(self, key: str, otherwise: str, **values: object) -> str:
         """The words of a key that comes from data (a rule, a reason), or what else to show."""
         found = catalogue().get(key)
-        return found[self.language] if found else otherwise
+        return otherwise if not found else found[self.language].format(**values) if values else found[self.language]
 
 
 @cache

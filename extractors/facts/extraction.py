@@ -25,7 +25,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "52"
+VERSION = "53"
 
 
 @dataclass(frozen=True, slots=True)

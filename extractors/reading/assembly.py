@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from law.folding import nfc
-from law.text import GOING_ON, TABLE, Doubt, Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
+from law.text import GOING_ON, TABLE, Doubt, Note, Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
 
 READER_VERSION = "13"
 
@@ -49,6 +49,7 @@ class PageText:
     doubts: tuple[Doubt, ...] = ()
     rows: tuple[Row, ...] = ()  # of tables, their spans from the page's start
     secret: bool = False  # its head bears the mark of a state secret
+    notes: tuple[Note, ...] = ()
 
 
 def clean(text: str) -> str:
@@ -111,6 +112,7 @@ def gather(pages: Iterable[PageText], media_type: str, *, portal: PortalStatemen
     doubts: list[Doubt] = []
     rows: list[Row] = []
     contents: list[str] = []
+    notes: list[Note] = []
     at, secret = 0, False
     for number, page in enumerate(pages, start=1):
         end = at + len(page.content)
@@ -120,8 +122,9 @@ def gather(pages: Iterable[PageText], media_type: str, *, portal: PortalStatemen
         for row in page.rows:
             _take(rows, _moved(row, number, at))
         contents.append(page.content)
+        notes += page.notes
         at, secret = end + 1, secret or page.secret
-    text = Text("\n".join(contents), tuple(held), media_type, READER_VERSION, tuple(doubts))
+    text = Text("\n".join(contents), tuple(held), media_type, READER_VERSION, tuple(doubts), tuple(notes))
     return Reading(text, tuple(boxes) if any(boxes) else (), tuple(rows), portal, secret)
 
 
@@ -138,7 +141,13 @@ def _moved(row: Row, page: int, by: int) -> Row:
 
 
 def gather_rows(
-    content: str, pages: tuple[Page, ...], rows: tuple[Row, ...], media_type: str, *, secret: bool = False
+    content: str,
+    pages: tuple[Page, ...],
+    rows: tuple[Row, ...],
+    media_type: str,
+    notes: tuple[Note, ...] = (),
+    *,
+    secret: bool = False,
 ) -> Reading:
     """The reading of a list, whose writer has laid out the text and the spans of each row already."""
-    return Reading(Text(content, pages, media_type, READER_VERSION), rows=rows, secret=secret)
+    return Reading(Text(content, pages, media_type, READER_VERSION, notes=notes), rows=rows, secret=secret)

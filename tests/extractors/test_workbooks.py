@@ -17,7 +17,7 @@ from extractors.reading import readers
 from extractors.reading.formats import cells
 from extractors.reading.recognition.ocr import NoOcr
 from law.errors import Refused, Unreadable
-from law.text import Reading
+from law.text import HIDDEN, NOT_COMPUTED, STRUCK, Reading
 
 HEAD = ["STT", "Mã TTHC", "Tên thủ tục hành chính", "Căn cứ pháp lý"]
 PLAIN = [1, "1.000123", "Cấp giấy phép", "Nghị định số 15/2020/NĐ-CP"]
@@ -41,8 +41,8 @@ def named(reading: Reading) -> list[dict[str, str]]:
     return [{key: reading.text[span] for key, span in row.fields} for row in reading.rows]
 
 
-def lost(reading: Reading) -> list[str]:
-    return [page.lost for page in reading.text.pages if page.lost]
+def left_out(reading: Reading) -> list[str]:
+    return sorted({note.code for note in reading.text.notes})
 
 
 def test_formulas_without_values_lose_no_row() -> None:
@@ -60,7 +60,7 @@ def test_formulas_without_values_lose_no_row() -> None:
     assert (second["ma_thu_tuc"], second["can_cu_phap_ly"]) == ("1.000124", "Nghị định số 15/2020/NĐ-CP")
     assert (third["ma_thu_tuc"], third["ten_thu_tuc"]) == ("1.000125", "=VLOOKUP(B4,Tra!A:B,2,0)")
     assert third["can_cu_phap_ly"] == "Nghị định số 15/2020/NĐ-CP"
-    assert lost(reading) == ["uncomputed_cells"]
+    assert left_out(reading) == [NOT_COMPUTED]
 
 
 def test_formulas_of_row_numbers_are_nobodys_loss() -> None:
@@ -69,7 +69,7 @@ def test_formulas_of_row_numbers_are_nobodys_loss() -> None:
         sheet.append(["=ROW()-1", *PLAIN[1:]])
 
     reading = read(fill)
-    assert [row["ma_thu_tuc"] for row in named(reading)] == ["1.000123"] and lost(reading) == []
+    assert [row["ma_thu_tuc"] for row in named(reading)] == ["1.000123"] and left_out(reading) == []
 
 
 def test_what_stands_beside_a_list_is_read() -> None:
@@ -103,7 +103,7 @@ def test_a_hidden_sheet_and_struck_cells_are_named_and_not_read() -> None:
 
     reading = read(fill)
     assert [row["ma_thu_tuc"] for row in named(reading)] == ["1.000123"]
-    assert lost(reading) == ["hidden_sheet", "struck_out"]
+    assert left_out(reading) == [HIDDEN, STRUCK]
     assert "9/QĐ-UBND" not in reading.text.content
 
 
@@ -138,7 +138,7 @@ def test_letters_struck_within_a_cell_are_not_read() -> None:
             made.writestr(item, text)
     reading = readers.read(stream.getvalue(), "danh-muc.xlsx", ocr=NoOcr())
     assert [row["can_cu_phap_ly"] for row in named(reading)] == ["Luật số 2/2020/QH14"]
-    assert lost(reading) == ["struck_out"]
+    assert left_out(reading) == [STRUCK]
 
 
 def test_a_list_marked_secret_is_refused() -> None:
@@ -183,7 +183,7 @@ def test_a_workbook_of_excel_97_is_read_as_one_of_today() -> None:
     first, second = named(reading)
     assert (first["ma_thu_tuc"], first["ngay_cong_bo"], first["ty_le"]) == ("1.000123", "03/04/2025", "5%")
     assert (second["ma_thu_tuc"], second["can_cu_phap_ly"]) == ("1.000124", "Luật số 2/2020/QH14")
-    assert "Quyết định số 12/QĐ-UBND ngày 03/4/2025" in reading.text.content and lost(reading) == ["hidden_sheet"]
+    assert "Quyết định số 12/QĐ-UBND ngày 03/4/2025" in reading.text.content and left_out(reading) == [HIDDEN]
     assert "9/QĐ-UBND" not in reading.text.content and reading.text.media_type == "application/vnd.ms-excel"
 
 

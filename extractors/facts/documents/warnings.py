@@ -6,6 +6,7 @@ from datetime import date
 from extractors.facts.documents.drafts import find_draft_mark
 from extractors.facts.documents.heads import header_end
 from law import instruments, numbers
+from law import text as texts
 from law.facts import Deadline, Header, Reference, Warning
 from law.portals import day_of, status_of
 from law.text import PortalStatement, Reading, Span
@@ -13,6 +14,15 @@ from law.validity import Validity
 
 _LEAST_CONFIDENCE = 0.75
 _LOST = "\ufffd"
+_LEFT_OUT = {
+    texts.STRUCK: "{count} passages that are struck through were left out",
+    texts.HIDDEN: "{count} rows, columns, sheets or passages that are hidden were left out",
+    texts.PAGE_HIDDEN: "{count} parts of the web page that are hidden were left out",
+    texts.NOT_COMPUTED: "{count} cells hold a formula without its value, and were not read",
+    texts.NOT_READ: "{count} parts of the file (pictures, charts, embedded files) were not read",
+    texts.COMMENTS: "{count} comments were left out",
+    texts.TRACKED: "{count} tracked changes are not accepted yet: what was inserted is read, what was deleted is not",
+}
 _SHOWN = 20  # of one code; a hundred lost characters need no hundred warnings
 
 
@@ -28,6 +38,7 @@ def find_warnings(
         *_of_portal(reading, header),
         *_of_deadlines(header, deadlines),
         *_of_text(reading),
+        *_of_notes(reading),
     )
     return tuple(sorted(found, key=lambda warning: (warning.span, warning.code)))
 
@@ -142,3 +153,13 @@ def _of_text(reading: Reading) -> Iterator[Warning]:
             yield Warning(
                 "low_confidence", f"page {page.number} was read with {page.confidence:.2f}", Span(page.start, page.end)
             )
+
+
+def _of_notes(reading: Reading) -> Iterator[Warning]:
+    """What the file holds and the text leaves out; a code at a time, however many pages say so."""
+    for code, words in _LEFT_OUT.items():
+        notes = [note for note in reading.text.notes if note.code == code]
+        if notes:
+            count, where = sum(note.count for note in notes), tuple(place for note in notes for place in note.where)
+            message = words.format(count=count) + (f": {', '.join(where)}" if where else "")
+            yield Warning(code, message, Span(0, 0), count, where)

@@ -1,5 +1,6 @@
 """Administrative procedures: those of a published list, one a row, and those that an announcement names."""
 
+import bisect
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -38,6 +39,9 @@ _LAW_WORD = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết
 # Quyết định số 4777: a decision whose symbol the sheet leaves out
 _DECISION_WORDS = re.compile(r"^Quyết định\s+số\s*:?\s*(?=\d)", re.I)
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d])")
+_CODE_LENGTH = len("1.009442")
+# 2.00011: a code that a workbook holds as a number loses the zeros at its end
+_CUT = re.compile(r"\d\.\d{4,5}")
 # Cấp giấy phép họp chợ (1.012345.000.00.00.H38)
 _CODED = re.compile(
     r"\(?(?:Mã (?:số )?(?:TTHC|thủ tục)?\s*:?\s*)?(?<![\d.])(?P<code>\d\.\d{6})(?:\.\d{3}\S*?)?\)?(?=\s|$)", re.I
@@ -101,6 +105,8 @@ def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Proced
 def _code(text: str | None) -> str | None:
     """1.009442 of "1.009442.000.00.00.H00": what follows says of which province it is; another code as printed."""
     found = _CODE.search(text or "")
+    if found is None and (number := _stated(text)) and _CUT.fullmatch(number):
+        return number.ljust(_CODE_LENGTH, "0")
     return found.group() if found else _stated(text)
 
 
@@ -161,12 +167,18 @@ def _glued_bases(content: str, row: Row, references: tuple[Reference, ...]) -> I
         cell = content[span.start : span.end]
         head = _GLUED_HEAD.match(cell)
         start = head.end() if head else 0
-        inside = tuple(one for one in references if one.span.within(span))
+        inside = tuple(_inside(references, span))
         found = tuple(glued.bases(cell[start:], span.start + start))
         if found and (head or glued.is_glued(cell) or not any(one.number for one in inside)):
             yield from (_reference(basis.span, basis.number, basis.name) for basis in found)
         else:
             yield from _written_bases(content, span, inside)
+
+
+def _inside(references: tuple[Reference, ...], span: Span) -> Iterator[Reference]:
+    """Those of the references, in the order of their spans, that stand within one; a list has 50,000 rows."""
+    first, last = (bisect.bisect_left(references, at, key=lambda one: one.span.start) for at in (span.start, span.end))
+    return (one for one in references[first:last] if one.span.end <= span.end)
 
 
 def _written_bases(content: str, cell: Span, references: tuple[Reference, ...]) -> Iterator[Reference]:

@@ -1,161 +1,147 @@
-"""The cells of a workbook as they are shown: days, per cent and digits by their format; what is struck out is not read.
+"""What a cell of a workbook shows: days as they are printed here, digits and percent signs as its format has them.
 
 A formula whose program kept no value with it is computed where it only points to a cell or labels a link; else its own
 words stand in the cell, so that a row is never lost, and the sheet says which cells these are.
 """
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO
-from typing import Any
+from datetime import date, datetime, time, timedelta
 
-import openpyxl
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.datetime import from_excel
 
-from extractors.reading import sniffing
 from extractors.reading.assembly import clean
-from law.errors import Refused, Unreadable
+from extractors.reading.tabular.entries import Grid, Place
+from law.text import Note
 
-MAX_UNPACKED_BYTES = 1_000_000_000
+GENERAL = "General"
 MAX_ROWS = 200_000
-_DAMAGE = (*sniffing.DAMAGED_PACKAGE, InvalidFileException, LookupError, TypeError, AttributeError, SyntaxError)
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-# <c r="C5" t="str"><f>A1&B1</f><v></v></c>
-_WITHOUT_VALUE = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
-_LINK = re.compile(r'=\s*HYPERLINK\(.*[,;]\s*"((?:[^"]|"")*)"\s*\)', re.I | re.S)
-_POINTER = re.compile(r"=\s*\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
-_DECIMALS = re.compile(r"0\.(0+)(?:_\S|;.*)?")
-_ZEROS = re.compile(r"0{2,}")
+_LINK = re.compile(r'=?\s*HYPERLINK\(.*[,;]\s*"((?:[^"]|"")*)"\s*\)', re.I | re.S)
+_POINTER = re.compile(r"=?\s*\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _FARTHEST = 20  # cells that point to cells; more are a circle
-
-Cells = tuple[str, ...]
+# 0.000000 | 00000 | #,##0 | 0% | 0.0%, with words before or behind: 000"/QĐ-UBND"
+_NUMBER = re.compile(
+    r'(?P<before>(?:"[^"]*"|\\.|[-\s/])*)(?P<whole>[#0,]*0)(?:\.(?P<places>[0#]*))?(?P<percent>%?)'
+    r'(?P<behind>(?:"[^"]*"|\\.|[-\s/]|_.)*)'
+)
+_UNSHOWN = re.compile(r"\[[^\]]*\]|_.|\*.")
+_QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A worksheet: its rows; the addresses of cells whose formula was not computed; how many cells are struck out."""
+    """The rows that a sheet shows, blank ones between two that are filled as one empty row; the words of its shapes; by
+    their places the names of cells whose formula was not computed; what else of it is not read."""
 
     name: str
-    rows: tuple[Cells, ...]
-    uncomputed: tuple[str, ...] = ()
-    struck: int = 0
-    is_hidden: bool = False
+    grid: Grid
+    boxes: tuple[str, ...] = ()
+    uncomputed: tuple[tuple[Place, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
-def sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
-    """All worksheets in order, charts left out. Unreadable where the package is damaged, Refused where it is huge."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            size = sum(item.file_size for item in package.infolist())
-            if size > MAX_UNPACKED_BYTES:
-                raise Refused(f"{name} unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB", reason="too_large")
-            is_whole = not any(
-                _WITHOUT_VALUE.search(package.read(item))
-                for item in package.infolist()
-                if _SHEET.fullmatch(item.filename)
-            )
-        formulas = {} if is_whole else _formulas(data)
-        book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, rich_text=True)
-        return tuple(_sheet(one, formulas.get(one.title, {})) for one in book.worksheets)
-    except _DAMAGE as error:
-        raise Unreadable(f"{name} is a damaged workbook: {error}", reason="damaged") from error
+def is_pointer(formula: str) -> bool:
+    return _POINTER.fullmatch(formula) is not None
 
 
-def _formulas(data: bytes) -> dict[str, dict[str, str]]:
-    """Of each sheet the formulas by their address."""
-    book = openpyxl.load_workbook(BytesIO(data), read_only=True)
-    return {
-        sheet.title: {
-            cell.coordinate: str(getattr(cell.value, "text", cell.value))
-            for row in sheet.iter_rows(max_row=MAX_ROWS)
-            for cell in row
-            if cell.data_type == "f"
-        }
-        for sheet in book.worksheets
-    }
-
-
-def _sheet(sheet: Any, formulas: Mapping[str, str]) -> Sheet:
-    rows: list[list[str]] = []
-    struck = 0
-    for row in sheet.iter_rows(max_row=MAX_ROWS):
-        shown: list[str] = []
-        for cell, value in ((cell, cell.value) for cell in row):
-            is_struck = value is not None and bool(cell.font.strike)
-            shown.append("" if value is None or is_struck else shown_of(value, cell.number_format))
-            struck += is_struck or _has_struck(value)
-        rows.append(shown)
-    uncomputed = tuple(_put_in(rows, formulas))
-    return Sheet(sheet.title, tuple(map(tuple, rows)), uncomputed, struck, sheet.sheet_state != "visible")
-
-
-def _has_struck(value: object) -> bool:
-    return isinstance(value, CellRichText) and any(_is_struck_part(part) for part in value)
-
-
-def _is_struck_part(part: object) -> bool:
-    return isinstance(part, TextBlock) and bool(part.font.strike)
-
-
-def shown_of(value: object, form: str) -> str:
-    """What a cell of this value and number format shows: 05/2025, 15%, 1.000120, whole numbers without ".0"."""
-    if isinstance(value, CellRichText):
-        return clean("".join(str(part) for part in value if not _is_struck_part(part)))
-    if isinstance(value, datetime | date):
-        return value.strftime(_day_form(form.lower()))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _number(value, form)
-    return clean(str(value))
-
-
-def _day_form(form: str) -> str:
-    """Only what the cell shows: a day nobody wrote is none."""
-    if "d" not in form and "y" in form:
-        return "%m/%Y" if "m" in form else "%Y"
-    return "%d/%m/%Y"
-
-
-def _number(value: float, form: str) -> str:
-    if "%" in form:
-        return f"{round(value * 100, 6):g}%"
-    if decimals := _DECIMALS.fullmatch(form):
-        return f"{value:.{len(decimals[1])}f}"
-    if value == int(value):
-        return str(int(value)).zfill(len(form) if _ZEROS.fullmatch(form) else 0)
-    return str(value)
-
-
-def _put_in(rows: list[list[str]], formulas: Mapping[str, str]) -> Iterator[str]:
-    """Puts what formulas show into their empty cells; yields the addresses of those that only their words tell."""
-    for address, formula in formulas.items():
-        row, column = _place(address)
-        if row < len(rows) and column < len(rows[row]) and not rows[row][column]:
-            shown = _computed(formula, rows, formulas)
-            rows[row][column] = clean(formula) if shown is None else shown
-            if shown is None:
-                yield address
-
-
-def _place(address: str) -> tuple[int, int]:
-    column, row = coordinate_from_string(address)
-    return row - 1, column_index_from_string(column) - 1
-
-
-def _computed(formula: str, rows: list[list[str]], formulas: Mapping[str, str], depth: int = 0) -> str | None:
-    """What a link or a pointer to a cell shows; None for all that would have to be computed."""
+def computed(formula: str, shown: Mapping[str, str], formulas: Mapping[str, str], depth: int = 0) -> str | None:
+    """What a link or a pointer to a cell shows; None for all that would have to be computed. `shown` and `formulas`
+    are by the names of cells."""
     if link := _LINK.fullmatch(formula):
         return clean(link[1].replace('""', '"'))
     pointer = _POINTER.fullmatch(formula)
     if pointer is None or depth > _FARTHEST:
         return None
-    address = pointer[1] + pointer[2]
-    if address in formulas:
-        return _computed(formulas[address], rows, formulas, depth + 1)
-    row, column = _place(address)
-    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+    name = pointer[1] + pointer[2]
+    return computed(formulas[name], shown, formulas, depth + 1) if name in formulas else shown.get(name)
+
+
+def shown_of(value: object, form: str) -> str:
+    """The same of a value that a library has made a number or a day of."""
+    if isinstance(value, datetime | date):
+        return _printed(datetime.combine(value, time.min) if not isinstance(value, datetime) else value, form)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _number(repr(value), float(value), form)
+    return clean(str(value))
+
+
+def format_of(number: int, own: dict[int, str]) -> str:
+    """The format that a style names by its number."""
+    return own.get(number) or BUILTIN_FORMATS.get(number) or GENERAL
+
+
+def shown(value: str, form: str, epoch: datetime) -> str:
+    """A number as its cell shows it; a format beyond these shows it as General does."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    if form != GENERAL and is_date_format(form):
+        return _day(number, form, epoch) or _plain(value, number)
+    return _number(value, number, form)
+
+
+def _number(value: str, number: float, form: str) -> str:
+    pattern = _NUMBER.fullmatch(_UNSHOWN.sub("", form.split(";", 1)[0]))
+    return _formatted(number, pattern) if pattern and number >= 0 else _plain(value, number)
+
+
+def day_of(value: str) -> str:
+    """A day that is kept as ISO 8601; another value as it is."""
+    try:
+        return f"{datetime.fromisoformat(value):%d/%m/%Y}"
+    except ValueError:
+        return value
+
+
+def _plain(value: str, number: float) -> str:
+    """Whole numbers without ".0", others with the 15 digits that a workbook keeps: 0.3 for 0.30000000000000004."""
+    if number.is_integer() and abs(number) < 1e15:
+        return str(int(number))
+    digits = f"{number:.15g}"
+    return value if "e" in digits else digits
+
+
+def _formatted(number: float, pattern: re.Match[str]) -> str:
+    """Fixed digits; thousands stay unparted, since a point and a comma mean either here."""
+    places, scaled = pattern["places"] or "", number * 100 if pattern["percent"] else number
+    digits = f"{scaled:.{len(places)}f}"
+    least = places.count("0")
+    if "#" in places:
+        whole, _, rest = digits.partition(".")
+        digits = f"{whole}.{rest[:least]}{rest[least:].rstrip('0')}".rstrip(".")
+    zeros = pattern["whole"].replace(",", "").lstrip("#")
+    whole, point, rest = digits.partition(".")
+    return (
+        _words(pattern["before"])
+        + whole.zfill(len(zeros))
+        + point
+        + rest
+        + pattern["percent"]
+        + _words(pattern["behind"])
+    )
+
+
+def _words(written: str) -> str:
+    return re.sub(r'"([^"]*)"|\\(.)', lambda found: found[1] or found[2] or "", written)
+
+
+def _day(number: float, form: str, epoch: datetime) -> str | None:
+    """dd/mm/yyyy, or what of it the format has; None for a number that is no day."""
+    try:
+        moment = from_excel(number, epoch)
+    except (ValueError, OverflowError):
+        return None
+    if isinstance(moment, timedelta):
+        return str(moment)
+    return f"{moment:%H:%M}" if isinstance(moment, time) else _printed(moment, form)
+
+
+def _printed(moment: datetime, form: str) -> str:
+    """Only what the cell shows: a day nobody wrote is none."""
+    letters = set(_QUOTED.sub("", re.sub(r"\[[^\]]*\]", "", form)).lower()) if form != GENERAL else {"d"}
+    if not letters & set("dy"):
+        return f"{moment:%H:%M}"
+    return f"{moment:%d/%m/%Y}" if "d" in letters else f"{moment:%m/%Y}" if "m" in letters else f"{moment:%Y}"

@@ -6,6 +6,7 @@ import struct
 from itertools import pairwise
 
 import xlrd
+from openpyxl.utils import get_column_letter
 from xlrd.biffh import XLRDError
 from xlrd.compdoc import CompDocError
 from xlrd.formula import FormulaError
@@ -14,7 +15,11 @@ from xlrd.sheet import Sheet as Given
 from xlrd.xldate import XLDateError
 
 from extractors.reading.formats import cells
+from extractors.reading.tabular.entries import Cells, Grid, Joined
 from law.errors import Unreadable
+from law.text import HIDDEN, STRUCK, Note
+
+_NAMED = 6  # places of a kind that a note names of a sheet
 
 _DAMAGE = (
     XLRDError, CompDocError, FormulaError, XLDateError, struct.error, AssertionError, LookupError, TypeError,
@@ -22,31 +27,70 @@ _DAMAGE = (
 )  # fmt: skip
 
 
-def sheets(data: bytes, name: str) -> tuple[cells.Sheet, ...]:
-    """All worksheets in order, charts left out; Unreadable where the file is damaged or locked."""
+def sheets(data: bytes, name: str) -> tuple[tuple[cells.Sheet, ...], tuple[Note, ...]]:
+    """The worksheets that are shown, in order, and what is not read; Unreadable where the file is damaged or locked."""
     notes = io.StringIO()  # what the library says of odd records
     try:
         with xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=notes) as book:
-            return tuple(_sheet(book, at) for at in range(book.nsheets))
+            read = [_Rows(book, at) for at in range(book.nsheets)]
+            shown = tuple(one.sheet() for one in read if one.given.visibility == 0)
+            return shown, tuple(note for one in read for note in one.notes())
     except _DAMAGE as error:
         if "encrypted" in str(error):
             raise Unreadable(f"{name} is locked with a password", reason="encrypted") from error
         raise Unreadable(f"{name} is a damaged workbook: {error}", reason="damaged") from error
 
 
-def _sheet(book: xlrd.Book, at: int) -> cells.Sheet:
-    given = book.sheet_by_index(at)
-    rows: list[cells.Cells] = []
-    struck = 0
-    for row in range(min(given.nrows, cells.MAX_ROWS)):
-        shown: list[str] = []
-        for column, cell in enumerate(given.row(row)):
-            whole = _value(book, cell)
-            kept = _unstruck(book, given, (row, column), cell)
-            struck += kept != whole
-            shown.append("" if kept in (None, "") else cells.shown_of(kept, _format(book, cell)))
-        rows.append(tuple(shown))
-    return cells.Sheet(given.name, tuple(rows), struck=struck, is_hidden=given.visibility != 0)
+class _Rows:
+    """Reads the rows of one sheet; tells what of it is hidden or struck."""
+
+    def __init__(self, book: xlrd.Book, at: int) -> None:
+        self.given = given = book.sheet_by_index(at)
+        self._hidden = {at for at, facts in given.colinfo_map.items() if facts.hidden}
+        self._hidden_names: set[str] = set()
+        self._places: dict[str, list[str]] = {STRUCK: [], HIDDEN: []}
+        self._at: dict[int, int] = {}
+        self._rows: list[Cells] = []
+        for row in range(min(given.nrows, cells.MAX_ROWS)):
+            self._read(book, row)
+
+    def sheet(self) -> cells.Sheet:
+        joined = (Joined(top, left, bottom - 1, right - 1) for top, bottom, left, right in self.given.merged_cells)
+        kept = (self._kept(one) for one in joined if one.top in self._at)
+        return cells.Sheet(self.given.name, Grid(tuple(self._rows), tuple(kept)))
+
+    def notes(self) -> list[Note]:
+        if self.given.visibility != 0:
+            return [Note(HIDDEN, 1, (self.given.name,))] if any(map(any, self._rows)) else []
+        return [Note(code, len(found), tuple(found[:_NAMED])) for code, found in self._places.items() if found]
+
+    def _kept(self, one: Joined) -> Joined:
+        last = max(at for row, at in self._at.items() if row <= one.bottom)
+        return Joined(self._at[one.top], one.left, last, one.right)
+
+    def _read(self, book: xlrd.Book, row: int) -> None:
+        facts = self.given.rowinfo_map.get(row)
+        if facts is not None and facts.hidden:
+            if any(_value(book, cell) not in (None, "") for cell in self.given.row(row)):
+                self._tell(HIDDEN, f"{row + 1}:{row + 1}")
+            return
+        self._at[row] = len(self._rows)
+        self._rows.append(tuple(self._shown(book, row, at, cell) for at, cell in enumerate(self.given.row(row))))
+
+    def _shown(self, book: xlrd.Book, row: int, column: int, cell: Cell) -> str:
+        whole = _value(book, cell)
+        if column in self._hidden:
+            if whole not in (None, "") and (name := get_column_letter(column + 1)) not in self._hidden_names:
+                self._hidden_names.add(name)
+                self._tell(HIDDEN, f"{name}:{name}")
+            return ""
+        kept = _unstruck(book, self.given, (row, column), cell)
+        if kept != whole:
+            self._tell(STRUCK, f"{get_column_letter(column + 1)}{row + 1}")
+        return "" if kept in (None, "") else cells.shown_of(kept, _format(book, cell))
+
+    def _tell(self, code: str, place: str) -> None:
+        self._places[code].append(f"{self.given.name}!{place}")
 
 
 def _unstruck(book: xlrd.Book, given: Given, place: tuple[int, int], cell: Cell) -> object:

@@ -12,7 +12,7 @@ from extractors.reading.assembly import PageText, clean, gather_rows
 from extractors.reading.characters import encodings
 from law.errors import Refused, Unreadable
 from law.folding import fold, fold_words
-from law.text import ABOLISHED, Page, Reading, Row, Span, TextFrom
+from law.text import ABOLISHED, Note, Page, Reading, Row, Span, TextFrom
 
 MAX_UNPACKED_BYTES = 1_000_000_000
 
@@ -43,6 +43,7 @@ LABELS: dict[str, str] = {
     "ket_qua_xu_ly": "Kết quả xử lý",
     "tu_khoa": "Từ khóa",
     "mo_ta": "Mô tả",
+    "cot_khong_ten": "Cột không tên",
 }
 # Keys of the structured form that name what the portal names otherwise
 _SAME = {
@@ -124,7 +125,13 @@ def read_xz(data: bytes, name: str, ocr: object) -> Reading:
     return read(unpacked, name, ocr)
 
 
-def laid_out(kind: str, rows: Iterable[Fields], media_type: str, beside: Iterable[PageText] = ()) -> Reading:
+def laid_out(
+    kind: str,
+    rows: Iterable[Fields],
+    media_type: str,
+    beside: Iterable[PageText] = (),
+    notes: tuple[Note, ...] = (),
+) -> Reading:
     """One page a row, the fields labelled on lines of their own; spans cover the values. What stands `beside` the rows
     follows them."""
     parts: list[str] = []
@@ -143,7 +150,7 @@ def laid_out(kind: str, rows: Iterable[Fields], media_type: str, beside: Iterabl
         pages.append(Page(len(pages) + 1, at, at + len(page.content), page.text_from, lost=page.lost))
         parts.append(page.content)
         at += len(page.content) + 1
-    return gather_rows("\n".join(parts), tuple(pages), tuple(made), media_type, secret=secret)
+    return gather_rows("\n".join(parts), tuple(pages), tuple(made), media_type, notes, secret=secret)
 
 
 def _rendered(fields: Fields, at: int) -> tuple[str, tuple[tuple[str, Span], ...]]:

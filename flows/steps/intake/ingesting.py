@@ -27,6 +27,7 @@ PATIENCE = 5.0  # seconds that finished files wait for others to be published wi
 STATES = ("indexed", "duplicate", "refused", "failed", "pending")
 UNDER_WAY = "under-way"  # folder of what was recognised of files that are not read whole yet
 WAITS = "another run has it, or the next one takes it up"
+_INCOMPLETE = ("pages_lost", "left_out")  # indexed, but not all of it
 FORGET = "refused"  # the ledger's mark of whether bytes that were refused are still to be deleted
 
 
@@ -56,7 +57,7 @@ class Report:
         reasons = [
             f"  {r.state}: {r.path}: {r.reason or WAITS}"
             for r in self.receipts
-            if r.state not in ("indexed", "duplicate")
+            if r.state not in ("indexed", "duplicate") or r.reason_code in _INCOMPLETE
         ]
         return "\n".join([f"{counts['received']} files received: {told or 'nothing to do'}", *reasons])
 

@@ -16,9 +16,11 @@ from index.passages import Passage, passages_of
 from infra import services
 from law.errors import BadInput, Disagreement, NotHeld, Refused, Unavailable
 from law.facts import Extraction
-from law.text import Reading
+from law.text import COMMENTS, PAGE_HIDDEN, Reading
 
 TEXT, BOXES, FACTS = "text.json", "boxes.json.gz", "extraction.json"
+# What a paper may hold beside its text without anybody missing it; its page tells it all the same
+_QUIET = (PAGE_HIDDEN, COMMENTS)
 SPLIT = "split.json"  # what a person split a scan of several papers into
 
 
@@ -95,13 +97,15 @@ def _extract_and_keep(store: ObjectStore, digest: str, reading: Reading) -> Extr
 def _to_look_at(reading: Reading, facts: Extraction) -> tuple[str | None, str | None]:
     """Code and sentence: lost pages, key fields that were recognised and not confirmed: what a person must see to."""
     lost = [f"page {page.number}: {page.lost}" for page in reading.text.pages if page.lost]
+    missing = [one.message for one in facts.warnings if one.count is not None and one.code not in _QUIET]
     unsure = [", ".join(facts.header.unsure)] if facts.header.unsure else []
     cited = sum(bool(one.unsure) for one in facts.references)
     unsure += [f"{cited} cited numbers or dates"] if cited else []
     nameless = without_number(reading, facts)
     foreign = not reading.is_list and languages.is_foreign(reading.text.content)
-    code = "pages_lost" if lost else "not_vietnamese" if foreign else "unsure" if unsure else nameless
-    told = [*lost, *(["the text is not in Vietnamese"] if foreign else [])]
+    codes = {"pages_lost": lost, "left_out": missing, "not_vietnamese": foreign, "unsure": unsure}
+    code = next((code for code, found in codes.items() if found), nameless)
+    told = [*lost, *missing, *(["the text is not in Vietnamese"] if foreign else [])]
     told += ["to be checked on the page: " + "; ".join(unsure)] if unsure else []
     return code, "; ".join([*told, *([_NAMELESS[nameless]] if nameless else [])]) or None
 

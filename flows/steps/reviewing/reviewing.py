@@ -13,7 +13,7 @@ from delivery import answers, calendars, files, lists, sheets, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import EVERYWHERE, Scope
 from delivery.tables import Listed
-from delivery.words import DUTIES, SINCE, STANDINGS, TIES
+from delivery.words import DUTIES, LEFT_OUT, SINCE, STANDINGS, TIES
 from flows.steps.reading import origins
 from flows.steps.standing import holding
 from infra.services import Services
@@ -26,6 +26,7 @@ LAST_AUDIT = "last audit"
 REMEMBERED = 16  # answers on what is held, until that changes
 _ONE_AT_A_TIME = RLock()  # who asks meanwhile waits for the answer and does not work it out, too
 _DUTIES_AT_A_TIME = RLock()  # the same of what is owed, which does not wait for an audit
+_PLACES = 5  # of what was left out of a file, on the terminal
 _ORDER = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
 
 
@@ -155,9 +156,16 @@ def readable_instrument(item: dict[str, Any]) -> str:
         f"  “{' '.join(proof['quote'].split())}” ({proof['source']}{_page(proof['page'])})"
         for proof in validity["because"]
     ]
+    for held in item["held"]:
+        lines += (f"Lưu ý {held['name']}: {_left_out(one)}" for one in held["left_out"])
     for name, words in TIES.items():
         lines += [f"{words}: {one['number'] or one.get('name') or '?'}" for one in item[name]]
     return "\n".join(lines)
+
+
+def _left_out(one: dict[str, Any]) -> str:
+    where = f" ({', '.join(one['where'][:_PLACES])})" if one["where"] else ""
+    return LEFT_OUT[one["code"]].format(count=one["count"]) + where
 
 
 def _page(number: int | None) -> str:

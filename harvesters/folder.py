@@ -1,6 +1,7 @@
 """A watched folder as a source: its files, once they are no longer being written."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,15 +44,19 @@ class Folder:
         name = listed.address
         path = self._paths.get(name, Path(name))
         try:
-            if path.is_dir():
+            before = path.stat()
+            if not stat.S_ISREG(before.st_mode):
                 raise _closed(name, path)
-            if path.stat().st_size > self._source.max_mb * 1e6:
+            if before.st_size > self._source.max_mb * 1e6:
                 raise Refused(f"{name} is larger than {self._source.max_mb:g} MB", reason="too_large")
-            return Fetched(name, path.read_bytes())
-        except PermissionError as error:
-            raise Refused(f"{name} may not be opened: {error.strerror}", reason="cannot_open") from error
+            data = path.read_bytes()
+            if _stamp(path.stat()) != _stamp(before) or len(data) != before.st_size:
+                raise Refused(
+                    f"{name} was written to while it was read: the next visit takes it", reason="still_written"
+                )
+            return Fetched(name, data)
         except OSError as error:
-            raise Unavailable(f"{name} cannot be opened: {error.strerror}") from error
+            raise _unopened(name, path, error) from error
 
     def complete(self, fetched: Fetched) -> Fetched:
         return fetched
@@ -60,7 +65,18 @@ class Folder:
         """Nothing is held open."""
 
 
+def _unopened(name: str, path: Path, error: OSError) -> Refused | Unavailable:
+    """What is wrong with one file is said of that file; a disk or a share that does not answer ends the visit."""
+    if isinstance(error, FileNotFoundError) and not path.is_symlink():
+        return Refused(f"{name} was moved or deleted before it was read", reason="gone")
+    if path.is_symlink() or isinstance(error, PermissionError):
+        return Refused(f"{name} cannot be opened: {error.strerror}", reason="cannot_open")
+    return Unavailable(f"{name} cannot be opened: {error.strerror}")
+
+
 def _closed(name: str, path: Path) -> Refused:
+    if not path.is_dir():
+        return Refused(f"{name} is no file but a pipe, a socket or a device", reason="no_file")
     if path.is_symlink():
         return Refused(f"{name} is a link to a folder: name that folder as a source", reason="linked_folder")
     return Refused(f"{name} is a folder that cannot be read", reason="cannot_open")
@@ -71,7 +87,11 @@ def _listed(name: str, path: Path) -> Listed:
         found = path.stat()
     except OSError:
         return Listed(name)  # to fetch it says why
-    return Listed(name, stamp=f"{found.st_size}-{found.st_mtime_ns}")
+    return Listed(name, stamp=_stamp(found))
+
+
+def _stamp(found: os.stat_result) -> str:
+    return f"{found.st_size}-{found.st_mtime_ns}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +107,7 @@ def discover(folder: Path, wait: Callable[[float], None], *, quiet_seconds: floa
 
     A file that is still growing, or that bears the name of an unfinished copy, is left for the next harvest. Works by
     looking twice, so that network shares, which send no events, are watched like local disks. Folders that cannot be
-    looked into, and links to folders, are among them.
+    looked into, links to folders, links that lead nowhere and what is no file (a pipe) are among them.
     """
     before = stamps(folder)
     if before:
@@ -107,7 +127,8 @@ def stamps(folder: Path, closed: list[Path] | None = None) -> dict[Path, Stamp]:
     """The files under the folder; to `closed` come the folders below it that were not looked into."""
     if not folder.is_dir():
         raise Unavailable(f"The watched folder {shown(folder)} is not there")
-    return dict(_stamped(_files(folder, [] if closed is None else closed)))
+    told = [] if closed is None else closed
+    return dict(_stamped(_files(folder, told), told))
 
 
 def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
@@ -124,10 +145,14 @@ def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def _stamped(paths: Iterator[Path]) -> Iterator[tuple[Path, Stamp]]:
+def _stamped(paths: Iterator[Path], closed: list[Path]) -> Iterator[tuple[Path, Stamp]]:
     for path in paths:
         try:
             found = path.stat()
-        except OSError:  # moved away or closed between the listing and this look
+        except OSError as error:  # moved away meanwhile, or it is there and cannot be looked at
+            closed += [] if isinstance(error, FileNotFoundError) and not path.is_symlink() else [path]
             continue
-        yield path, Stamp(found.st_size, found.st_mtime_ns)
+        if stat.S_ISREG(found.st_mode):
+            yield path, Stamp(found.st_size, found.st_mtime_ns)
+        else:
+            closed.append(path)

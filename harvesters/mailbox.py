@@ -1,6 +1,7 @@
 """An IMAP mailbox to which agencies send their reports: attachments are the documents, the message their provenance."""
 
 import imaplib
+import mimetypes
 import re
 import ssl
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 from harvesters import network
 from harvesters.items import Batch, Fetched, Known, Listed
 from harvesters.source import Source
+from law import paths
 from law.errors import Refused, Unavailable
 from law.folding import nfc, squeeze
 
@@ -19,7 +21,6 @@ BATCH = 20
 TIMEOUT = 60.0
 _KEPT = ("from", "to", "subject", "date", "message-id")
 _UID = re.compile(r";UID=(\d+)$")
-_UNSAFE = re.compile(r"[\x00-\x1f/\\]")
 
 
 class Mailbox:
@@ -130,13 +131,14 @@ def parse(data: bytes, address: str) -> Fetched:
 
 
 def _attachments(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """Files of a message in order, those of forwarded messages among them; same names are numbered."""
+    """Files of a message in order, those of forwarded messages among them; same names are numbered, and a file to which
+    a program gave no name is named by its type."""
     names: dict[str, int] = {}
     for part in message.walk():
-        name = part.get_filename()
-        content = part.get_payload(decode=True) if name and not part.is_multipart() else None
-        if not name or not isinstance(content, bytes) or not content:
+        is_words = part.get_content_maintype() == "text" and not part.is_attachment()
+        if part.is_multipart() or (is_words and not part.get_filename()):
             continue
-        clean = _UNSAFE.sub("_", squeeze(nfc(name)))
-        names[clean] = names.get(clean, 0) + 1
-        yield (clean if names[clean] == 1 else f"{names[clean]}-{clean}"), content
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content:
+            otherwise = f"tep-kem{mimetypes.guess_extension(part.get_content_type()) or ''}"
+            yield paths.numbered(names, paths.within(part.get_filename() or "", otherwise)), content

@@ -1,5 +1,6 @@
 """ZIP files, messages and PDFs that carry files: members one by one, with caps that a bomb meets before it unpacks."""
 
+import struct
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -7,6 +8,8 @@ from itertools import chain
 from typing import NoReturn
 
 from extractors.reading import covers, embedded, messages, sniffing
+from extractors.reading.characters import encodings
+from law import paths
 from law.errors import BadInput, Refused, Unreadable
 
 MAX_MEMBERS = 10_000
@@ -17,6 +20,7 @@ MAX_RATIO = 200
 RATIO_FROM_BYTES = 10_000_000
 MAX_NESTING = 3
 _UTF8_NAME = 0x800
+_UNICODE_PATH = 0x7075
 _LOCKED = 0x1
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -82,6 +86,12 @@ def _member(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, depth: i
         return
     try:
         data = _unpacked(package, item, name)
+    except NotImplementedError:
+        yield (
+            path,
+            Refused(f"{name}!/{path} is packed in a way that is not read: pack it as plain ZIP", reason="packed"),
+        )
+        return
     except sniffing.DAMAGED_PACKAGE as error:
         yield path, Unreadable(f"{name}!/{path} is damaged: {error}", reason="damaged")
         return
@@ -150,11 +160,30 @@ def _is_junk(path: str) -> bool:
 
 
 def member_name(item: zipfile.ZipInfo) -> str:
-    """The path as it was meant: UTF-8 where the flag or the bytes say so; no way out of the ZIP."""
+    """The path as it was meant: UTF-8 where a flag, a field or the bytes say so, else Windows-1258 where its tones
+    stand behind vowels; no way out of the ZIP."""
     path = item.filename
     if not item.flag_bits & _UTF8_NAME:
-        try:
-            path = path.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            path = item.filename
-    return "/".join(part for part in path.replace("\\", "/").split("/") if part not in ("", ".", ".."))
+        raw = path.encode("cp437", errors="replace")
+        path = _field_name(item) or _meant(raw) or path
+    parts = (part for part in path.replace("\\", "/").split("/") if part not in ("", ".", ".."))
+    return "/".join(paths.within(part, "_") for part in parts) or "_"
+
+
+def _field_name(item: zipfile.ZipInfo) -> str | None:
+    """What Info-ZIP and 7-Zip write beside a name of old (APPNOTE 4.6.9)."""
+    at = 0
+    while at + 4 <= len(item.extra):
+        kind, size = struct.unpack_from("<HH", item.extra, at)
+        if kind == _UNICODE_PATH and size > 5:
+            return item.extra[at + 9 : at + 4 + size].decode("utf-8", errors="replace")
+        at += 4 + size
+    return None
+
+
+def _meant(raw: bytes) -> str | None:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        meant = encodings.windows_vietnamese(raw)
+        return meant if meant and encodings.has_unicode_marks(meant) else None

@@ -1,19 +1,16 @@
 """Files that a PDF carries: attached to it, pinned to a page, or collected in a portfolio behind a cover."""
 
-import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
 
-from extractors.reading.assembly import clean
+from law import paths
 from law.errors import BadInput, Refused, Unreadable
-from law.folding import squeeze
 
 MAX_FILES = 1_000
 MAX_TOTAL_BYTES = 1_000_000_000
-_UNSAFE = re.compile(r"[\x00-\x1f/\\]+")
 _UNNAMED = "tep-dinh-kem"
 # What the library raises over a damaged file
 _DAMAGE = (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
@@ -70,7 +67,7 @@ def _specified(document: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
 
 def _named(file: pikepdf.Object, key: str) -> str:
     said = str(file.get("/UF") or file.get("/F") or key)
-    return squeeze(_UNSAFE.sub("_", clean(said).replace("\n", " "))) or _UNNAMED
+    return paths.within(said, _UNNAMED)
 
 
 def _stream(file: pikepdf.Object) -> pikepdf.Stream | None:
@@ -104,5 +101,4 @@ def _filters(stream: pikepdf.Stream) -> list[str]:
 def _numbered(found: Iterator[Embedded]) -> Iterator[Embedded]:
     names: dict[str, int] = {}
     for name, content in found:
-        names[name] = names.get(name, 0) + 1
-        yield (name if names[name] == 1 else f"{names[name]}-{name}"), content
+        yield paths.numbered(names, name), content

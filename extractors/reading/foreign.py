@@ -24,6 +24,12 @@ _PACK = "packed as {0}: unpack it, or pack it as ZIP"
 KINDS = (
     *(Kind(4, b"ftyp" + brand, PHOTOGRAPH, _PHOTO.format("HEIC")) for brand in (b"heic", b"heix", b"mif1", b"msf1")),
     Kind(4, b"ftypavif", PHOTOGRAPH, _PHOTO.format("AVIF")),
+    Kind(
+        0,
+        b"\x78\x9f\x3e\x22",
+        OUTLOOK,
+        "what Outlook sends to other programs (winmail.dat): open the message in Outlook and save its attachments",
+    ),
     Kind(0, b"GIF8", PHOTOGRAPH, "a GIF picture: save it as PNG and give that"),
     Kind(0, b"Rar!\x1a\x07", PACKED, _PACK.format("RAR")),
     Kind(0, b"7z\xbc\xaf\x27\x1c", PACKED, _PACK.format("7z")),

@@ -1,13 +1,14 @@
 """Messages saved as files (.eml): their words and what is attached; and web pages saved in the form of one (.mht)."""
 
+import mimetypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from extractors.reading.characters import encodings
+from law import paths
 from law.errors import Unreadable
-from law.folding import nfc, squeeze
 
 _HEAD = 20_000  # bytes in which the header ends
 _FIELD = rb"[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*"
@@ -16,9 +17,9 @@ _HEADER = re.compile(rb"(?:" + _FIELD + rb"){2,}(?=\r?\n)")
 _BORNE = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path):", re.I | re.M)
 _SENT = re.compile(rb"^(?:Message-ID|Received|Return-Path|To):", re.I | re.M)
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
-_UNSAFE = re.compile(r"[\x00-\x1f/\\]+")
 # What the library raises over a damaged header or an unknown encoding
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError)
+_UNNAMED = "tep-kem"
 WORDS = "noi-dung"  # name of a message's own words
 
 
@@ -39,7 +40,8 @@ def parts(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
     Unreadable where it cannot be taken apart or holds nothing."""
     try:
-        found = [*_words(_parsed(data)), *_attached(_parsed(data))]
+        message = _parsed(data)
+        found = [*_words(message), *_attached(message)]
     except _DAMAGE as error:
         raise Unreadable(f"{name} is a damaged message: {error}", reason="damaged") from error
     if not found:
@@ -77,10 +79,33 @@ def _parsed(data: bytes) -> EmailMessage:
 
 
 def _words(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    body = message.get_body(("plain", "html"))
-    text = _text(body) if isinstance(body, EmailMessage) else ""
-    if body is not None and text.strip():
-        yield f"{WORDS}.{'html' if body.get_content_subtype() == 'html' else 'txt'}", text.encode("utf-8")
+    """What the message says, what those forwarded in it say, and what is written between the files of one."""
+    bodies = [one.get_body(("plain", "html")) for one in _messages(message)]
+    for part in (*bodies, *_between(message, bodies)):
+        text = _text(part) if isinstance(part, EmailMessage) else ""
+        if part is not None and text.strip():
+            yield f"{WORDS}.{'html' if part.get_content_subtype() == 'html' else 'txt'}", text.encode("utf-8")
+
+
+def _messages(message: EmailMessage) -> Iterator[EmailMessage]:
+    yield message
+    for part in message.walk():
+        held = part.get_payload() if part.get_content_type() == "message/rfc822" else None
+        if isinstance(held, list):
+            yield from (one for one in held if isinstance(one, EmailMessage))
+
+
+def _between(message: EmailMessage, bodies: Sequence[object]) -> Iterator[EmailMessage]:
+    """Words that a program wrote as parts of their own: before a file one part, behind it the next."""
+    for whole in message.walk():
+        if whole.get_content_type() == "multipart/mixed":
+            for part in whole.iter_parts():
+                if isinstance(part, EmailMessage) and _is_words(part) and not any(part is one for one in bodies):
+                    yield part
+
+
+def _is_words(part: EmailMessage) -> bool:
+    return part.get_content_maintype() == "text" and not part.get_filename() and not part.is_attachment()
 
 
 def _text(part: EmailMessage) -> str:
@@ -94,16 +119,18 @@ def _text(part: EmailMessage) -> str:
 
 
 def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """Every named part: what is shown within a message may be the scan that it is about."""
+    """Every part that is no words: what is shown within a message may be the scan that it is about, and a program may
+    give a file no name."""
     for part in message.walk():
-        name = part.get_filename()
-        content = part.get_payload(decode=True) if name and not part.is_multipart() else None
-        if name and isinstance(content, bytes) and content:
-            yield _UNSAFE.sub("_", squeeze(nfc(name))), content
+        if part.is_multipart() or not isinstance(part, EmailMessage) or _is_words(part):
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content:
+            suffix = mimetypes.guess_extension(part.get_content_type()) or ""
+            yield paths.within(part.get_filename() or "", f"{_UNNAMED}{suffix}"), content
 
 
 def _numbered(found: list[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
     names: dict[str, int] = {}
     for name, content in found:
-        names[name] = names.get(name, 0) + 1
-        yield (name if names[name] == 1 else f"{names[name]}-{name}"), content
+        yield paths.numbered(names, name), content

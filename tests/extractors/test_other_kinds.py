@@ -1,6 +1,9 @@
 """What lies in an office's folders beside papers: messages, saved pages, pictures of telephones, files of other programs."""
 
+import base64
 import io
+import struct
+import unicodedata
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,6 +15,7 @@ from PIL import Image
 from extractors.reading import containers, foreign, messages, readers, sniffing
 from extractors.reading.copies import pictures
 from extractors.reading.recognition.ocr import NoOcr
+from harvesters import mailbox
 from law.errors import Refused, Unreadable
 
 SAYS = "Kính gửi các sở,\nĐề nghị báo cáo trước ngày 15 tháng 12 năm 2026.\n"
@@ -55,6 +59,122 @@ def test_a_message_within_a_message_is_taken_apart_and_one_in_a_zip() -> None:
     assert "quyết định.txt" in dict(containers.members(outer.as_bytes(), "thư.eml"))
     packed = dict(containers.members(a_zip(thu_dot_eml=a_message().as_bytes()), "gói.zip"))
     assert "thu.eml!/noi-dung.txt" in packed and "thu.eml!/gói.zip!/trong.txt" in packed
+
+
+def a_part(kind: str, content: bytes, *head: str) -> bytes:
+    lines = (
+        f"Content-Type: {kind}",
+        *head,
+        "Content-Transfer-Encoding: base64",
+        "",
+        base64.b64encode(content).decode(),
+    )
+    return "\r\n".join(lines).encode("utf-8")
+
+
+def of_parts(*parts: bytes, kind: str = "mixed") -> bytes:
+    mark = f"{kind}{len(parts)}"  # of its own for each, since one may lie within another
+    head = f"From: a@example.vn\r\nMessage-ID: <3@x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/{kind}; boundary={mark}"
+    begun = b"".join(f"\r\n--{mark}\r\n".encode() + part for part in parts)
+    return f"{head}\r\n".encode() + begun + f"\r\n--{mark}--\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Content-Disposition: attachment; filename*=UTF-8''quy%E1%BA%BFt%20%C4%91%E1%BB%8Bnh.txt", "quyết định.txt"),
+        (
+            "Content-Disposition: attachment; filename*0*=UTF-8''quy%E1%BA%BFt%20;\r\n filename*1*=%C4%91.txt",
+            "quyết đ.txt",
+        ),
+        ("Content-Disposition: attachment; filename*=UTF-8''quy%E1%BAt.txt", "quy\ufffdt.txt"),
+        ('Content-Disposition: attachment; filename="=?UTF-8?B?cXV54bq/dC50eHQ=?="', "quyết.txt"),
+        ('Content-Disposition: attachment; filename="quyết định.txt"', "quyết định.txt"),
+        ('Content-Disposition: attachment; filename="=?UTF-8?Q?a=0Ab/../c.txt?="', "a_b_.._c.txt"),
+        (f"Content-Disposition: attachment; filename={'a' * 600}.txt", f"{'a' * 196}.txt"),
+        ("Content-Disposition: attachment", "tep-kem.pdf"),
+        ("Content-Disposition: inline", "tep-kem.pdf"),
+    ],
+)
+def test_an_attachment_is_taken_however_its_name_is_written(head: str, name: str) -> None:
+    data = of_parts(a_part("text/plain", b"Kinh gui"), a_part("application/pdf", PAPER.encode(), head))
+    assert dict(containers.members(data, "thư.eml")) == {"noi-dung.txt": b"Kinh gui", name: PAPER.encode()}
+    (found,) = mailbox.parse(data, "imap://x/;UID=1").parts
+    assert found == (name, PAPER.encode())
+
+
+def test_words_behind_a_file_and_those_of_a_forwarded_message_are_words() -> None:
+    """As programs of telephones write them; of words in two forms the plain ones are taken."""
+    both = of_parts(a_part("text/plain", b"Mot"), a_part("text/html", b"<p>Mot</p>"), kind="alternative")
+    forwarded = b"Content-Type: message/rfc822\r\n\r\n" + of_parts(a_part("text/plain", b"Ba"))
+    data = of_parts(
+        both.partition(b"MIME-Version: 1.0\r\n")[2], a_part("image/png", b"x", "Content-Disposition: inline; filename=a.png"),
+        a_part("text/plain", b"Hai"), forwarded,
+    )  # fmt: skip
+    found = dict(containers.members(data, "thư.eml"))
+    assert found == {"noi-dung.txt": b"Mot", "2-noi-dung.txt": b"Ba", "3-noi-dung.txt": b"Hai", "a.png": b"x"}
+
+
+def test_a_page_with_plain_words_behind_it_loses_neither() -> None:
+    data = of_parts(a_part("text/html", b"<p>Quyet dinh</p>"), a_part("text/plain", b"Gui tu dien thoai"))
+    assert set(dict(containers.members(data, "thư.eml")).values()) == {b"<p>Quyet dinh</p>", b"Gui tu dien thoai"}
+
+
+# --- names in packages
+
+
+def test_names_in_a_zip_are_those_that_were_meant() -> None:
+    meant = "Quyết định.txt"
+    old = "".join(
+        letter if letter in "đôêâăươ" else unicodedata.normalize("NFD", letter) for letter in meant
+    ).replace("e\u0302\u0301", "ê\u0301")  # fmt: skip
+    names = {
+        "utf-8": zipfile.ZipInfo(meant.encode().decode("cp437")),
+        "windows-1258": zipfile.ZipInfo(old.encode("cp1258").decode("cp437")),
+        "beside": zipfile.ZipInfo("QUYTNH~1.TXT"),
+        "cp437": zipfile.ZipInfo("café.txt"),
+    }
+    field = b"\x01" + bytes(4) + meant.encode()
+    names["beside"].extra = struct.pack("<HH", 0x7075, len(field)) + field
+    for item in names.values():
+        item.flag_bits = 0
+    assert {how: containers.member_name(item) for how, item in names.items()} == {
+        "utf-8": meant, "windows-1258": meant, "beside": meant, "cp437": "café.txt",
+    }  # fmt: skip
+
+
+def test_a_name_in_a_zip_leads_nowhere_and_ends_no_line() -> None:
+    found = {"../../a.txt": "a.txt", "x\\..\\b.txt": "x/b.txt", "hai\ndòng.txt": "hai_dòng.txt", "..": "_"}
+    assert {name: containers.member_name(zipfile.ZipInfo(name)) for name in found} == found
+    assert len(containers.member_name(zipfile.ZipInfo("a" * 60_000 + ".txt"))) == 200
+
+
+def test_a_member_packed_in_a_way_that_is_not_read_is_told_alone() -> None:
+    data = a_zip(mot_dot_txt=b"1", hai_dot_txt=b"2")
+    way = data.index(b"PK\x01\x02") + 10  # of the first entry of the directory: Deflate64, as Windows packs large files
+    found = dict(containers.members(data[:way] + b"\x09\x00" + data[way + 2 :], "gói.zip"))
+    assert found["hai.txt"] == b"2" and isinstance(found["mot.txt"], Refused) and found["mot.txt"].reason == "packed"
+    assert "gói.zip!/mot.txt" in str(found["mot.txt"])
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"<html><body><p>QUYET DINH</p></body></html>", sniffing.HTML),
+        (b"{\\rtf1\\ansi QUYET DINH}", sniffing.RTF),
+        (a_zip(word__document_dot_xml=b"<w:document/>"), sniffing.DOCX),
+        (b"%PDF-1.4\n", sniffing.PDF),
+    ],
+)
+def test_a_file_of_the_wrong_ending_is_what_it_is(data: bytes, kind: str) -> None:
+    for name in ("quyết định.doc", "quyết định.docx", "quyết định.pdf", "quyết định"):
+        assert sniffing.media_type(data, name) == kind
+
+
+def test_what_outlook_sends_to_others_says_what_to_do() -> None:
+    with pytest.raises(Refused, match=r"winmail\.dat.*save its attachments") as refusal:
+        readers.read(b"\x78\x9f\x3e\x22\x01\x00\x01\x06\x90\x08\x00", "thư.eml!/winmail.dat", ocr=NoOcr())
+    assert refusal.value.reason == "outlook_message"
 
 
 def test_a_message_that_is_held_itself_is_read_for_its_words() -> None:

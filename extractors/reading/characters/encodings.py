@@ -76,6 +76,13 @@ def _is_windows_vietnamese(data: bytes) -> bool:
     return marks > _FEW and len(_TONED.findall(data)) >= _SURE * marks
 
 
+def windows_vietnamese(data: bytes) -> str | None:
+    """A name in Windows-1258, composed; None where a tone mark stands behind no vowel."""
+    if len(_TONED.findall(data)) != len(_TONES.findall(data)):
+        return None
+    return unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+
+
 def is_unknown(text: str) -> bool:
     """Whether a text of single bytes is in no encoding that is read: nearly all letters beyond ASCII (a third are in
     TCVN3), or more than a quarter of them without the signs of an old encoding."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from review import rules_basis, rules_citations, rules_own, rules_sheets, rules_wording
+from review import rules_basis, rules_citations, rules_limits, rules_own, rules_sheets, rules_wording
 from review.cases import Case
 from review.outcomes import Proof
 
@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     rules_wording.abolished_level,
     rules_wording.merged_body,
     rules_sheets.terms_differ,
+    rules_limits.limit_exceeds_law,
     rules_sheets.published_again,
     rules_sheets.procedure_abolished,
     rules_own.ambiguous_target,

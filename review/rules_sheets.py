@@ -46,7 +46,7 @@ def terms_differ(case: Case) -> Iterator[Proof]:
         number = other.held.header.number
         if number is None or number_key(number) not in cited or other.held is case.held:
             continue
-        for what, own, said in (("thời hạn", _limit(sheet), _limit(other)), ("phí", _fee(sheet), _fee(other))):
+        for what, own, said in (("thời hạn", limit_of(sheet), limit_of(other)), ("phí", _fee(sheet), _fee(other))):
             if own and said and own[0][1] == said[0][1] and own[0] != said[0]:
                 yield _differing(sheet, other, what, own, said)
 
@@ -59,17 +59,18 @@ def _differing(sheet: Sheet, other: Sheet, what: str, own: Term, said: Term) -> 
         About("instrument", header.title, header.number, header.issuer, header.issued_on),
         (other.held.evidence(said[1]), other.held.evidence(other.head), sheet.held.evidence(own[1])),
         (number_key(header.number or ""), what, *map(str, own[0]), *map(str, said[0])),
-        f"{what} của thủ tục: bản công bố ghi {_told(own[0])}, {header.number} ghi {_told(said[0])}",
+        f"{what} của thủ tục: bản công bố ghi {told(own[0])}, {header.number} ghi {told(said[0])}",
         header.effective_on or header.issued_on,
         0.7,
     )
 
 
-def _told(amount: Amount) -> str:
+def told(amount: Amount) -> str:
+    """5 ngày làm việc | 150.000 đồng"""
     return f"{amount[0]:,}".replace(",", ".") + f" {_WORDS[amount[1]]}"
 
 
-def _limit(sheet: Sheet) -> Term | None:
+def limit_of(sheet: Sheet) -> Term | None:
     """The one time limit of the sheet; None where it states none or several, by channel or by case."""
     stated = sheet.procedure.time_limits
     found = [term for one in stated if (term := _of_limit(one))] or _read(sheet, _LIMIT)

@@ -145,6 +145,16 @@ def test_an_announcement_lists_procedures() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "row", ["1. Sửa đổi giấy phép chợ (Mã: 2.800105)", "1. Sửa đổi giấy phép chợ – 2.800105", "- Sửa đổi giấy phép chợ (2.800105.000.00.00.H38)."]
+)  # fmt: skip
+def test_a_line_may_end_with_the_code(row: str) -> None:
+    content = f"DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ\n{row}\n"
+    reading = Reading(Text(content, (Page(1, 0, len(content), TextFrom.PLAIN),), "text/plain", "1"))
+    (one,) = find_abolished(reading, ())
+    assert (one.code, one.name) == ("2.800105", "Sửa đổi giấy phép chợ")
+
+
 def test_what_stands_under_a_heading_of_the_abolished_is_announced_as_none() -> None:
     lists = {
         "I. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH": "1.810001 Thông báo hội chợ",

@@ -17,6 +17,8 @@ EFFECTS = [
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực sau khi hệ thống hoạt động.", "sau khi hệ thống hoạt động"),
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ ngày Trung tâm dữ liệu chính thức đi vào hoạt động.",
      "kể từ ngày Trung tâm dữ liệu chính thức đi vào hoạt động"),
+    ("Thông tư số 1/2020/TT-BTC chỉ hết hiệu lực khi Bộ ban hành quy định thay thế.", "khi Bộ ban hành quy định thay thế"),
+    ("Thông tư số 1/2020/TT-BTC hết hiệu lực khi Thông tư này có hiệu lực.", None),
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ thời điểm nêu trên.", None),
     # its own first day, a day that is told, a title
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", None),

@@ -155,3 +155,44 @@ def test_a_decision_abolishes_what_a_list_still_names(holdings: tuple[Held, ...]
     assert [one.verdict for one in found] == ([verdict] if verdict else [])
     for one in found:
         assert [proof.quote.partition(" ")[0] for proof in one.because][1] == "DANH"
+
+
+LAW = "412/2025/NĐ-CP"
+ARTICLES = (
+    "Điều 6. Trình tự cấp phép\n1. Nộp hồ sơ; trong thời hạn 02 ngày kể từ ngày nhận hồ sơ, cơ quan trả lời.\n2. Trong thời "
+    "hạn không quá 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Xây dựng cấp phép.\nĐiều 7. Phí\nKhông thu phí."
+)
+
+
+@pytest.mark.parametrize(
+    ("limit", "provisions", "told_of"),
+    [
+        ((7, "working_day"), ("khoản 2 Điều 6",), True),
+        ((5, "working_day"), ("khoản 2 Điều 6",), False),
+        ((3, "working_day"), ("khoản 2 Điều 6",), False),  # the province is quicker than it must be
+        ((7, "day"), ("khoản 2 Điều 6",), False),  # days of another kind
+        ((7, "working_day"), ("Điều 6",), False),  # the article has two time limits
+        ((7, "working_day"), ("Điều 7",), False),
+    ],
+)
+def test_a_time_limit_longer_than_the_law_allows(
+    limit: tuple[int, str], provisions: tuple[str, ...], *, told_of: bool
+) -> None:
+    sheet = row(None, limit=limit, bases=(LAW,))
+    (own,) = sheet.extraction.procedures
+    bases = tuple(replace(one, provisions=provisions) for one in own.legal_bases)
+    sheet = replace(sheet, extraction=replace(sheet.extraction, procedures=(replace(own, legal_bases=bases),)))
+    content = f"{LAW}\n{ARTICLES}"
+    header = Header(LAW, "Nghị định", issuer="Chính phủ", issued_on=date(2025, 11, 20), effective_on=date(2026, 1, 5),
+                    number_span=Span(0, len(LAW)))  # fmt: skip
+    found = told(sheet, file(LAW, content, Extraction("t"), header))
+    assert found == (
+        [
+            (
+                "terms_differ",
+                f"thời hạn của thủ tục: bản công bố ghi 7 ngày làm việc, dài hơn 5 ngày làm việc mà {LAW} quy định",
+            )
+        ]
+        if told_of
+        else []
+    )

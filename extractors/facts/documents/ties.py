@@ -32,7 +32,8 @@ _TIED_LAST = Form(
 _EVENT = Form(
     r"\s*(?:sau\s+(?:thời\s+hạn|khi)\b[^;.,\n]{0,80}|(?:kể\s+)?từ\s+(?:ngày|khi|thời\s+điểm)\s+(?!\d|ngày\b|tháng\b|năm\b|hết\b"
     r"|(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)\b|(?:có\s+)?hiệu\s+lực|(?:nêu|nói)\s+trên|trên\b|này\b|đó\b)"
-    rf"(?:(?!{THIS}|có\s+hiệu\s+lực)[^;.,\n]){{3,160}}(?=[;.,\n]|$))",
+    rf"(?:(?!{THIS}|có\s+hiệu\s+lực)[^;.,\n]){{3,160}}(?=[;.,\n]|$)"
+    rf"|(?:ngay\s+)?khi\s+(?:(?!{THIS}|có\s+hiệu\s+lực)[^;.,\n]){{3,160}}(?=[;.,\n]|$))",
     " kể từ ngày Trung tâm Phục vụ hành chính công chính thức đi vào hoạt động",
     re.I,
 )

@@ -17,6 +17,13 @@ _LISTED = Form(
     r"(?P<code>\d(?<![\d.]\d)\.\d{6})(?:\.[\dA-Z.]+)?[ \t]*(?:\n|\||\t|[-–:])?[ \t]*(?P<name>[A-ZĐÀ-Ỹ][^\n|\t]{9,400})",
     "1 | 1.012345 | Cấp giấy phép họp chợ",
 )
+# the code behind the name
+_CODE_LAST = Form(
+    r"^[ \t]*(?:\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]+|[-–+][ \t]*)(?P<name>[A-ZĐÀ-Ỹ][^\n|\t()]{9,400}?)[ \t]*[-–(:]+[ \t]*"
+    r"(?:[Mm]ã[^\n\d]{0,30})?(?P<code>\d\.\d{6})(?:\.[\dA-Z.]+)?\)?[ \t.;]*$",
+    "1. Cấp giấy phép họp chợ (Mã TTHC: 1.012345)",
+    re.M,
+)
 _PROSE_WORDS = "hủ tục"
 _PROSE_IN = Form(r"hủ tục(?: hành chính)?[ \t]*:", "thủ tục hành chính:")
 _PROSE = Form(
@@ -39,7 +46,9 @@ def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
     """Each in the order of the text, and whether the heading over it says that such are abolished ("bị bãi bỏ")."""
     coded = matches(_LISTED, content, (found.start() - 1 for found in _CODE_AT.finditer(content, 1)))
     prose = matches(_PROSE, content, lines_with(_PROSE_IN, content)) if _PROSE_WORDS in content else ()
-    found = [*coded, *prose]
+    lines = [content.rfind("\n", 0, found.start()) + 1 for found in _CODE_AT.finditer(content)]
+    last = matches(_CODE_LAST, content, sorted(set(lines)))
+    found = [*coded, *prose, *last]
     headings = [*_HEADING.finditer(content)] if found else []
     starts = [heading.start() for heading in headings]
     for match in sorted(found, key=lambda one: one.start()):

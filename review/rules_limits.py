@@ -1,0 +1,105 @@
+"""Time limits of a procedure that are longer than its law allows; a shorter one is the province's own offer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from law.folding import fold, fold_words
+from law.text import Span
+from law.validity import Verdict
+from review.cases import Case, Ground
+from review.holdings import Held, once
+from review.identities import number_key
+from review.outcomes import Proof, about_instrument
+from review.provisions import Place, places_of
+from review.rules_sheets import Term, limit_of, told
+from review.validity import ending_acts
+
+_ARTICLE = re.compile(r"^[ \t]*Điều\s+(?P<number>\d+[a-zđ]?)\s*[.:]", re.M)
+_CLAUSE = re.compile(r"^[ \t]*(?P<number>\d{1,2})\.\s", re.M)
+# Trong thời hạn không quá 10 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ (folded)
+_LIMIT = re.compile(
+    r"\bthoi (?:han|gian)(?: giai quyet)?[ :]{1,2}(?:(?:la|khong qua|toi da|cham nhat)[ ]+)*(?P<amount>\d{1,3})\s*"
+    r"(?:\([^)\n]{0,40}\)\s*)?(?P<unit>ngay lam viec|ngay)\s*,?\s*(?:ke )?tu (?:ngay|khi) (?:duoc )?"
+    r"(?:nhan|tiep nhan)\b"
+)
+_UNITS = {"ngay lam viec": "working_day", "ngay": "day"}
+_LONGEST = 40_000  # characters of an article
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    number: str
+    span: Span
+    words: str  # folded, a blank between two and at both ends
+
+
+def limit_exceeds_law(case: Case) -> Iterator[Proof]:
+    """A basis that is held gives, in the article on this very procedure, fewer days than the sheet takes."""
+    sheet = case.world.sheets.of(case.procedure, case.held) if case.procedure else None
+    own = limit_of(sheet) if sheet else None
+    if sheet is None or own is None:
+        return
+    for ground in case.grounds:
+        if ending_acts(case.world.graph, ground.instrument, case.world.day):
+            continue
+        for held in case.world.graph.files_of(ground.instrument)[:1]:
+            said = _allowed(held, ground, f" {sheet.name} ")
+            if said and said[0][1] == own[0][1] and own[0][0] > said[0][0]:
+                yield _exceeding(case, ground, held, own, said)
+
+
+def _exceeding(case: Case, ground: Ground, held: Held, own: Term, said: Term) -> Proof:
+    number = ground.instrument.number
+    return Proof(
+        Verdict.NEEDS_UPDATE,
+        "terms_differ",
+        about_instrument(ground.instrument, ground.provisions),
+        (held.evidence(held.sentence(said[1])), case.mention(own[1]), case.mention(ground.references[0].span)),
+        (number_key(number), "thời hạn", *map(str, own[0]), *map(str, said[0])),
+        f"thời hạn của thủ tục: bản công bố ghi {told(own[0])}, dài hơn {told(said[0])} mà {number} quy định",
+        held.header.effective_on or held.header.issued_on,
+        0.7,
+    )
+
+
+def _allowed(held: Held, ground: Ground, name: str) -> Term | None:
+    """The one time limit of the article that bears the procedure's name: a cited one, else the only such article."""
+    places = places_of(ground.provisions)
+    named = [one for one in _articles(held) if name in one.words and _is_cited(one, places)]
+    if len(named) != 1:
+        return None
+    region = _clause(held.content, named[0], places)
+    found = [
+        ((int(match["amount"]), _UNITS[match["unit"]]), Span(region.start + match.start(), region.start + match.end()))
+        for match in _LIMIT.finditer(fold(held.content[region.start : region.end]))
+    ]
+    return found[0] if len({amount for amount, _ in found}) == 1 else None
+
+
+def _is_cited(article: _Article, places: tuple[Place, ...]) -> bool:
+    return not places or any(("điều", article.number.lower()) in place for place in places)
+
+
+def _clause(content: str, article: _Article, places: tuple[Place, ...]) -> Span:
+    """The clause of the article that is cited, where one alone is; else the whole article."""
+    wanted = {label for place in places for unit, label in place if unit == "khoản"}
+    if len(wanted) != 1:
+        return article.span
+    starts = [*_CLAUSE.finditer(content, article.span.start, article.span.end)]
+    for at, found in enumerate(starts):
+        if found["number"] in wanted:
+            return Span(found.start(), starts[at + 1].start() if at + 1 < len(starts) else article.span.end)
+    return article.span
+
+
+@once
+def _articles(held: Held) -> tuple[_Article, ...]:
+    content = held.content
+    starts = [*_ARTICLE.finditer(content)]
+    ends = [*(found.start() for found in starts[1:]), len(content)]
+    return tuple(
+        _Article(found["number"], Span(found.start(), end), f" {fold_words(content[found.start() : end])} ")
+        for found, end in zip(starts, ends, strict=False)
+        if end - found.start() <= _LONGEST
+    )

@@ -31,7 +31,7 @@ _LONGEST = 40_000  # characters of an article
 class _Article:
     number: str
     span: Span
-    words: str  # folded, a blank between two and at both ends
+    heading: str  # folded, a blank between two words and at both ends
 
 
 def limit_exceeds_law(case: Case) -> Iterator[Proof]:
@@ -64,9 +64,9 @@ def _exceeding(case: Case, ground: Ground, held: Held, own: Term, said: Term) ->
 
 
 def _allowed(held: Held, ground: Ground, name: str) -> Term | None:
-    """The one time limit of the article that bears the procedure's name: a cited one, else the only such article."""
+    """The one time limit of the article whose heading has the procedure's name: a cited one, else the only such one."""
     places = places_of(ground.provisions)
-    named = [one for one in _articles(held) if name in one.words and _is_cited(one, places)]
+    named = [one for one in _articles(held) if name in one.heading and _is_cited(one, places)]
     if len(named) != 1:
         return None
     region = _clause(held.content, named[0], places)
@@ -93,13 +93,19 @@ def _clause(content: str, article: _Article, places: tuple[Place, ...]) -> Span:
     return article.span
 
 
+def _heading(content: str, start: int) -> str:
+    """The article's first line; a name further down is that of a step, or of another article that is amended there."""
+    end = content.find("\n", start)
+    return f" {fold_words(content[start : end if end >= 0 else len(content)])} "
+
+
 @once
 def _articles(held: Held) -> tuple[_Article, ...]:
     content = held.content
     starts = [*_ARTICLE.finditer(content)]
     ends = [*(found.start() for found in starts[1:]), len(content)]
     return tuple(
-        _Article(found["number"], Span(found.start(), end), f" {fold_words(content[found.start() : end])} ")
+        _Article(found["number"], Span(found.start(), end), _heading(content, found.start()))
         for found, end in zip(starts, ends, strict=False)
         if end - found.start() <= _LONGEST
     )

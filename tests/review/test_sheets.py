@@ -159,7 +159,7 @@ def test_a_decision_abolishes_what_a_list_still_names(holdings: tuple[Held, ...]
 
 LAW = "412/2025/NĐ-CP"
 ARTICLES = (
-    "Điều 6. Trình tự cấp phép\n1. Nộp hồ sơ; trong thời hạn 02 ngày kể từ ngày nhận hồ sơ, cơ quan trả lời.\n2. Trong thời "
+    "Điều 6. Trình tự cấp phép chợ\n1. Nộp hồ sơ; trong thời hạn 02 ngày kể từ ngày nhận hồ sơ, cơ quan trả lời.\n2. Trong thời "
     "hạn không quá 05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ, Sở Xây dựng cấp phép.\nĐiều 7. Phí\nKhông thu phí."
 )
 

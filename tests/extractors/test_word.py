@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from extractors.reading import readers
 from extractors.reading.recognition.ocr import NoOcr, OcrEngine, Tesseract
 from law.errors import Refused, Unreadable
-from law.text import Reading, TextFrom
+from law.text import COMMENTS, HIDDEN, NOT_READ, STRUCK, TRACKED, Reading, TextFrom
 
 # Pillow's own font has no Vietnamese letters
 _WORDS = (
@@ -103,6 +103,101 @@ def test_the_head_of_a_letter_drawn_on_top_of_its_page_is_text(top: str, body: s
     held = io.BytesIO()
     paper.save(held)
     assert _read(held.getvalue()).text.content == read
+
+
+# --- tables within tables, content controls
+
+
+def _cell(*within: str) -> str:
+    return f"<w:tc>{''.join(within)}</w:tc>"
+
+
+def _table(*cells: str) -> str:
+    return f"<w:tbl><w:tr>{''.join(cells)}</w:tr></w:tbl>"
+
+
+def _line(text: str) -> str:
+    return f"<w:p>{_run(text)}</w:p>"
+
+
+def test_a_table_within_a_table_is_read_once() -> None:
+    inner = _table(_cell(_line("Nghị định số 1/2020/NĐ-CP")))
+    content = _read(_package(_table(_cell(_line("a"), inner), _cell(_line("b"))))).text.content
+    assert content == "a\nNghị định số 1/2020/NĐ-CP\nb"
+
+
+def test_cells_and_rows_in_content_controls_are_read() -> None:
+    held = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    row = f"<w:tr>{held.format(_cell(_line('Số: 12/QĐ-UBND')))}{_cell(_line('b'))}</w:tr>"
+    assert _read(_package(f"<w:tbl>{held.format(row)}</w:tbl>")).text.content == "Số: 12/QĐ-UBND\nb"
+
+
+# --- what is left out is told
+
+
+def _told(reading: Reading) -> list[tuple[str, int, tuple[str, ...]]]:
+    return [(note.code, note.count, note.where) for note in reading.text.notes]
+
+
+def test_passages_that_are_struck_or_hidden_are_counted() -> None:
+    runs = (_run("Thời hạn "), _run("15 ", "<w:strike/>"), _run("ngày", "<w:dstrike/>"), _run(" 10 ngày"))
+    body = f"<w:p>{''.join(runs)}</w:p><w:p>{_run('Bỏ', '<w:strike/>')}{_run('ẩn', '<w:vanish/>')}{_run('.')}</w:p>"
+    assert _told(_read(_package(body))) == [(STRUCK, 2, ("“15 ngày”", "“Bỏ”")), (HIDDEN, 1, ("“ẩn”",))]
+
+
+def test_comments_and_changes_not_accepted_are_told() -> None:
+    body = (
+        f"<w:p>{_run('Thời hạn ')}<w:del><w:r><w:delText>15 ngày</w:delText></w:r></w:del>"
+        f"<w:ins>{_run('10 ngày')}</w:ins></w:p>"
+    )
+    reading = _read(_package(body, comments=f"<w:comment><w:p>{_run('xem lại')}</w:p></w:comment>"))
+    assert reading.text.content == "Thời hạn 10 ngày"
+    assert _told(reading) == [(COMMENTS, 1, ()), (TRACKED, 2, ())]
+
+
+def test_of_rtf_passages_left_out_are_counted() -> None:
+    rtf = rb"{\rtf1 Han {\strike 15 {\b ngay}} 10 ngay {\v an}\par {\strike bo}{\v0  }{\deleted xoa}}"
+    reading = readers.read(rtf, "a.rtf", ocr=NoOcr())
+    assert _told(reading) == [(STRUCK, 2, ()), (HIDDEN, 1, ()), (TRACKED, 1, ())]
+
+
+def _with_chunk(body: str, file: str, content: bytes) -> bytes:
+    """A Word file whose body has a document within, as programs that make papers from templates write it."""
+    related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="c1" Type="{related}/aFChunk" Target="{file}"/></Relationships>'
+    )
+    held = io.BytesIO(_package(body.replace("CHUNK", f'<w:altChunk xmlns:r="{related}" r:id="c1"/>')))
+    with zipfile.ZipFile(held, "a") as package:
+        package.writestr("word/_rels/document.xml.rels", relations)
+        package.writestr(f"word/{file}", content)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("part.htm", "<html><body><p>Điều 1. Bãi bỏ Quyết định số 15/2019/QĐ-UBND</p></body></html>".encode()),
+        (
+            "part.rtf",
+            rb"{\rtf1\ansi \u272?i\u7873?u 1. B\u227?i b\u7887? Quy\u7871?t \u273?\u7883?nh s\u7889? 15/2019/Q\u272?-UBND\par}",
+        ),
+        ("part.docx", _package(_line("Điều 1. Bãi bỏ Quyết định số 15/2019/QĐ-UBND"))),
+        ("part.txt", "Điều 1. Bãi bỏ Quyết định số 15/2019/QĐ-UBND".encode()),
+    ],
+)
+def test_a_document_within_the_body_is_read(file: str, content: bytes) -> None:
+    reading = _read(_with_chunk(f"{_line('QUYẾT ĐỊNH')}CHUNK", file, content))
+    assert "QUYẾT ĐỊNH\n" in reading.text.content and "15/2019/QĐ-UBND" in reading.text.content
+    assert reading.text.notes == ()
+    first = _read(_with_chunk(f"CHUNK{_line('Nơi nhận:')}", file, content)).text.content
+    assert first.index("15/2019") < first.index("Nơi nhận:")
+
+
+def test_a_document_within_the_body_that_is_not_read_is_told() -> None:
+    reading = _read(_with_chunk(f"{_line('QUYẾT ĐỊNH')}CHUNK", "part.bin", bytes(range(256))))
+    assert reading.text.content.strip() == "QUYẾT ĐỊNH" and _told(reading) == [(NOT_READ, 1, ("part.bin",))]
 
 
 # --- pictures

@@ -11,6 +11,7 @@ from extractors.reading import messages, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import encodings, legacy
 from extractors.reading.formats import portals
+from extractors.reading.formats.visible import Visible
 from extractors.reading.tabular import tables
 from law.errors import Refused, Unreadable
 from law.text import PortalStatement, Reading, TextFrom
@@ -46,9 +47,10 @@ def read(data: bytes, name: str, ocr: object) -> Reading:
     root = _parse(data, name)
     portal = portals.statement(root)
     body = portals.body(root) if portal else root
-    content, rows = tables.laid_out(clean(legacy.restore(text_of(body))) if body is not None else "")
+    visible = Visible(root)
+    content, rows = tables.laid_out(clean(legacy.restore(text_of(body, visible))) if body is not None else "")
     _refuse_notice(root, content, portal, name)
-    return gather([PageText(content, TextFrom.MARKUP, rows=rows)], sniffing.HTML, portal=portal)
+    return gather([PageText(content, TextFrom.MARKUP, rows=rows, notes=visible.notes())], sniffing.HTML, portal=portal)
 
 
 def read_saved(data: bytes, name: str, ocr: object) -> Reading:
@@ -84,26 +86,29 @@ def _refuse_notice(root: HtmlElement, content: str, portal: PortalStatement | No
         raise Refused(f"{name} is a page without a document in it", reason="empty_page")
 
 
-def text_of(element: HtmlElement) -> str:
-    """Text with a line a block; rows of three and more cells are one line, of fewer a line each cell."""
-    return "".join(_pieces(element))
+def text_of(element: HtmlElement, visible: Visible) -> str:
+    """Its text as it is shown: a line a block; rows of three and more cells are one line, of fewer a line each cell."""
+    return "".join(_pieces(element, visible))
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
+def _pieces(element: HtmlElement, visible: Visible) -> Iterator[str]:
     tag = element.tag if isinstance(element.tag, str) else ""
-    if tag in _UNREAD or not tag or "hidden" in element.attrib:
+    if tag in _UNREAD or not tag:
+        return
+    if not visible.has(element):
+        yield "\n" if tag in _BLOCKS else " " if _BLANKS.search(element.text_content()) else ""
         return
     if tag == "br":
         yield "\n"
     elif tag == "tr":
-        yield from _row(element)
+        yield from _row(element, visible)
     else:
         edge = "\n" if tag in _BLOCKS else ""
         yield edge
         yield _mark(element, tag)
         yield _inline(element.text, tag)
         for child in element:
-            yield from _pieces(child)
+            yield from _pieces(child, visible)
             yield _inline(child.tail, tag)
         yield edge
 
@@ -112,13 +117,13 @@ def _inline(text: str | None, tag: str) -> str:
     return "" if not text else text if tag == "pre" else _BLANKS.sub(" ", text)
 
 
-def _row(row: HtmlElement) -> Iterator[str]:
+def _row(row: HtmlElement, visible: Visible) -> Iterator[str]:
     """Two-column heads are read cell by cell; a row of a real table stays one line, also one that begins with empty
     cells and so goes on with the entry above."""
     cells: list[str] = []
     for cell in row:
         if cell.tag in ("td", "th"):
-            cells += [text_of(cell).strip(), *[""] * _more_columns(cell)]
+            cells += [text_of(cell, visible).strip(), *[""] * _more_columns(cell)]
     filled = [cell for cell in cells if cell]
     if len(filled) > 2 or (filled and len(cells) >= _WIDE and not cells[0]):
         filled = [tables.line(cells)]

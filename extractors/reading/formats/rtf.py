@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from striprtf.striprtf import rtf_to_text
 
@@ -10,10 +11,10 @@ from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import legacy
 from extractors.reading.formats import groups, pasted
 from extractors.reading.formats.groups import end_of_group
-from extractors.reading.formats.word import MOTTO
+from extractors.reading.formats.tops import MOTTO
 from extractors.reading.recognition.ocr import OcrEngine
 from law.errors import Unreadable
-from law.text import Reading, TextFrom
+from law.text import HIDDEN, STRUCK, TRACKED, Note, Reading, TextFrom
 
 # The library has no types
 _to_text: Callable[..., str] = rtf_to_text
@@ -30,7 +31,7 @@ _TWIPS = 20  # to the point
 _TOKEN = re.compile(
     r"\\(?P<word>[a-z]{1,32})(?P<number>-?\d{1,10})?\x20?|\\'[0-9a-f]{2}|\\[^a-z]|[{}]|[^\\{}]+", re.I | re.S
 )
-_MARKS = ("strike", "striked", "v", "deleted")
+_MARKS = {"strike": STRUCK, "striked": STRUCK, "v": HIDDEN, "deleted": TRACKED}
 # words that print something: a letter, a dash, a line's end
 _PRINTS = frozenset(
     ("u", "par", "line", "tab", "emdash", "endash", "bullet", "lquote", "rquote", "ldblquote", "rdblquote")
@@ -48,6 +49,7 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
     lost = "cut_off" if lacking else None
     first = [PageText(content, TextFrom.MARKUP, lost=lost, secret=secret)] if content else []
     pages = [*first, *pasted.pages(pictures, ocr, is_alone=not content)]
+    pages[:1] = [replace(page, notes=tuple(_notes(written))) for page in pages[:1]]
     if not pages and lacking:
         raise Unreadable(f"{name} is a damaged or cut off RTF", reason="damaged")
     if not pages:
@@ -109,7 +111,25 @@ def _picture(group: str) -> pasted.Pasted | None:
 
 def _shown(written: str) -> Iterator[str]:
     """The text without letters that are struck through, hidden or deleted; numbers of old lists stay."""
-    written = written.replace("\\pntext", "\\listtext")
+    for piece, word, marks in _marked(written.replace("\\pntext", "\\listtext")):
+        is_printed = word in _PRINTS if word else piece not in "{}"
+        if not marks or not is_printed or word == "par":
+            yield piece
+
+
+def _notes(written: str) -> Iterator[Note]:
+    """How many passages were left out of the text, by kind."""
+    counts, last = dict.fromkeys(_MARKS.values(), 0), ""
+    for piece, word, marks in _marked(written):
+        if word in _PRINTS or (not word and piece.strip("{} \r\n")):
+            code = next((code for mark, code in _MARKS.items() if mark in marks), "")
+            counts.update({code: counts[code] + 1} if code and code != last else {})
+            last = code
+    yield from (Note(code, count) for code, count in counts.items() if count)
+
+
+def _marked(written: str) -> Iterator[tuple[str, str | None, frozenset[str]]]:
+    """Each piece of the file with its control word and the marks that are upon it."""
     marks, outer = frozenset[str](), list[frozenset[str]]()
     for token in _TOKEN.finditer(written):
         word, piece = token["word"], token.group()
@@ -121,6 +141,4 @@ def _shown(written: str) -> Iterator[str]:
             marks = marks - {word} if token["number"] == "0" else marks | {word}
         elif word == "plain":
             marks = frozenset()
-        is_printed = word in _PRINTS if word else piece not in "{}"
-        if not marks or not is_printed or word == "par":
-            yield piece
+        yield piece, word, marks

@@ -7,6 +7,7 @@ import struct
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -18,20 +19,21 @@ from lxml.etree import _Element as Element
 from extractors.reading import secrecy, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import fonts, legacy
-from extractors.reading.formats import pasted
+from extractors.reading.formats import chunks, pasted
 from extractors.reading.formats.numbering import Numbering, W
 from extractors.reading.formats.shown import Shown
+from extractors.reading.formats.tops import MOTTO
 from extractors.reading.recognition.ocr import OcrEngine
 from extractors.reading.tabular import tables
 from law.errors import Unreadable
-from law.text import Reading, TextFrom
+from law.text import Note, Reading, TextFrom
 
 _MAIN = "word/document.xml"
 _NUMBERS = "word/numbering.xml"
 _STYLES = "word/styles.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
+_COMMENTS = "word/comments.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
-MOTTO = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI", re.I)
 # The names that ISO 29500 "Strict" gives to what all others call by the older ones
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OLDER = (
@@ -78,10 +80,13 @@ def _pages(data: bytes, name: str, ocr: OcrEngine | None) -> list[PageText]:
             content, rows = tables.laid_out(clean(legacy.restore("\n".join(file.lines()))))
             secret = file.has_marked_top()
             written = [PageText(content, TextFrom.MARKUP, rows=rows, secret=secret)] if content else []
-            pages = [*written, *pasted.pages(file.pictures(), ocr, is_alone=not content)]
+            within = [*file.chunks()]
+            own = [*within, *written] if chunks.stand_first(file.body) else [*written, *within]
+            pages = [*own, *pasted.pages(file.pictures(), ocr, is_alone=not any(page.content for page in own))]
+            pages[:1] = [replace(page, notes=(*file.notes(), *page.notes)) for page in pages[:1]]
     except (*sniffing.DAMAGED_PACKAGE, lxml.etree.XMLSyntaxError) as error:
         raise Unreadable(f"{name} is a damaged Word document: {error}", reason="damaged") from error
-    if not pages:
+    if not any(page.content or page.lost for page in pages):
         raise Unreadable(f"{name} is a Word document without text", reason="empty")
     return pages
 
@@ -95,12 +100,12 @@ class _File:
         body = main.find(f"{W}body") if main is not None else None
         if body is None:
             raise Unreadable(f"{name} is a Word document without a body", reason="damaged")
-        self._body, self._styles = body, self._part(_STYLES)
+        self.body, self._styles = body, self._part(_STYLES)
         self._shown = Shown(self._styles)
 
     def lines(self) -> Iterator[str]:
         """The body, then the notes; before it the head of a letter that is drawn on top of its first page."""
-        body = [*_blocks(self._body, Numbering(self._part(_NUMBERS), self._styles), self._shown)]
+        body = [*_blocks(self.body, Numbering(self._part(_NUMBERS), self._styles), self._shown)]
         if not any(map(MOTTO.search, body)):
             yield from next((top for top in self._tops() if any(map(MOTTO.search, top))), ())
         yield from body
@@ -112,11 +117,18 @@ class _File:
         """Whether what Word repeats on top of each page (its "header") bears the mark of a state secret."""
         return any(secrecy.is_marked("\n".join(top), recognised=False) for top in self._tops())
 
+    def chunks(self) -> Iterator[PageText]:
+        return chunks.pages(self.body, self._part(_RELATIONS), self._bytes, self._name, read_docx)
+
+    def notes(self) -> tuple[Note, ...]:
+        """What of the body is not read; asked when its lines are."""
+        return (*self._shown.notes(), *chunks.notes(self.body, self._part(_COMMENTS), self._package.namelist()))
+
     def pictures(self) -> tuple[pasted.Pasted, ...]:
         base = posixpath.dirname(_MAIN)
-        return pasted.pictures(self._body, self._part(_RELATIONS), self._picture, base, _UNREAD)
+        return pasted.pictures(self.body, self._part(_RELATIONS), self._bytes, base, _UNREAD)
 
-    def _picture(self, part: str) -> bytes | None:
+    def _bytes(self, part: str) -> bytes | None:
         """None for one that is missing or unpacks to more than any picture of a page."""
         try:
             facts = self._package.getinfo(part)
@@ -128,7 +140,7 @@ class _File:
         for part in filter(_TOP.fullmatch, self._package.namelist()):
             top = self._part(part)
             if top is not None:
-                yield list(_blocks(top, Numbering(None, None), self._shown))
+                yield list(_blocks(top, Numbering(None, None), Shown(self._styles)))
 
     def _part(self, part: str) -> Element | None:
         return _part(self._package, part, self._name)
@@ -153,16 +165,25 @@ def _blocks(parent: Element, numbering: Numbering, shown: Shown) -> Iterator[str
         if child.tag == f"{W}p":
             yield from _paragraph(child, numbering, shown)
         elif child.tag == f"{W}tbl":
-            for row in child.iter(f"{W}tr"):
+            for row in _parts(child, f"{W}tr"):
                 yield from _row(row, numbering, shown)
         elif child.tag not in _UNREAD:
             yield from _blocks(child, numbering, shown)
 
 
+def _parts(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table, or cells of a row, also those within a content control; not those of a table within."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in (f"{W}tbl", f"{W}tc", f"{W}tr") and child.tag not in _UNREAD:
+            yield from _parts(child, tag)
+
+
 def _row(row: Element, numbering: Numbering, shown: Shown) -> Iterator[str]:
     """Two-column heads are read cell by cell; a row of a real table stays one line, a wide cell as wide as it is."""
     cells: list[list[str]] = []
-    for cell in row.iterchildren(f"{W}tc"):
+    for cell in _parts(row, f"{W}tc"):
         width = cell.find(f"{W}tcPr/{W}gridSpan")
         more = int(width.get(f"{W}val", "1")) - 1 if width is not None else 0
         cells += [list(_blocks(cell, numbering, shown)), *([] for _ in range(min(more, _WIDEST)))]

@@ -53,7 +53,8 @@ def _rows(results: Iterable[Json], site: str) -> Iterable[tuple[Cell, ...]]:
 def _cells(results: Iterable[Json], site: str) -> Iterable[tuple[Cell, ...]]:
     for at, one in enumerate(results, 1):
         passage = one["passages"][0] if one["passages"] else None
-        page = f", trang {passage['page']}" if passage and passage["page"] else ""
+        counted = "trang" if one["key"] == one["sha256"] else "mục"  # a row of a list is no page
+        page = f", {counted} {passage['page']}" if passage and passage["page"] else ""
         yield (
             at,
             one["number"] or one.get("file"),

@@ -40,5 +40,10 @@ def _joined(shown: str, highlights: Iterable[Sequence[int]]) -> list[tuple[int, 
     return found
 
 
+def parted(text: str) -> str:
+    """A row of a list, its cells parted."""
+    return _SEAM.sub(SEAM, text)
+
+
 def _parted(text: str, *, is_row: bool) -> str:
-    return _SEAM.sub(SEAM, text) if is_row else text
+    return parted(text) if is_row else text

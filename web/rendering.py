@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from flows.steps.reading.copies import file_name
 from web.clock import VIETNAM
-from web.excerpts import excerpt
+from web.excerpts import excerpt, parted
 from web.gate import here
 from web.visitor import visitor_of
 from web.wording import LANGUAGES, Wording
@@ -159,6 +159,7 @@ TEMPLATES.env.filters |= {
     "batch": printed_batch,
     "browser": browser,
     "count": printed_count,
+    "parted": parted,
     "squeezed": squeezed,
     "unbroken": unbroken,
 }

@@ -95,6 +95,7 @@ def test_a_long_cause_is_decided_by_pages_or_as_a_whole(services: Services, ente
     first = lan.get(f"{QUEUE}/nguyen-nhan/{key}").text
     ids = re.findall(r'name="id" value="([^"]+)"', first)
     assert len(first.encode()) < LIGHT and len(ids) == review.ROWS
+    assert "thủ-tục.jsonl, mục 1<" in first and "thủ-tục.jsonl, trang" not in first, "a row of a list is no page"
     said = {"key": key, "quyet_dinh": "dismissed", "ly_do_them": "đã xử lý"}
     after = lan.post(f"{QUEUE}/quyet-dinh", data=said | {"id": ids[:10]}).text
     left = re.findall(r'name="id" value="([^"]+)"', after)

@@ -183,6 +183,8 @@ def test_rows_of_a_list_are_called_rows_and_a_field_nobody_filled_is_no_body(
     (tmp_path / "thủ tục.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
     ingesting.ingest(services, [tmp_path], lambda: datetime(2026, 11, 24, tzinfo=UTC), Progress(), "")
     page = enter(services, "an", Role.REVIEWER).get("/", params={"q": "vớt rong sông"}).text
+    rows = enter(services, "bình", Role.REVIEWER).get("/ket-qua.csv", params={"q": "vớt rong sông"}).content
+    assert "thủ tục 9.000777, mục 1" in rows.decode("utf-8-sig")
     assert "9.000777" in page and "(mục 1)" in page and "Mã văn bản · Luật Thủy sản" in page
     assert "Không có thông tin" not in facets(page) and "không rõ cơ quan" in facets(page)
 

@@ -20,6 +20,7 @@ from tests.stories import (
     keeping,
     papers,
     plain,
+    printing,
     registering,
     reviewing,
     scanning,
@@ -115,6 +116,11 @@ def test_every_page_is_fit_for_use(site: Site, tmp_path: Path) -> None:
     entering.admin_closes_an_account_and_reads_the_journal(site)
     plain.works_without_scripts(site, tmp_path)
     assert keeping.first_page_is_light(site) < 100_000
+
+
+@on_default
+def test_every_page_is_whole_on_paper(site: Site) -> None:
+    printing.reader_prints(site)
 
 
 @on_default

@@ -27,7 +27,7 @@ PATIENCE = 5.0  # seconds that finished files wait for others to be published wi
 STATES = ("indexed", "duplicate", "refused", "failed", "pending")
 UNDER_WAY = "under-way"  # folder of what was recognised of files that are not read whole yet
 WAITS = "another run has it, or the next one takes it up"
-_INCOMPLETE = ("pages_lost", "left_out")  # indexed, but not all of it
+_TOLD = ("pages_lost", "left_out", "not_vietnamese")  # indexed, but not all of it, or in words that are not reviewed
 FORGET = "refused"  # the ledger's mark of whether bytes that were refused are still to be deleted
 
 
@@ -57,7 +57,7 @@ class Report:
         reasons = [
             f"  {r.state}: {r.path}: {r.reason or WAITS}"
             for r in self.receipts
-            if r.state not in ("indexed", "duplicate") or r.reason_code in _INCOMPLETE
+            if r.state not in ("indexed", "duplicate") or r.reason_code in _TOLD
         ]
         return "\n".join([f"{counts['received']} files received: {told or 'nothing to do'}", *reasons])
 

@@ -13,6 +13,7 @@ from extractors.reading import containers, readers
 from extractors.reading.recognition.ocr import NoOcr
 from law.errors import BadInput, Refused, Unreadable
 from law.text import Reading
+from tests.extractors.test_reading_text import HEAD, as_tcvn3, as_vni
 
 PAPERS = Path(__file__).resolve().parents[2] / "samples" / "papers"
 ANNEX = "PHỤ LỤC\nSố: 12/2019/QĐ-UBND\nNhững việc phải làm\n"
@@ -300,3 +301,25 @@ def test_a_pdf_cut_off_is_no_shorter_paper(share: float) -> None:
     for whole in (saved(a_pdf("Mot", pages=30)), as_a_word_processor_writes(30)[0]):
         with pytest.raises(Unreadable, match=r"tệp\.pdf is a damaged or cut off PDF"):
             read(whole[: int(len(whole) * share)])
+
+
+# --- old encodings in fonts that do not say so
+
+
+def in_old_font(text: bytes, font: str, turned: int = 0) -> bytes:
+    """As Distiller made it of an old Word file: codes of the old font under the encoding of Windows."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    held = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name(f"/{font}"), Encoding=Name.WinAnsiEncoding)
+    page.obj.Resources = Dictionary(Font=Dictionary(F=pdf.make_indirect(held)))
+    lines = enumerate(text.split(b"\n"))
+    drawn = "".join(f"BT /F 10 Tf 72 {780 - 20 * at} Td <{line.hex()}> Tj ET\n" for at, line in lines)
+    page.obj.Contents, page.obj.Rotate = pdf.make_stream(drawn.encode()), turned
+    return saved(pdf)
+
+
+@pytest.mark.parametrize("turned", [0, 180])
+def test_a_text_layer_in_an_old_font_loses_no_letter(turned: int) -> None:
+    """The code of "ư" is that of a hyphen: "tăng c-ờng", "thủ tr-ởng" stood in the texts."""
+    assert read(in_old_font(as_tcvn3(HEAD), ".VnTime", turned)).text.content == HEAD
+    assert read(in_old_font(as_vni(HEAD), "VNI-Times", turned)).text.content == HEAD

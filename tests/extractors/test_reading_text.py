@@ -238,6 +238,23 @@ def test_capitals_are_told_by_the_letters_beside(given: str, restored: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("given", "whole"),
+    [
+        ("thủ tr-ởng, n-ớc, ng-ời, đ-ợc -u tiên", "thủ trưởng, nước, người, được ưu tiên"),
+        ("nh-ng ch-a l-u, nh- sau:", "nhưng chưa lưu, như sau:"),
+        ("TR-ỜNG, Ch-ơng I, T- pháp, B-u điện, Nh- vậy", "TRƯỜNG, Chương I, Tư pháp, Bưu điện, Như vậy"),
+        ("Thông t- 39/2016, hộ c- trú, th- Trung -ơng", "Thông tư 39/2016, hộ cư trú, thư Trung ương"),
+        ("12/2001/NĐ-CP, QĐ-UB, TTLT-BNV, 2001-2005", "12/2001/NĐ-CP, QĐ-UB, TTLT-BNV, 2001-2005"),
+        ("kinh tế-xã hội, Tự do - Hạnh phúc", "kinh tế-xã hội, Tự do - Hạnh phúc"),
+        ("b- Quy định", "b- Quy định"),
+        ("-ở nơi nào", "-ở nơi nào"),
+    ],
+)
+def test_a_letter_that_a_font_makes_a_hyphen_is_one_again_and_hyphens_stay(given: str, whole: str) -> None:
+    assert legacy.unhyphened(given) == whole
+
+
+@pytest.mark.parametrize(
     ("given", "cleaned"),
     [
         ("a\r\nb\rc", "a\nb\nc"),

@@ -18,6 +18,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_START = re.compile(r"(?:^|[.:] )[^\W\d_A-Za-z]")
 # "của ủy ban nhân dân", "ủy ban Thường vụ Quốc hội": a body's name has a capital
 _BODY_NAME = re.compile(r"\bủ(?=[yỷ] ban (?:nhân dân|Thường vụ|Mặt|Dân tộc|Trung|Kiểm))")
+# "ư" of TCVN3 has the code of a second hyphen in the encoding of most PDF fonts, so a page gives "c-ờng", "nh- sau"
+_TWO = "[Nn]gh|[NnCcGgKkPpTt]h|[Nn]g|[Tt]r"
+_ONE = "[BCDĐGHKLMNRSTVXbcdđghklmnrstvx]"
+_OF_LISTS = "(?<!^[bcdđgh])"  # "c- …" begins a point, and no word
+_LOST_U = tuple(
+    re.compile(rf"(?<![\w-]){form}")
+    for form in (
+        rf"(?:{_TWO}|NGH|[NCGKPT]H|NG|TR|{_ONE})-(?=[ơờớởỡợƠỜỚỞỠỢ](?:ng|NG|[cnmptiuCNMPTIU])?(?![\w-]))",  # "tr-ởng"
+        r"-(?=[ơờớởỡợƠỜỚỞỠỢ](?:ng|NG|[cnmpCNMP])(?![\w-])|u(?![\w-]))",  # "-ớc", "-u"
+        rf"(?:{_TWO}|{_ONE})-(?=(?:ng|[aiu])(?![\w-]))",  # "nh-ng", "ch-a", "B-u"
+        rf"(?:{_TWO}|{_ONE}{_OF_LISTS})-(?=[\s,.;:)]+[^\W\dA-ZĐ]|[,.;:)]|$)",  # "nh- sau", "T- pháp"
+        r"(?:ngh|[cgknpt]h|ng|tr|[klmnrstvx])-(?=[\s(/])",  # "th- Trung", "t- 39/2016"
+    )
+)
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
@@ -49,6 +63,17 @@ def convert(line: str, encoding: str) -> str:
         return line
     fixed = str(viparse.fix(line, encoding=encoding))
     return capitals(fixed) if encoding == "tcvn3" else fixed
+
+
+def unhyphened(line: str) -> str:
+    """A line of a PDF in TCVN3, converted: its "ư" that became hyphens are letters again; symbols keep theirs."""
+    for form in _LOST_U:
+        line = form.sub(lambda found: f"{found[0][:-1]}{'Ư' if _is_upper(found) else 'ư'}", line)
+    return line
+
+
+def _is_upper(found: re.Match[str]) -> bool:
+    return found.string[found.end() : found.end() + 1].isupper()
 
 
 def capitals(line: str) -> str:

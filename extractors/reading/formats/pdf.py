@@ -290,5 +290,6 @@ def _converted(page: PageText, encoding: str) -> PageText:
 
 def _converted_line(content: str, boxes: list[WordBox], encoding: str) -> tuple[Word, ...]:
     """The line is converted whole, since its letters tell the case of each other."""
-    fixed = legacy.convert(" ".join(content[box.start : box.end] for box in boxes), encoding).split(" ")
+    line = legacy.convert(" ".join(content[box.start : box.end] for box in boxes), encoding)
+    fixed = (legacy.unhyphened(line) if encoding == "tcvn3" else line).split(" ")
     return tuple(Word(text, box.x0, box.y0, box.x1, box.y1) for text, box in zip(fixed, boxes, strict=False))

@@ -133,6 +133,10 @@ def test_why_a_page_has_no_number_is_said_in_words(services: Services, enter: En
     (given,) = [one for one in services.ledger.all_receipts() if one.path.endswith("thuộc tính.html")]
     shown = client.get(f"/van-ban/{given.digest}").text
     assert "không có toàn văn" in shown and "Cổng thông tin ghi" in shown and "152/2025/TT-BTC" in shown
+    assert "Trang này không có toàn văn." in shown
+    found = client.get("/", params={"q": "152/2025/TT-BTC"}).text
+    assert f'<a href="/van-ban/{given.digest}">Có trang của cổng ghi số này</a>' in found
+    assert "Có trang của cổng" not in client.get("/", params={"q": "52/2025/TT-BTC"}).text, "another number"
     assert "chữ cái Kirin" in shown, "letters that only look Latin are told"
     client.get("/ngon-ngu/en")
     assert "The portal states 152/2025/TT-BTC." in row(client.get("/so-tiep-nhan").text, "thuộc tính.html")

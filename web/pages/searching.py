@@ -87,9 +87,11 @@ def router(services: Services) -> APIRouter:
         if answer:
             note(request, services, Action.SEARCH, asked.q)
         cited = answer and _only_cited(services, answer, grant)
+        missing = answer["as"]["number"] if answer and answer["number_held"] is False else None
+        stated = searching.stated_pages(services, missing, grant) if missing else ()
         counts = None if answer else services.ledger.counts(grant)
         latest = () if answer else services.ledger.page("indexed", "", LATEST, 0, grant)[0]
-        return _page(request, asked, answer=answer, cited=cited, counts=counts, latest=latest)
+        return _page(request, asked, answer=answer, cited=cited, stated=stated, counts=counts, latest=latest)
 
     @pages.get("/goi-y", response_class=HTMLResponse)
     def suggest(request: Request, grant: Seen, q: Words = "") -> Response:

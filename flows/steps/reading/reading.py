@@ -14,6 +14,7 @@ from flows.steps.reading.paging import Teller
 from index.computing import compute
 from index.passages import Passage, passages_of
 from infra import services
+from law import numbers
 from law.errors import BadInput, Disagreement, NotHeld, Refused, Unavailable
 from law.facts import Extraction
 from law.text import COMMENTS, PAGE_HIDDEN, Reading
@@ -107,13 +108,21 @@ def _to_look_at(reading: Reading, facts: Extraction) -> tuple[str | None, str | 
     code = next((code for code, found in codes.items() if found), nameless)
     told = [*lost, *missing, *(["the text is not in Vietnamese"] if foreign else [])]
     told += ["to be checked on the page: " + "; ".join(unsure)] if unsure else []
-    return code, "; ".join([*told, *([_NAMELESS[nameless]] if nameless else [])]) or None
+    return code, "; ".join([*told, *([_without_number(reading, nameless)] if nameless else [])]) or None
 
 
 _NAMELESS = {
     "attributes_only": "a page of what the portal states, without the text",
     "unnumbered": "the text prints no number",
 }
+
+
+STATES = "the portal states "  # before the number, at the end of the sentence that the ledger keeps
+
+
+def _without_number(reading: Reading, code: str) -> str:
+    stated = reading.portal.number if reading.portal else None
+    return f"{_NAMELESS[code]}; {STATES}{numbers.canonical(stated)}" if stated else _NAMELESS[code]
 
 
 def without_number(reading: Reading, facts: Extraction) -> str | None:

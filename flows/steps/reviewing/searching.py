@@ -5,15 +5,19 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from archive.receipts import Receipt
 from delivery.words import STANDINGS
 from flows.steps.reading.copies import file_name
+from flows.steps.reading.reading import STATES
 from index.facets import Faceting
 from index.protocol import Result, Results, Shown
 from index.queries import parse_query
 from infra.services import Services
+from law import numbers
 from law.access import Grant
 from law.errors import Disagreement
 
+_PAGES = 50  # receipts that are looked at for a number
 _BY_WORDS = ("number", "both", "words")
 
 
@@ -107,6 +111,13 @@ def _passage(one: Shown) -> dict[str, Any]:
         "highlights": [list(pair) for pair in one.highlights],
         "score": round(one.score, 4),
     }
+
+
+def stated_pages(services: Services, number: str, grant: Grant) -> tuple[Receipt, ...]:
+    """Saved pages on which a portal states the number and whose text prints none, or is not there."""
+    ending = f"{STATES}{numbers.canonical(number)}"
+    found, _ = services.ledger.page("indexed", numbers.canonical(number), _PAGES, 0, grant)
+    return tuple(one for one in found if (one.reason or "").endswith(ending))
 
 
 def called(one: Mapping[str, Any]) -> str:

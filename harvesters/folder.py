@@ -67,17 +67,24 @@ class Folder:
 
 def _unopened(name: str, path: Path, error: OSError) -> Refused | Unavailable:
     """What is wrong with one file is said of that file; a disk or a share that does not answer ends the visit."""
-    if isinstance(error, FileNotFoundError) and not path.is_symlink():
+    if isinstance(error, FileNotFoundError) and not _is_link(path):
         return Refused(f"{name} was moved or deleted before it was read", reason="gone")
-    if path.is_symlink() or isinstance(error, PermissionError):
+    if _is_link(path) or isinstance(error, PermissionError):
         return Refused(f"{name} cannot be opened: {error.strerror}", reason="cannot_open")
     return Unavailable(f"{name} cannot be opened: {error.strerror}")
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:  # in a folder whose names may be listed and nothing more
+        return False
 
 
 def _closed(name: str, path: Path) -> Refused:
     if not path.is_dir():
         return Refused(f"{name} is no file but a pipe, a socket or a device", reason="no_file")
-    if path.is_symlink():
+    if _is_link(path):
         return Refused(f"{name} is a link to a folder: name that folder as a source", reason="linked_folder")
     return Refused(f"{name} is a folder that cannot be read", reason="cannot_open")
 
@@ -139,7 +146,7 @@ def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
 
     for parent, folders, names in os.walk(folder, onerror=keep):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        closed += (path for name in folders if (path := Path(parent, name)).is_symlink())
+        closed += (path for name in folders if _is_link(path := Path(parent, name)))
         for name in sorted(names):
             if not name.startswith((".", "~$")) and not name.lower().endswith(UNFINISHED):
                 yield Path(parent, name)
@@ -150,7 +157,7 @@ def _stamped(paths: Iterator[Path], closed: list[Path]) -> Iterator[tuple[Path, 
         try:
             found = path.stat()
         except OSError as error:  # moved away meanwhile, or it is there and cannot be looked at
-            closed += [] if isinstance(error, FileNotFoundError) and not path.is_symlink() else [path]
+            closed += [] if isinstance(error, FileNotFoundError) and not _is_link(path) else [path]
             continue
         if stat.S_ISREG(found.st_mode):
             yield path, Stamp(found.st_size, found.st_mtime_ns)

@@ -200,6 +200,27 @@ def test_a_closed_folder_below_a_watched_one_is_told_and_the_rest_goes_on(tmp_pa
     }
 
 
+def test_a_folder_whose_names_alone_may_be_seen_ends_no_run(tmp_path: Path, papers: Path) -> None:
+    """Listed, and nothing in it may be looked at: the whole ingest and each visit once ended there."""
+    (papers / "hé" / "trong").mkdir(parents=True)
+    (papers / "hé" / "một.txt").write_text(GOOD)
+    home = tmp_path / "home"
+    home.mkdir()
+    line = f"- {{name: mang, kind: folder, address: '{papers}', quiet_seconds: 0}}\n"
+    (home / "sources.yaml").write_text(line, encoding="utf-8")
+    (papers / "hé").chmod(0o444)
+    try:
+        done = as_mortal("ingest", str(papers), "--json", home=home)
+        visit = as_mortal("harvest", "mang", "--json", home=home)
+        listed = as_mortal("harvest", "--list", "--json", home=home).stdout
+    finally:
+        (papers / "hé").chmod(0o700)
+    said = {Path(one["path"]).name: one["state"] for one in json.loads(done.stdout)["files"]}
+    assert said == {"tốt.txt": "indexed", "một.txt": "failed", "trong": "failed"}, done.stderr
+    assert json.loads(visit.stdout)["counts"]["refused"] == 2
+    assert "một.txt cannot be opened: Permission denied" in listed and "trong cannot be opened" in listed
+
+
 def test_without_tesseract_scans_wait_and_the_next_run_reads_them(
     tmp_path: Path, papers: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -58,11 +59,25 @@ def files_under(paths: Iterable[Path]) -> Iterator[Path | Lost]:
         closed: list[OSError] = []
         for parent, folders, names in os.walk(path, onerror=closed.append):
             folders.sort()
-            yield from (_linked(Path(parent, name)) for name in folders if Path(parent, name).is_symlink())
+            yield from (_linked(Path(parent, name)) for name in folders if _is_link(Path(parent, name)))
             yield from (Path(parent, name) for name in sorted(names))
         for error in closed:
             name = shown(Path(error.filename))
             yield name, Unreadable(f"{name} cannot be read: {error.strerror}", reason="cannot_open")
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:  # in a folder whose names may be listed and nothing more: the walk tells it
+        return False
+
+
+def _is_special(path: Path) -> bool:
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # to open it says why
+        return False
 
 
 def _linked(path: Path) -> Lost:
@@ -82,7 +97,7 @@ def _given(services: Services, files: Iterable[Path | Lost], agency: str) -> Ite
 def _file(path: Path) -> bytes | BadInput:
     """A pipe or a device may never end, so it is not opened."""
     try:
-        if path.exists() and not path.is_file():
+        if _is_special(path):
             raise Refused(f"{shown(path)} is no file but a pipe, a socket or a device", reason="no_file")
         return bytes_of(path)
     except BadInput as error:

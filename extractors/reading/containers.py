@@ -1,5 +1,6 @@
 """ZIP files, messages and PDFs that carry files: members one by one, with caps that a bomb meets before it unpacks."""
 
+import stat
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -26,11 +27,11 @@ _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def is_container(data: bytes) -> bool:
-    """Whether the bytes are a ZIP of files (and no Office file) or a message."""
-    if not data.startswith(b"PK") and not messages.is_message(data):
+    """Whether the bytes are a ZIP of files (and no Office file), a message or a folder of messages."""
+    if not data.startswith(b"PK") and not messages.is_message(data) and not messages.is_folder(data):
         return False
     try:
-        return sniffing.media_type(data, "") in (sniffing.ZIP, sniffing.MESSAGE)
+        return sniffing.media_type(data, "") in (sniffing.ZIP, sniffing.MESSAGE, sniffing.MESSAGES)
     except BadInput:
         return False
 
@@ -59,12 +60,16 @@ def members(data: bytes, name: str) -> Iterator[Member]:
 
 def read(data: bytes, name: str, ocr: object) -> NoReturn:
     """A container is no document of its own."""
-    raise Refused(f"{name} is a ZIP: its members are read, not itself", reason="container")
+    raise Refused(f"{name} is a ZIP or a folder of messages: its members are read, not itself", reason="container")
 
 
 def _members(data: bytes, name: str, depth: int) -> Iterator[Member]:
     if depth > MAX_NESTING:
         raise Refused(f"{name} nests ZIP files deeper than {MAX_NESTING}", reason="zip_bomb")
+    if messages.is_folder(data):
+        for path, content in messages.of_folder(data):
+            yield from _within(path, content, name, depth)
+        return
     if messages.is_message(data):
         for path, content in messages.parts(data, name):
             yield from _within(path, content, name, depth)
@@ -81,6 +86,9 @@ def _members(data: bytes, name: str, depth: int) -> Iterator[Member]:
 
 def _member(package: zipfile.ZipFile, item: zipfile.ZipInfo, name: str, depth: int) -> Iterator[Member]:
     path = member_name(item)
+    if stat.S_ISLNK(item.external_attr >> 16):
+        yield path, Refused(f"{name}!/{path} is a link: pack the file that it leads to", reason="link_in_zip")
+        return
     if item.flag_bits & _LOCKED:
         yield path, Unreadable(f"{name}!/{path} is locked with a password", reason="encrypted")
         return

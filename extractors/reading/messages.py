@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import pairwise
 
 from extractors.reading.characters import encodings
 from law import paths
@@ -19,6 +20,10 @@ _SENT = re.compile(rb"^(?:Message-ID|Received|Return-Path|To):", re.I | re.M)
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
 # What the library raises over a damaged header or an unknown encoding
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError)
+# "From a@example.vn Mon Jan  5 08:00:00 2026": what parts the messages of a folder in one file
+_FIRST = re.compile(rb"From \S+ [^\n]*\d{4}[^\n]*\n")
+_NEXT = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_QUOTED = re.compile(rb"^>From ", re.M)
 _UNNAMED = "tep-kem"
 WORDS = "noi-dung"  # name of a message's own words
 
@@ -27,6 +32,19 @@ def is_message(data: bytes) -> bool:
     """Whether the bytes begin with the header of a message."""
     header = _header(data)
     return header is not None and _BORNE.search(header) is not None
+
+
+def is_folder(data: bytes) -> bool:
+    """Whether the bytes are a folder of messages in one file (mbox, RFC 4155)."""
+    first = _FIRST.match(data[:_HEAD])
+    return first is not None and is_message(data[first.end() :])
+
+
+def of_folder(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """(name, bytes) of each message in order; a line of a message that began with "From " had a ">" put before it."""
+    places = [(found.start(), found.end()) for found in _NEXT.finditer(data)]
+    for number, ((_, begin), (end, _)) in enumerate(pairwise([*places, (len(data), len(data))]), start=1):
+        yield f"thu-{number}.eml", _QUOTED.sub(b"From ", data[begin:end])
 
 
 def is_saved_page(data: bytes) -> bool:

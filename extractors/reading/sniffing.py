@@ -27,6 +27,7 @@ DOC = "application/msword"
 RTF = "application/rtf"
 HTML = "text/html"
 MESSAGE = "message/rfc822"
+MESSAGES = "application/mbox"
 SAVED_PAGE = "multipart/related"
 TEXT = "text/plain"
 LEGACY_TEXT = "text/plain; charset=vietnamese-legacy"
@@ -124,6 +125,8 @@ def _of_text(data: bytes, name: str) -> str:
     head = text[:65536]
     if messages.is_message(data):
         return SAVED_PAGE if messages.is_saved_page(data) else MESSAGE
+    if messages.is_folder(data):
+        return MESSAGES
     if not head.strip("\ufeff \t\r\n\x00"):
         raise Unreadable(f"{name} is empty: it holds only blanks", reason="empty")
     printed = head.replace("\x00", "") if _is_unicode(data) and encodings.has_unicode_marks(head) else head

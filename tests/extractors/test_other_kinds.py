@@ -2,6 +2,7 @@
 
 import base64
 import io
+import stat
 import struct
 import unicodedata
 import zipfile
@@ -101,6 +102,31 @@ def test_an_attachment_is_taken_however_its_name_is_written(head: str, name: str
     assert dict(containers.members(data, "thư.eml")) == {"noi-dung.txt": b"Kinh gui", name: PAPER.encode()}
     (found,) = mailbox.parse(data, "imap://x/;UID=1").parts
     assert found == (name, PAPER.encode())
+
+
+def test_a_folder_of_messages_in_one_file_gives_each() -> None:
+    """As Thunderbird and Linux servers keep mail: once the whole of it was one text, attachments as letters."""
+    line = b"From a@example.vn Mon Jan  5 08:00:00 2026\n"
+    first = of_parts(a_part("text/plain", b"Mot"), a_part("application/pdf", b"%PDF-1.4"))
+    second = b"From: b@example.vn\nMessage-ID: <4@x>\n\nHai\n\n>From day tro di\n\nFrom here on it is text\n"
+    data = line + first + b"\n\n" + line + second
+    assert sniffing.media_type(data, "INBOX") == sniffing.MESSAGES
+    assert dict(containers.contents("INBOX", data)) == {
+        "INBOX!/thu-1.eml!/noi-dung.txt": b"Mot", "INBOX!/thu-1.eml!/tep-kem.pdf": b"%PDF-1.4",
+        "INBOX!/thu-2.eml!/noi-dung.txt": b"Hai\n\nFrom day tro di\n\nFrom here on it is text\n",
+    }  # fmt: skip
+    letter = b"From the Department 2026\n\nDear all,\n" * 9
+    assert sniffing.media_type(letter, "x") == sniffing.TEXT and not containers.is_container(letter)
+
+
+def test_a_link_in_a_zip_is_no_paper() -> None:
+    link = zipfile.ZipInfo("quyết định.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr(link, "../kho/quyết định.txt")
+    ((path, error),) = containers.contents("gói.zip", held.getvalue())
+    assert isinstance(error, Refused) and path == "gói.zip!/quyết định.txt" and path in str(error)
 
 
 def test_words_behind_a_file_and_those_of_a_forwarded_message_are_words() -> None:

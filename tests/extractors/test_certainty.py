@@ -54,6 +54,7 @@ def test_a_key_word_is_confirmed_or_doubted(first: str, second: str, doubted: di
         ("số 6.3/2025/QH15", "số 63/2025/QH15"),
         ("định số 11 1/2025/NĐ-CP ngày", "định số 111/2025/NĐ-CP ngày"),
         ("định số I 11/2025/NĐ-CP ngày", "định số 111/2025/NĐ-CP ngày"),
+        ("số 98/2024/T T-BQP ngày", "số 98/2024/TT-BQP ngày"),
         ("ngày 02 tháng.7 năm. 2014,", "ngày 02 tháng 7 năm 2014,"),
         ("Điều 1 11/2025/NĐ-CP", "Điều 1 11/2025/NĐ-CP"),  # no serial was begun
         ("số 63/2020/QH14 và 12/2010/TTLT-BTC 05/TTr-CP", "số 63/2020/QH14 và 12/2010/TTLT-BTC 05/TTr-CP"),

@@ -27,6 +27,8 @@ _SECOND = {"quyet": ("dinh",), "nghi": ("dinh", "quyet"), "thong": ("tu",), "chi
 _SMUDGE = re.compile(r"^[(\[{|‘'`.,]+(?=\w)")
 # "1481/2001/GM-U BND": a symbol that lost its end to the next word
 _CUT = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]+-(?P<end>[A-ZĐ]{1,3})$")
+# "98/2024/T T-BQP": the circular's own letters parted
+_T, _T_AND_BODY = re.compile(r"\d/(?:\d{4}/)?T$"), re.compile(r"T(?:LT)?-[A-ZĐ]{2}")
 _ENDS = frozenset({"UBND", "HĐND", "UBTVQH"})
 # "112/2025/QHI15", "222/2025/QHI5", "24/2023/OH15", "28/2005/PL-UBTVOHI3": the National Assembly's terms are counted
 _TERM = re.compile(r"(?<=[/V])[QO0]H([\dIl|!\]]{1,3})(?=\W*$)")
@@ -56,8 +58,7 @@ def _joined(line: tuple[Word, ...]) -> tuple[Word, ...]:
     """The line with symbols whole that a blank parted."""
     words: list[Word] = []
     for word in line:
-        cut = _CUT.search(words[-1].text) if words else None
-        if cut and cut["end"] + word.text.rstrip(".,;:") in _ENDS:
+        if words and _goes_on(words[-1].text, word.text):
             first = words.pop()
             sure = min(first.confidence or 0.0, word.confidence or 0.0, _TRUSTED_AT_MOST)
             y0, y1 = min(first.y0, word.y0), max(first.y1, word.y1)
@@ -72,6 +73,14 @@ def _joined(line: tuple[Word, ...]) -> tuple[Word, ...]:
         else:
             words.append(word)
     return tuple(words)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether the word is the rest of a symbol that the one before begins."""
+    cut = _CUT.search(before)
+    if cut and cut["end"] + text.rstrip(".,;:") in _ENDS:
+        return True
+    return bool(_T.search(before) and _T_AND_BODY.match(text))
 
 
 def _is_parted(before: list[Word], word: Word) -> bool:

@@ -165,7 +165,7 @@ TERM_BEFORE_IT = Row(
 )
 # when reports are taken: the day without its year behind “là”
 REPORT_DAY = Row(
-    r"ngay\s+\d{1,2}\s*(?:thang|[/.-])\s*\d{1,2}(?!\s*(?:,?\s*nam\s+\d|[/.-]\s*\d|\d))",
+    r"(?<!\w)ngay\s+\d{1,2}\s*(?:thang|[/.-])\s*\d{1,2}(?!\s*(?:,?\s*nam\s+\d|[/.-]\s*\d|\d))",
     "Thời hạn nhận báo cáo lần 01 là ngày 20/11",
 )
 REPORT_DAY_LEAD = Row(

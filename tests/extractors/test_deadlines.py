@@ -52,6 +52,20 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         "Bộ Y tế theo dõi việc thực hiện; năm 2030 tổ chức tổng kết việc thực hiện chuẩn nghèo.",
         {"kind": "during", "due_on": date(2030, 12, 31), "who": ("Bộ Y tế",)},
     ),
+    (
+        "Chậm nhất đến hết ngày 31 tháng 12 năm 2026: Sở Giao dịch Chứng khoán Hà Nội hoàn thành việc chuyển cổ phiếu.",
+        {"kind": "by", "due_on": date(2026, 12, 31), "who": ("Sở Giao dịch Chứng khoán Hà Nội",)},
+    ),
+    (
+        "Chậm nhất kể từ ngày 01 tháng 01 năm 2028, ngân hàng phải thực hiện kiểm tra.",
+        {"kind": "by", "due_on": date(2028, 1, 1), "who": ("ngân hàng",)},
+    ),
+    (
+        "Thời hạn ra quyết định tạm đình chỉ là 05 ngày làm việc, kể từ ngày có căn cứ.",
+        {"kind": "within", "amount": 5, "unit": "working_day"},
+    ),
+    ("Hằng tháng, người sử dụng lao động đóng bảo hiểm y tế.", {"recurrence": "monthly"}),
+    ("Vào đầu quý IV hàng năm, Cơ quan kiểm soát tổ chức thu thập số liệu.", {"recurrence": "yearly"}),
     ("Thời hạn nhận báo cáo lần 01 là ngày 20/11.", {"kind": "recurring", "recurrence": "yearly"}),
     (
         "Đơn vị gửi văn bản trong phạm vi 01 ngày làm việc kể từ ngày nhận được quyết định.",
@@ -229,6 +243,9 @@ def test_a_duty_has_its_time(sentence: str, facts: dict[str, Any]) -> None:
 
 
 LOOK_ALIKES = [
+    "7. Phạt tiền đối với doanh nghiệp không thực hiện gỡ bỏ thông tin trong vòng 24 giờ kể từ khi nhận được yêu cầu.",
+    "Khách hàng mới là tổ chức mới đăng ký thành lập trong vòng 12 tháng hoặc mới có quan hệ.",
+    "Bị khiển trách 02 lần trong 02 năm theo quy định của pháp luật;",
     "Thay thế cụm từ “Trong thời hạn 10 ngày” bằng cụm từ “Trong thời hạn 05 ngày làm việc” tại khoản 3 Điều 17.",
     "b) Báo cáo kế hoạch vay trả nợ hàng năm được tính từ năm n+1 đến năm n+3.",
     "Doanh nghiệp không được cấp Giấy phép trong thời hạn 03 năm kể từ ngày bị thu hồi Giấy phép.",

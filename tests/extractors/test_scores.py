@@ -40,6 +40,8 @@ BARS = {
     "deadlines: draw 20261211, with the body": 0.92,
     "deadlines: draw 20261212, kind and value": 0.97,
     "deadlines: draw 20261212, with the body": 0.96,
+    "deadlines: draw 20261213, kind and value": 0.97,
+    "deadlines: draw 20261213, with the body": 0.94,
     "source notes: number, date and issuer": 0.995,
     "source notes: day of effect": 0.99,
     "source notes: amended or repealed by": 0.99,

@@ -21,7 +21,8 @@ MUST = (
 # What is done: the first of these after a name ends it
 ACTS = (
     Row(
-        r"tiến hành(?!\s+tố tụng)|triệu tập|ra\s+(?:[Qq]uyết định|thông báo|văn bản)|trả lời|vào sổ|duyệt|họp|"
+        r"tiến hành(?!\s+tố tụng)|triệu tập|ra\s+(?:[Qq]uyết định|thông báo|văn bản|một trong)|trả lời|vào sổ|duyệt|"
+        r"họp|"
         r"đổi(?=\s+(?:[Gg]iấy|[Tt]hẻ))|chứng nhận",
         "tiến hành thẩm định",
     ),
@@ -40,7 +41,8 @@ ACTS = (
         "gửi báo cáo",
     ),
     Row(
-        r"(?<!trung )cấp(?!\s+(?:tỉnh|xã|huyện|cơ sở|trung|có|bộ|trên|dưới|ủy|uỷ|quân|đó|phó|cứu|học|nước|Bộ|đổi mới|"
+        r"(?<!trung )(?<!cùng )(?<!các )cấp(?!\s+(?:tỉnh|xã|huyện|cơ sở|trung|có|bộ|trên|dưới|ủy|uỷ|quân|đó|phó|cứu|"
+        r"học|nước|Bộ|đổi mới|"
         r"khu|sơ|phúc))",
         "cấp giấy phép",
     ),
@@ -129,7 +131,8 @@ ACTS = (
         "thỏa thuận với bên kia",
     ),
     Row(
-        r"báo(?=\s(?:ngay|cho|tin|trước))|thông tin(?=\scho)|cho ý kiến|tiếp công dân|tiếp xúc|chịu(?=\s)(?! trách)|"
+        r"thu(?=\s(?:tiền|phí|lệ phí|thuế))|báo(?=\s(?:ngay|cho|tin|trước))|thông tin(?=\scho)|cho ý kiến|"
+        r"tiếp công dân|tiếp xúc|chịu(?=\s)(?! trách)|"
         r"mua(?=\s(?:bảo|lại|sắm|hóa|hàng|cổ|tài|số))|"
         r"(?<!mua )(?<!mua, )bán(?=\s(?:hóa|hàng|đấu|nhà|tài|cho|cổ|chứng|số|toàn|phần))|tạo điều kiện",
         "báo ngay cho cơ quan",
@@ -167,6 +170,7 @@ TELLING = (
         r"thống kê|quyết định|cử|phối hợp|nhận|mua|bán|nhập khẩu|xuất khẩu|kinh doanh|sản xuất|nuôi",
         "tổ chức kinh doanh",
     ),
+    Row(r"trực tiếp(?=\s+(?:quản|sử|khai|vận))", "đơn vị trực tiếp quản lý"),
     Row(r"thuê|cho thuê|đầu tư|phân phối|xây dựng|bảo quản|chủ sở hữu|nắm giữ|lưu trữ", "đơn vị bảo quản"),
     Row(
         r"hành nghề|hoạt động|hỗ trợ|giám định|thử nghiệm|kiểm nghiệm|đào tạo|bồi dưỡng|dạy|phê duyệt",
@@ -176,7 +180,8 @@ TELLING = (
 # The same right after an agency; any other may do it as its duty (“doanh nghiệp lập hồ sơ”)
 AGENCY_TELLING = (
     Row(
-        r"trình|tổ chức|ký|lập|xử lý|xét|xem xét(?= chi)|soạn|cử tuyển|thẩm xét|giao|bàn giao|chỉ đạo|báo cáo thống kê",
+        r"trình|tổ chức|ký|lập(?!\s(?:báo cáo|danh sách|biên bản|kế hoạch))|xử lý|xét|xem xét(?= chi)|soạn|cử tuyển|"
+        r"thẩm xét|giao|bàn giao|chỉ đạo|báo cáo thống kê",
         "đơn vị lập đề án",
     ),
 )
@@ -217,6 +222,8 @@ ENDS = (
         r"chậm nhất)(?=\s)",
         "Sở Nội vụ căn cứ kế hoạch",
     ),
+    Row(r"\s+hoặc (?:tối đa|không quá|chậm nhất)(?=\s)", "Sở Nội vụ hoặc tối đa 03 ngày"),
+    Row(r"\s+về việc(?=\s)", "Bộ Công an về việc không đồng ý"),
     Row(r"(?<!phải)\s+là(?=\s+(?:hai|các|cơ quan|đơn vị|đầu mối|thường trực)\s)", "Vụ Pháp chế là đơn vị thường trực"),
     Row(r",?\s+(?:hoặc|và)\s+(?:đột xuất|khi (?:có|cần)|theo yêu cầu)", "Ban Quản lý hoặc đột xuất"),
     Row(
@@ -226,7 +233,8 @@ ENDS = (
 # A verb that another follows without a joint: “được giao quản lý tài sản”
 CARRIERS = (
     Row(
-        r"giao|tham mưu|quản lý|phân công|ủy quyền|uỷ quyền|yêu cầu|đề nghị|ra\s+[Qq]uyết định|thực hiện|tiến hành|"
+        r"(?<=được )giao|(?<=đã )giao|trực tiếp|chủ trì|tham mưu|quản lý|phân công|ủy quyền|uỷ quyền|yêu cầu|đề nghị|"
+        r"ra\s+[Qq]uyết định|thực hiện|tiến hành|"
         r"tổ chức|quyết định",
         "được giao quản lý",
     ),

@@ -74,7 +74,8 @@ ORGANISATIONS = (
         "tổ chức dịch vụ việc làm công phải",
     ),
     Row(
-        r"\s(?:trung|tương hỗ|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|mở|quản lý|cá nhân|phải|không|tự)",
+        r"\s(?:tôn giáo|chính trị|hội|nghề|thanh toán|trung|tương hỗ|công đoàn|thử|thành viên|sự nghiệp|cơ yếu|liên|"
+        r"mở|quản lý|cá nhân|phải|không|tự)",
         "tổ chức phải",
     ),
 )

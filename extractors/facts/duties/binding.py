@@ -10,6 +10,7 @@ from collections.abc import Callable
 from extractors.facts.duties import binding_words as words
 from extractors.facts.duties.binding_rhythms import binds_every, binds_periodic, binds_times
 from extractors.facts.duties.durations import Timing
+from extractors.facts.duties.time_words import TERM_IS
 from extractors.facts.duties.timed import ACTS_BEFORE, DUTY, ITEM, LEADS_DUTY, NEAR, Place, is_general_law, is_title
 from extractors.facts.writing.rows import any_of, whole_words
 from law.folding import fold, squeeze
@@ -38,6 +39,9 @@ _NO_TERM = re.compile(
     any_of((words.FORBIDDEN, words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED, words.NOT_DONE))
 )
 _QUOTED = re.compile(words.QUOTED.pattern)
+_TERM_IS = re.compile(TERM_IS.pattern)
+_COUNTED_AFTER = re.compile(words.COUNTED_AFTER.pattern)
+_FINED = re.compile(words.FINED.pattern)
 _OFFENCE = re.compile(words.OFFENCE.pattern)
 _OFFENCE_AFTER = re.compile(words.OFFENCE_AFTER.pattern)
 _NAMED = re.compile(words.NAMED.pattern)
@@ -76,7 +80,7 @@ def binds(place: Place) -> bool:
 
 def _is_offence(place: Place) -> bool:
     """“a) Không báo cáo định kỳ …”, “e) Hàng tháng không báo cáo …”: what is punished, no duty."""
-    if _OFFENCE.match(place.before):
+    if _OFFENCE.match(place.before) or _FINED.match(place.before):
         return True
     return not place.before.strip(" -–,") and _OFFENCE_AFTER.match(place.after) is not None
 
@@ -107,10 +111,16 @@ def _is_let(place: Place) -> bool:
 
 def _binds_within(place: Place) -> bool:
     timing = place.timing
-    if _is_no_term(place) or (_within(_VALIDITY, _done(place.clause), NEAR) and not _is_for_somebody(timing)):
+    if _is_no_term(place):
+        return False
+    is_term_of_work = _is_for_somebody(timing) or _TERM_IS.search(place.before) is not None
+    if not is_term_of_work and _within(_VALIDITY, _done(place.clause), NEAR):
         return False
     if timing.lead.startswith(("trong thoi han", "trong vong", "trong pham vi")):
-        return timing.anchor is not None or timing.unit not in ("year", "quarter")
+        if timing.anchor is not None or timing.unit not in ("year", "quarter", "month"):
+            return True
+        is_counted = _COUNTED_AFTER.match(place.after) is not None
+        return timing.unit == "month" and (is_counted or _TIME_OF.search(place.near) is not None)
     if timing.anchor is None:
         return bool(_TIME_OF.search(place.near)) and timing.unit in ("hour", "day", "working_day")
     return timing.unit != "year" or bool(timing.lead)
@@ -174,8 +184,9 @@ def _binds_day(place: Place) -> bool:
         return False
     if timing.lead in ("den het", "trong"):
         return re.search(r"hoan thanh|nop|gui|bao cao|xong", place.near) is not None
-    if not place.before.strip(" -–,"):
-        return _LEADS.match(place.after) is not None
+    if not place.before.strip(' -–,“"'):
+        is_lead = place.stop == ":" and not place.after.strip() and timing.lead.startswith(("cham nhat", "muon nhat"))
+        return is_lead or _LEADS.match(place.after) is not None
     return DUTY.search(place.before) is not None or (
         place.before.rstrip().endswith(",") and _LEADS.match(place.after) is not None
     )

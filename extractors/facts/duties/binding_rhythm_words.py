@@ -90,6 +90,10 @@ SCOPE = Row(
 OWN_REGIME = Row(r"\W*che\s+do\s+(?:thong\s+tin\s*,?\s*)?bao\s+cao(?:\s\w+){0,3}\s*$", "Chế độ báo cáo")
 # How often a standard has something measured; how often a report is due says the day, too
 FREQUENCY = Row(r"(?<!\w)tan\s+suat(?!\s+(?:thuc\s+hien\s+)?bao\s+cao)[^.;:]*$", "Tần suất quan trắc là")
+# In which month of the year
+IN_MONTH = Row(r"(?<!\w)(?:vao|trong|truoc|den|dau|cuoi)\s+thang\s+\d{1,2}\s*$", "trình Bộ trưởng vào tháng 7 ")
+# What befell somebody so often
+SUFFERED = Row(r"(?<!\w)bi\s+(?:\w+\s+){0,6}$", "bị khiển trách ")
 # A report that is spoken of, and the time that it tells of
 PAPER_OF = Row(
     r"(?<!\w)(?:cac|thong qua|noi dung|cua|so voi)\s+bao\s+cao(?:\s\w+){0,8}\s*$", "thông qua các báo cáo về tài sản"

@@ -28,6 +28,9 @@ _REPORT_FIRST = re.compile(words.REPORT_FIRST.pattern)
 _ON_DEMAND = re.compile(words.ON_DEMAND.pattern)
 _CHECKED = re.compile(words.CHECKED.pattern)
 _NOT_OFTEN = re.compile(any_of((words.ENTITLED, words.AT_MOST, words.FREQUENCY)))
+_INTO = re.compile(r"^\W*(?:vao\s+)?(?:dau|cuoi)?\s*$")
+_SUFFERED = re.compile(words.SUFFERED.pattern)
+_IN_MONTH = re.compile(words.IN_MONTH.pattern)
 _COUNTED = re.compile(words.COUNTED.pattern)
 _PUNISHED = re.compile(words.PUNISHED.pattern)
 _ALLOWED = re.compile(words.ALLOWED.pattern)
@@ -59,8 +62,10 @@ def binds_every(place: Place) -> bool:
     printed = place.printed.lower()
     if printed.endswith("quy") or _NOT_EVERY.search(place.before) or _COUNTED.match(place.after):
         return False
-    if not place.before.strip(" -–,") or place.before.rstrip().endswith(","):
+    if not _INTO.sub("", place.before).strip(" -–,") or place.before.rstrip().endswith(","):
         return place.timing.recurrence != "daily" and LEADS_DUTY.match(place.after) is not None
+    if (printed.startswith("quý") or _IN_MONTH.search(place.before)) and DUTY.search(place.near):
+        return True
     is_kind_of_plan = _NOUN_BEFORE.search(place.before) is not None
     if is_title(place.before) or _DAY_AFTER.match(place.after) or (is_kind_of_plan and is_general_law(place.header)):
         return False
@@ -71,7 +76,7 @@ def binds_every(place: Place) -> bool:
 
 
 def binds_times(place: Place) -> bool:
-    if _ALLOWED.match(place.after) or _NOT_OFTEN.search(place.before):
+    if _ALLOWED.match(place.after) or _SUFFERED.search(place.before) or _NOT_OFTEN.search(place.before):
         return False
     if place.timing.lead and DUTY.search(place.before) is None:
         return False

@@ -140,6 +140,11 @@ FORBIDDEN = Row(
 AT_LEAST = Row(r"(?<!\w)(?:toi\s+thieu|it\s+nhat|tren|tu\s+du|du)(?:\s+la)?\s*$", "Có thời gian hoạt động tối thiểu là")
 # A phrase that is replaced is nobody's duty
 QUOTED = Row(r"(?<!\w)(?:cum|cac)\s+tu\s*[“\"'‘]?\s*$", "Thay thế cụm từ “")
+# An event that stands further on
+COUNTED_AFTER = Row(
+    r"\s*,?\s*(?:(?:doi\s+voi|tren)\s[^.;\n]{1,200}?)?(?:ke|tinh)\s*tu(?!\w)", " đối với khoáng sản nhóm I kể từ ngày"
+)
+FINED = Row(r"\W*(?:\d+\.\s*)?phat\s+(?:tien|canh\s+cao|tu)\s", "6. Phạt tiền từ 70.000.000 đồng")
 OFFENCE = Row(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )", "Không báo cáo định kỳ theo quy định")
 OFFENCE_AFTER = Row(r"\s*,?\s*khong\s+(?!qua |muon |cham |de )", "Hàng tháng không báo cáo với người quản lý")
 # How much in that time, not by when

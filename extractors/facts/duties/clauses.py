@@ -23,6 +23,7 @@ _MARK = Form(
 # Trên cơ sở …, các cơ quan, đơn vị chủ động …: the subject follows a comma
 _OPENER = Form(
     r"(?:Trên cơ sở|Căn cứ|Để |Theo |Trước |Chậm nhất|H[àằ]ng (?:năm|quý|tháng|tuần|ngày)|Định kỳ|Kể từ|Ngoài |Đến |"
+    r"Vào |Mỗi |Quý |Đầu |Cuối |"
     r"Tại |Ngay )",
     "Trên cơ sở kế hoạch",
     re.I,

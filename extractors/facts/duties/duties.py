@@ -100,9 +100,16 @@ class Duties:
             who = in_event(said, after) or (past_event(after, who) if goes_on(said, after) else who)
             who = apart(said, who) if who else None
         if who is None and paragraph:
-            who = self._earlier(Span(paragraph.body, sentence.start)) or self._inherited(paragraph)
+            who = self._after_lead(sentence, before, after) or self._earlier(Span(paragraph.body, sentence.start))
+            who = who or self._inherited(paragraph)
             who = who or self._reporting(paragraph)
         return (who,) if who else ()
+
+    def _after_lead(self, sentence: Span, before: str, after: str) -> str | None:
+        """Of “Chậm nhất đến hết ngày …: | Sở Giao dịch … hoàn thành” the subject behind the colon."""
+        if bare(before).strip() or after.strip() or not self._content.startswith(":", sentence.end):
+            return None
+        return subject_at(self._content[sentence.end + 1 : sentence.end + REACH])
 
     def _is_object(self, sentence: Span, paragraph: Paragraph) -> bool:
         """Whether the sentence goes on with whom a verb is done to: “a) Kiểm tra các cơ quan; | các huyện …”."""

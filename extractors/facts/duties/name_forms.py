@@ -24,9 +24,9 @@ LEAD = Form(
 )
 TOKEN = Form(
     rf"(?P<ends>{any_of(acting_words.ENDS)})|(?P<next>,\s+{_SOME}(?i:{_HEADS}))(?!\w)"
-    rf"|(?P<also>\s(?:và|hoặc)\s+{_SOME}(?:{_HEADS}))(?!\w)"
+    rf"|(?P<also>\s(?:và|hoặc)\s+{_SOME}(?i:{_HEADS}))(?!\w)"
     r"|(?<!\w)(?:(?P<stays>cư trú|thường trú|tạm trú|sinh sống|(?:đặt|có|đóng) trụ sở|làm việc|học tập)"
-    r"|(?P<able>có (?:thẩm quyền|liên quan|chức năng)|được phép)"
+    r"|(?P<able>có (?:thẩm quyền|liên quan|chức năng|tư cách pháp nhân|đủ điều kiện)|được phép)"
     rf"|(?P<must>{any_of(acting_words.MUST)})|(?P<which>{any_of(acting_words.WHICH)})|"
     rf"(?P<act>{any_of(acting_words.ACTS)}))(?!\w)",
     "Sở Nội vụ phải",
@@ -63,8 +63,11 @@ COMPETENT = Form(
     "người có thẩm quyền ",
 )
 THEN = Form(
-    r"(?:\s(?!(?:và|hoặc|về|của|theo|để|bằng|văn bản|giấy|hồ sơ|kết quả|ra)\s)[^\W\d_]+){1,8}"
-    r"\s(?:quyết định(?=\s(?!của|về|này|đó|cho|số)[a-zđ])|ra quyết định|ban hành\s|trả lời|từ chối|gửi\s|"
+    r"(?:\s(?!(?:và|hoặc|về|của|theo|để|bằng|văn bản|giấy|hồ sơ|kết quả|ra)\s)[^\W\d_]+){1,12}?"
+    r"\s(?:kiểm tra(?=,|\s(?:hồ|tính|thực|điều))|thẩm định(?=,|\s(?:hồ|và))|thành lập|tổ chức(?=\s(?:thẩm|kiểm|họp|"
+    r"lấy|thực))|"
+    r"tiến hành|hoàn thành|chuyển\s|"
+    r"quyết định(?=\s(?!của|về|này|đó|cho|số)[a-zđ])|ra quyết định|ban hành\s|trả lời|từ chối|gửi\s|"
     r"thông báo (?:bằng|cho)|có văn bản|"
     r"xem xét,)",
     " bí mật nhà nước quyết định gia hạn",
@@ -115,7 +118,7 @@ ASIDE = Form(
 )
 # Sở Xây dựng nơi | đề nghị: what leads on to the words of a duty
 LOOSE_END = Form(
-    r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối|khi|sẽ|có|chỉ|tự|phải|cùng))+$",
+    r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối|khi|sẽ|có|chỉ|tự|phải|cùng|gồm|bao gồm))+$",
     "Sở Xây dựng nơi",
 )
 ORGANISES = Form(

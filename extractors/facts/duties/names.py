@@ -4,6 +4,7 @@ import re
 
 from extractors.facts.duties import name_forms as forms
 
+_THEMSELVES = ("các bên", "hai bên")
 _NOBODY = -1
 LONGEST = 230  # characters from the start of a name, or from the last one that its list names, to the verb
 _LONGEST_LIST = 1200
@@ -84,6 +85,8 @@ class Name:
 
     def _at_end(self, token: re.Match[str]) -> int:
         """Of “tổ chức có nhu cầu thì thực hiện …” the name without its clause; else none is known before “thì”."""
+        if "về việc" in token.group():
+            return _NOBODY
         if "thì" not in token.group():
             return token.start() if self._own is None else _NOBODY
         if not self._which or self._in_condition:
@@ -106,7 +109,9 @@ class Name:
             self._telling, self._own_end = True, token.end()
         elif self._own is not None and at - self._own <= self._reach(self._own):
             self._own, self._own_end = None, token.end()
-        elif self._is_noun(at) or _tells_inside(text, head, at):
+        elif _tells_inside(text, head, at):
+            self._own_end = self._noun_end = token.end()
+        elif self._is_noun(at):
             self._noun_end = token.end()
         elif self._noun_end >= 0 and forms.JOINED.fullmatch(text, self._noun_end, at):
             self._noun_end = token.end()
@@ -145,6 +150,9 @@ def _goes_on(text: str, own_end: int, at: int) -> bool:
 def _tells(text: str, head: re.Match[str], at: int) -> bool:
     """Whether the verb there, right after a kind of body, tells which of that kind."""
     if head["body"] or text[head.end() : at].strip() or _is_of_locality(text, at):
+        return False
+    whom = head.group().lower()
+    if whom in _THEMSELVES or (text.startswith("tổ chức", at) and whom.endswith("hội đồng")):
         return False
     telling = forms.AGENCY_TELLING if head["agency"] else forms.TELLING
     return head["open"] is not None or telling.match(text, at) is not None

@@ -15,6 +15,7 @@ BY_RULE = Row(
     r"\s*,?\s*(?:cua\s+)?(?P<every>(?:hang|moi)\s+(?:nam|thang|quy)"
     r"|thang(?:\s*/\s*(?:cuoi\s+)?|\s*,\s*)quy(?=[\s\w,]{0,40}\sbao\s+cao)|thang\s+(?:dau|cuoi"
     r"|thu\s+[a-z]+)(?:\s+tien)?\s+(?:cua\s+)?(?:(?:moi|hang)\s+)?quy(?:\s+(?:sau|tiep\s+theo|ke\s+tiep))?"
+    r"|thang\s+(?:dau|cuoi)\s+(?:cua\s+)?nam(?:\s+(?:ngan\s+sach|tai\s+chinh|sau))?"
     r"|thang\s+cuoi\s+(?:cua\s+)?ky\s+bao\s+cao"
     r"|thang\s+dau\s+tien\s+(?:sau|cua)\s+ky\s+bao\s+cao(?:\s+(?:sau|tiep\s+theo))?"
     r"|nam\s+truoc(?!\s+(?:ky|lien|do))"

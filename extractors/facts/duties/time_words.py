@@ -44,7 +44,7 @@ DOING = Row(
     "kể từ ngày Ngân hàng Nhà nước có văn bản yêu cầu",
 )
 ANCHOR = Row(
-    r"(?:\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+"
+    r"(?:(?:\s*\([^()\n]{3,160}\))?\s*,?\s*\(?(?:(?:tinh\s+)?(?:ke\s+)?tu|ke\s+tu|tinh\s+tu|sau)\s+"
     rf"(?P<anchor>(?:{DOING.pattern})?(?:ngay|khi|thoi\s+diem|luc|thang|ket\s+thuc|nhan|co|duoc|hoan"
     rf"|[a-z])[^,;:.\n()”\"]{{1,220}}?)(?={STOP}))",
     "15 ngày, kể từ ngày nhận đủ hồ sơ phải trả lời",
@@ -92,7 +92,7 @@ TERM_BEFORE = Row(
 BEFORE_LEAD = any_of((EVENT_FIRST, SHORT_EVENT_FIRST, TERM_BEFORE))
 DAY_LEADS = (
     Row(r"(?:den\s+)?(?:het\s+)?truoc", "trước ngày 30/6/2025"),
-    Row(r"(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den|het|trong|truoc))*", "chậm nhất là ngày 30/6/2025"),
+    Row(r"(?:cham|muon)\s+nhat(?:\s+(?:la|vao|den|het|trong|truoc|ke\s+tu))*", "chậm nhất là ngày 30/6/2025"),
     Row(r"khong\s+(?:muon|cham)\s+hon", "không muộn hơn ngày 30/6/2025"),
     Row(r"den\s+het|(?:xong\s+|thanh\s+)?trong|den|vao", "đến hết ngày 31/12/2026"),
 )

@@ -18,6 +18,7 @@ VERBS = (
     Row(r"to chuc|xay dung|chu tri|thuc hien|trien khai|lap|huong dan|phoi hop|tham muu", "xây dựng đề án trước ngày"),
     Row(r"ra soat|kiem tra|tong ket|so ket|tong hop|danh gia|thong ke|theo doi|kiem ke|soat xet", "rà soát trước ngày"),
     Row(r"cap nhat|kien toan|hop nhat|ket noi|chuan hoa|so hoa|sap xep", "kiện toàn tổ chức trước ngày"),
+    Row(r"dong (?:bao hiem|phi|tien|gop)|thu (?:tien|phi)|chi tra|thanh toan|bao duong|bao tri", "đóng bảo hiểm y tế"),
     Row(r"ke khai|khai|quyet toan|phan bo|bo tri", "kê khai trước ngày"),
 )
 DUTY = whole_words(VERBS)
@@ -45,7 +46,9 @@ ACTS = (
     Row(r"bao cao|gui|nop|trinh|cong bo|cong khai|thong ke|tong hop", "báo cáo kết quả hằng năm"),
     Row(r"kiem tra|danh gia|tong ket|so ket|ra soat|cap nhat|giao ban|kiem ke", "rà soát danh mục hằng năm"),
 )
-ACTS_BEFORE = re.compile(rf"(?<!\w){any_of(ACTS)}(?:\s\w+){{0,8}}\s*$")
+ACTS_BEFORE = re.compile(
+    rf"(?<!\w)(?:{any_of(ACTS)}(?:\s\w+){{0,4}}|(?:bao cao|thong ke|tong hop)(?:\s\w+){{0,8}})\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from typing import Any
 import pikepdf
 import pytest
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
+from PIL import Image, ImageDraw, ImageFont
 
 from extractors.reading import containers, readers
-from extractors.reading.recognition.ocr import NoOcr
+from extractors.reading.recognition.ocr import NoOcr, Tesseract
 from law.errors import BadInput, Refused, Unreadable
+from law.folding import fold_words
 from law.text import Reading
 from tests.extractors.test_reading_text import HEAD, as_tcvn3, as_vni
 
@@ -233,6 +235,33 @@ def test_letters_typed_over_a_page_are_read_stamps_and_sticky_notes_are_not() ->
         )
     )
     assert read(data).text.content.split("\n") == ["So: 12 /QD-UBND", "Het"]
+
+
+def a_scan(*lines: str) -> pikepdf.Pdf:
+    """A page that is a picture of these lines."""
+    image = Image.new("L", (1240, 1754), "white")
+    font = ImageFont.load_default(34)
+    for at, line in enumerate(lines):
+        ImageDraw.Draw(image).text((150, 200 + 70 * at), line, font=font, fill="black")
+    held = io.BytesIO()
+    image.save(held, "PDF", resolution=150)
+    return pikepdf.open(held)
+
+
+def test_what_is_typed_over_a_scan_is_read_once_whether_it_is_drawn_or_not() -> None:
+    """A note or a value without a look of its own is in no picture of the page."""
+    words = [f"Dieu {at}. Uy ban nhan dan tinh quy dinh thu phi ben" for at in range(1, 9)]
+    for drawn in (False, True):
+        pdf = with_notes(a_scan(*words), a_note(Name.FreeText, "Gui ngay 12", (300, 60, 480, 90)))
+        if drawn:
+            font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            look = pdf.make_stream(b"BT /F 16 Tf 4 8 Td (Gui ngay 12) Tj ET", BBox=Array([0, 0, 180, 30]))
+            look.Type, look.Subtype, look.Resources = Name.XObject, Name.Form, Dictionary(Font=Dictionary(F=font))
+            pdf.pages[0].obj.Annots[0].AP = Dictionary(N=look)
+        reading = readers.read(saved(pdf), "quét.pdf", ocr=Tesseract())
+        assert "uy ban nhan dan" in fold_words(reading.text.content) and reading.text.content.count("ngay 12") == 1
+        (boxes,) = reading.boxes
+        assert reading.text.content[boxes[-1].start : boxes[-1].end] == "12"
 
 
 def test_typed_words_have_their_place_on_a_page_that_is_turned() -> None:

@@ -10,8 +10,10 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.reading.assembly import Lines, Word
+from extractors.reading.assembly import Lines, PageText, Word, page_of_lines
 from extractors.reading.formats.places import Box, as_seen
+from law.folding import fold_words
+from law.text import TextFrom
 
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _TYPED = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
@@ -41,6 +43,23 @@ def among(lines: Lines, typed: Lines) -> Lines:
             place = next((at for at, line in enumerate(found) if line[0].y0 > middle), len(found))
             found.insert(place, one)
     return tuple(found)
+
+
+def behind(page: PageText, typed: Lines) -> PageText:
+    """A recognised page with the typed words that its picture does not show, as lines behind its own: a program draws
+    a value or a note only where the file says how it looks."""
+    said = _letters(page.content)
+    missing = tuple(line for line in typed if _letters("".join(word.text for word in line)) not in said)
+    if page.secret or not missing:
+        return page
+    added = page_of_lines(missing, TextFrom.TEXT_LAYER)
+    lead = f"{page.content}\n" if page.content else ""
+    boxes = (replace(box, start=box.start + len(lead), end=box.end + len(lead)) for box in added.boxes)
+    return replace(page, content=lead + added.content, boxes=(*page.boxes, *boxes))
+
+
+def _letters(text: str) -> str:
+    return "".join(fold_words(text).split())
 
 
 def _shown(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Box]]:

@@ -111,7 +111,7 @@ def _page(
         again = Layer(_second_opinion(data, number, page), layer.covered)
         if believable(again):
             return page_of_lines(overlaid.among(in_order(again.lines), typed), TextFrom.TEXT_LAYER)
-    return _recognised(page, number, engine, drawing, columns)
+    return overlaid.behind(_recognised(page, number, engine, drawing, columns), typed)
 
 
 def _tables(

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from law import numbers
@@ -14,6 +15,7 @@ from law.statements import BASES, FACTS, HEADER, Fact, Statement, quote_of, type
 from law.text import Span
 
 _BAR = " | "
+_ALIKE = 0.8  # of the words of two sentences
 _ENDS = ".;\n"
 _SPANS = {"effective_on": "effective_span", "expires_on": "expires_span", "issued_on": "issued_span"}
 
@@ -119,6 +121,7 @@ class _Layer:
         self.kind = kind
         self.content = content
         self.by_content = {s.content: s for s in statements}
+        self._moved: dict[str, Statement] = {}
         self.words: list[Word] = []
         self.found: set[str] = set()
 
@@ -129,18 +132,20 @@ class _Layer:
     def over(self, facts: tuple[Any, ...]) -> tuple[Any, ...]:
         if not self.by_content:
             return facts
+        self._moved = _moved_on(self.kind, [content_of(fact, self.content) for fact in facts], self.by_content)
         kept = [new for fact in facts for new in self._corrected(fact)]
         added = [new for statement in self.unplaced for new in self._added(statement)]
         return tuple(sorted([*kept, *added], key=lambda fact: fact.span)) if added else tuple(kept)
 
     def _corrected(self, fact: Any) -> Iterator[Any]:
-        statement = self.by_content.get(content_of(fact, self.content))
+        named = content_of(fact, self.content)
+        statement = self.by_content.get(named) or self._moved.get(named)
         if statement is None:
             yield fact
             return
         settled = {"unsure": ()} if isinstance(fact, Reference) else {}
         typed = {} if statement.value is None else self._typed(statement) | settled
-        new = None if statement.value is None else self._same(replace(fact, **typed), statement)
+        new = None if statement.value is None else self._same(replace(fact, **typed), named)
         if statement.value is None or new is not None:
             self._place(statement, fact.span)
         if statement.value is not None:
@@ -149,9 +154,9 @@ class _Layer:
     def _typed(self, statement: Statement) -> dict[str, Any]:
         return typed_fields(type_of(self.kind), statement.value)
 
-    def _same(self, new: Any, statement: Statement) -> Any | None:
+    def _same(self, new: Any, named: str) -> Any | None:
         """A word that would make another fact of it is not laid: that fact needs a word of its own."""
-        return new if content_of(new, self.content) == statement.content else None
+        return new if content_of(new, self.content) == named else None
 
     def _added(self, statement: Statement) -> Iterator[Any]:
         """A fact that the machine missed, at the words that state it."""
@@ -160,7 +165,7 @@ class _Layer:
         if span is None:
             return
         try:
-            new = self._same(type_of(self.kind)(span=span, **self._typed(statement)), statement)
+            new = self._same(type_of(self.kind)(span=span, **self._typed(statement)), statement.content)
         except TypeError:  # a field that the fact cannot do without is missing
             return
         if new is not None:
@@ -170,6 +175,23 @@ class _Layer:
     def _place(self, statement: Statement, span: Span) -> None:
         self.found.add(statement.content)
         self.words.append(Word(statement, span))
+
+
+def _moved_on(kind: str, facts: list[str], said: Mapping[str, Statement]) -> dict[str, Statement]:
+    """Words on deadlines whose sentence a newer reading has otherwise (without what is struck, say), by the deadline as
+    it is now: the one with the same day in nearly the same sentence, if there is one alone."""
+    free = [fact for fact in facts if fact not in said] if kind == "deadlines" else []
+    found: dict[str, list[Statement]] = {}
+    for statement in (one for content, one in said.items() if content not in facts):
+        alike = [fact for fact in free if _is_alike(fact, statement.content)]
+        if len(alike) == 1:
+            found.setdefault(alike[0], []).append(statement)
+    return {fact: statements[0] for fact, statements in found.items() if len(statements) == 1}
+
+
+def _is_alike(one: str, other: str) -> bool:
+    (quote, _, sentence), (same, _, before) = one.partition(_BAR), other.partition(_BAR)
+    return quote == same and SequenceMatcher(None, sentence.split(), before.split()).ratio() >= _ALIKE
 
 
 class _Bases:

@@ -58,9 +58,19 @@ def cut(digest: str, reading: Reading, facts: Extraction) -> tuple[Passage, ...]
 
 
 def derive(store: ObjectStore, digest: str, path: str, ocr: Remembering | None = None) -> tuple[Reading, Extraction]:
-    """Reading and facts of an archived file, made now where they are missing or of an older version."""
-    reading = _held_reading(store, digest) or _read_and_keep(store, digest, path, ocr)
-    return reading, _held_facts(store, digest) or _extract_and_keep(store, digest, reading)
+    """Reading and facts of an archived file, made now where they are missing or of an older version.
+
+    Facts point into the text that they were found in: of a text that is read anew they are made anew, whatever their
+    version, and kept before it, so that a run that is killed between the two makes both again."""
+    held = _held_reading(store, digest)
+    if held:
+        return held, _held_facts(store, digest) or _extract_and_keep(store, digest, held)
+    reading = readers.read(store.get(digest), path, ocr=ocr)
+    text = sidecars.encode_reading(reading)
+    facts = _extract_and_keep(store, digest, reading)
+    store.put_sidecar(digest, BOXES, sidecars.encode_boxes(reading.boxes))
+    store.put_sidecar(digest, TEXT, text)
+    return reading, facts
 
 
 def held_facts(store: ObjectStore, digest: str) -> tuple[Reading, Extraction] | None:
@@ -73,13 +83,6 @@ def _held_reading(store: ObjectStore, digest: str) -> Reading | None:
     kept = store.get_sidecar(digest, TEXT)
     reading = sidecars.decode_reading(kept) if kept else None
     return reading if reading and reading.text.reader == readers.READER_VERSION else None
-
-
-def _read_and_keep(store: ObjectStore, digest: str, path: str, ocr: Remembering | None) -> Reading:
-    reading = readers.read(store.get(digest), path, ocr=ocr)
-    store.put_sidecar(digest, BOXES, sidecars.encode_boxes(reading.boxes))
-    store.put_sidecar(digest, TEXT, sidecars.encode_reading(reading))
-    return reading
 
 
 def _held_facts(store: ObjectStore, digest: str) -> Extraction | None:

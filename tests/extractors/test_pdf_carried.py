@@ -237,6 +237,15 @@ def test_letters_typed_over_a_page_are_read_stamps_and_sticky_notes_are_not() ->
     assert read(data).text.content.split("\n") == ["So: 12 /QD-UBND", "Het"]
 
 
+def test_a_note_about_the_paper_cuts_no_sentence_of_it() -> None:
+    """As heads of offices write over a scan who is to do what: behind the page's own words."""
+    note = "1. Phòng A gửi văn bản đến các đơn vị;\r2. Phòng B theo dõi."
+    data = saved(with_notes(a_pdf("Dieu 1. Thu phi", "ben thuyen"), a_note(Name.FreeText, note, (72, 676, 300, 716))))
+    assert read(data).text.content.split("\n") == [
+        "Dieu 1. Thu phi", "ben thuyen", "1. Phòng A gửi văn bản đến các đơn vị;", "2. Phòng B theo dõi.",
+    ]  # fmt: skip
+
+
 def a_scan(*lines: str) -> pikepdf.Pdf:
     """A page that is a picture of these lines."""
     image = Image.new("L", (1240, 1754), "white")

@@ -3,9 +3,9 @@
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,20 +21,41 @@ _TICKED = (pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 _PASSWORD = 1 << 13  # of a text field's flags (ISO 32000-1, table 228): it shows dots
 _TICK = "☒"
 _LEAST_OVERLAP = 0.4
+_LONGEST_FILLED = 40  # letters: a number, a day, a name
 # the place on a form that is filled: "Số: ……/QĐ-UBND", "Họ và tên: ______"
 _BLANK = re.compile(r"[.…_]{3,}|…+")
 
 
-def typed(page: pypdfium2.PdfPage) -> Lines:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Lines of what is typed over a page: `placed` belongs to the text where it stands, `notes` are longer and apart
+    from it; `undrawn` are those of both that the picture of the page may lack, for the file does not say how they look."""
+
+    placed: Lines = ()
+    notes: Lines = ()
+    undrawn: Lines = ()
+
+    @property
+    def lines(self) -> Lines:
+        return (*self.placed, *self.notes)
+
+
+def typed(page: pypdfium2.PdfPage) -> Typed:
     """The words in their places, a line each; a stamp, a sticky note or a signature says nothing here."""
     seen = as_seen(page)
-    return tuple(line for text, box in _shown(page) for line in _laid(text, seen(box)))
+    found = [(one, tuple(_laid(one.text, seen(one.box)))) for one in _shown(page)]
+    return Typed(
+        tuple(line for one, lines in found if not one.is_apart for line in lines),
+        tuple(line for one, lines in found if one.is_apart for line in lines),
+        tuple(line for one, lines in found if not one.is_drawn for line in lines),
+    )
 
 
-def among(lines: Lines, typed: Lines) -> Lines:
-    """The lines of a page with what is typed over it: on a line's blank, in the line, or as a line of its own."""
+def among(lines: Lines, typed: Typed) -> Lines:
+    """The lines of a page with what is typed over it: on a line's blank, in the line, or as a line of its own; what
+    somebody wrote about the paper ("Phòng A theo dõi, báo cáo") behind them, so that no sentence of it is cut."""
     found = list(lines)
-    for one in typed:
+    for one in typed.placed:
         at = _beside(found, one)
         if at is not None:
             found[at] = _filled(found[at], one)
@@ -42,14 +63,13 @@ def among(lines: Lines, typed: Lines) -> Lines:
             middle = (one[0].y0 + one[0].y1) / 2
             place = next((at for at, line in enumerate(found) if line[0].y0 > middle), len(found))
             found.insert(place, one)
-    return tuple(found)
+    return (*found, *typed.notes)
 
 
-def behind(page: PageText, typed: Lines) -> PageText:
-    """A recognised page with the typed words that its picture does not show, as lines behind its own: a program draws
-    a value or a note only where the file says how it looks."""
+def behind(page: PageText, typed: Typed) -> PageText:
+    """A recognised page with the typed words that its picture does not show, as lines behind its own."""
     said = _letters(page.content)
-    missing = tuple(line for line in typed if _letters("".join(word.text for word in line)) not in said)
+    missing = tuple(line for line in typed.undrawn if _letters("".join(word.text for word in line)) not in said)
     if page.secret or not missing:
         return page
     added = page_of_lines(missing, TextFrom.TEXT_LAYER)
@@ -62,18 +82,26 @@ def _letters(text: str) -> str:
     return "".join(fold_words(text).split())
 
 
-def _shown(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Box]]:
+class _Shown(NamedTuple):
+    text: str
+    box: Box
+    is_apart: bool
+    is_drawn: bool
+
+
+def _shown(page: pypdfium2.PdfPage) -> Iterator[_Shown]:
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         note = pdfium.FPDFPage_GetAnnot(page, index)
         if not note:
             continue
         try:
-            text = "" if pdfium.FPDFAnnot_GetFlags(note) & _UNSEEN else _text(page, note)
-            box = _box(note)
+            text = "" if pdfium.FPDFAnnot_GetFlags(note) & _UNSEEN else _text(page, note).strip()
+            box, is_drawn = _box(note), bool(pdfium.FPDFAnnot_HasKey(note, b"AP"))
+            is_note = pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_FREETEXT
         finally:
             pdfium.FPDFPage_CloseAnnot(note)
-        if text.strip() and box:
-            yield text, box
+        if text and box:
+            yield _Shown(text, box, is_note and (len(text) > _LONGEST_FILLED or "\r" in text or "\n" in text), is_drawn)
 
 
 def _text(page: pypdfium2.PdfPage, note: Any) -> str:

@@ -129,10 +129,10 @@ def _tables(
 
 
 def _is_secret(
-    page: pypdfium2.PdfPage, layer: Layer, typed: Lines, number: int, engine: OcrEngine, drawing: Rasteriser
+    page: pypdfium2.PdfPage, layer: Layer, typed: overlaid.Typed, number: int, engine: OcrEngine, drawing: Rasteriser
 ) -> bool:
     """The mark among the words, or a picture of a stamp over them."""
-    if secrecy.is_printed((*layer.lines, *typed), page.get_height() * secrecy.HEAD_SHARE):
+    if secrecy.is_printed((*layer.lines, *typed.lines), page.get_height() * secrecy.HEAD_SHARE):
         return True
     if layer.covered == 0 or _pixels_at(page, SCAN_DPI) > MAX_PIXELS or _has_huge_picture(page):
         return False

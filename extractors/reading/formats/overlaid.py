@@ -29,7 +29,7 @@ _BLANK = re.compile(r"[.…_]{3,}|…+")
 @dataclass(frozen=True, slots=True)
 class Typed:
     """Lines of what is typed over a page: `placed` belongs to the text where it stands, `notes` are longer and apart
-    from it; `undrawn` are those of both that the picture of the page may lack, for the file does not say how they look."""
+    from it; `undrawn` are those of both that the picture of the page may lack, whose look is not kept."""
 
     placed: Lines = ()
     notes: Lines = ()

@@ -116,6 +116,14 @@ def test_numbers_run_together_in_a_cell_are_parted() -> None:
     assert [one.number for one in found] == ["43/2023/TT-BTC", "01/2024/NQ-HĐND", "01/2024/NQ-HĐND"]
 
 
+@pytest.mark.parametrize("following", ["Luật Khiếu nại", "Nghị định của Chính phủ", "Thông tư quy định"])
+@pytest.mark.parametrize("number", ["68/2013/TT-BCA", "70/2024/NĐ-CP", "25/2021/TT-BTC", "05/2012/QĐ-TTg"])
+def test_a_number_that_a_word_is_glued_to_keeps_its_last_letter(number: str, following: str) -> None:
+    content = f"Văn bản {number}{following} năm 2011"
+    (found,) = [one for one in find_references(content) if one.number]
+    assert found.number == number and content[: found.span.end].endswith(number)
+
+
 def test_list_shares_type_and_date() -> None:
     text = "các Quyết định số 24/2008/QĐ-TTg, 25/2008/QĐ-TTg và 27/2008/QĐ-TTg ngày 05 tháng 02 năm 2008"
     found = find_references(text)

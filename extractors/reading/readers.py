@@ -22,7 +22,7 @@ READERS: dict[str, tuple[str, str]] = {
     sniffing.RTF: ("extractors.reading.formats.rtf", "read"),
     sniffing.HTML: ("extractors.reading.formats.markup", "read"),
     sniffing.TEXT: ("extractors.reading.formats.plain", "read"),
-    sniffing.LEGACY_TEXT: ("extractors.reading.characters.legacy", "read"),
+    sniffing.LEGACY_TEXT: ("extractors.reading.formats.plain", "read_legacy"),
     sniffing.XLSX: ("extractors.reading.formats.sheets", "read"),
     sniffing.XLS: ("extractors.reading.formats.sheets", "read_old"),
     sniffing.JSON_LINES: ("extractors.reading.tabular.lists", "read"),

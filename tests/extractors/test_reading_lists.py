@@ -198,3 +198,28 @@ def test_procedures_under_a_heading_of_what_is_abolished_are_none() -> None:
         [1, "1.000200", "Xác nhận đơn"],
     )
     assert [one.name for one in extract(reading).procedures] == ["Cấp giấy chứng nhận"]
+
+
+TABLE = """DANH MỤC THỦ TỤC HÀNH CHÍNH
+STT;Mã TTHC;Tên thủ tục hành chính;Căn cứ pháp lý
+1;1.000178;"Cấp giấy phép;
+cấp lại";"Luật số 02/2011/QH13; Nghị định số 15/2020/NĐ-CP"
+2;1.000179;Đăng ký khai sinh;
+Người lập biểu;;;
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_a_list_as_text_with_a_sign_between_columns(encoding: str, sign: str) -> None:
+    reading = read(TABLE.replace(";", sign).encode(encoding))
+    first, second = extract(reading).procedures
+    assert (first.code, second.code, second.name) == ("1.000178", "1.000179", "Đăng ký khai sinh")
+    assert [one.number for one in first.legal_bases][:1] == ["02/2011/QH13"] and len(reading.rows) == 2
+    assert reading.text.content.endswith("DANH MỤC THỦ TỤC HÀNH CHÍNH\nNgười lập biểu")
+
+
+def test_a_text_that_only_speaks_of_columns_is_no_list() -> None:
+    columns = "Danh mục gồm: STT; Mã TTHC; Tên thủ tục hành chính; Căn cứ pháp lý.\n"
+    reading = read((columns + "Sở Tư pháp; Sở Nội vụ; Sở Y tế chịu trách nhiệm; thi hành; báo cáo.\n" * 3).encode())
+    assert reading.rows == () and reading.text.content.startswith("Danh mục gồm: STT; Mã TTHC")

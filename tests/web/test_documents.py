@@ -10,9 +10,11 @@ from fastapi.testclient import TestClient
 
 from accounts.people import Role
 from flows.steps.intake import ingesting
+from flows.steps.reviewing import reviewing
 from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
+from law.access import EVERYTHING
 
 Enter = Callable[..., TestClient]
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -95,3 +97,19 @@ def test_other_versions_are_told_to_those_who_see_them(services: Services, enter
     form = {"kind": "title", "viec": "sua", "value": "x", "ly_do": "y"}
     minh = enter(services, "minh", Role.REVIEWER, agency="Sở Nội vụ")
     assert minh.post(f"/van-ban/{digest(services, '/cũ-bản-khác.txt')}/sua", data=form).status_code == 404
+
+
+def test_what_the_text_leaves_out_is_told_on_the_page_by_show_and_in_the_ledger(
+    services: Services, enter: Enter, tmp_path: Path
+) -> None:
+    words = paper("55/2025/QĐ-UBND", "2025").replace("\n", "<br>").replace("thuyền gỗ", "<s>thuyền nan và</s> thuyền gỗ")
+    file = tmp_path / "gạch.html"
+    file.write_text(f"<html><head><meta charset='utf-8'></head><body>{words}</body></html>", encoding="utf-8")
+    told = ingesting.ingest(services, [file], lambda: NOW, Progress()).sentence()
+    assert "1 passages that are struck through were left out" in told
+    lan = enter(services, "lan", Role.STAFF)
+    page = lan.get(f"/van-ban/{digest(services, '/gạch.html')}").text
+    assert "Bỏ qua 1 đoạn gạch ngang" in page and "“thuyền nan và”" in page
+    assert "Có phần của tệp không được đọc" in lan.get("/so-tiep-nhan").text
+    (shown,) = reviewing.show(services, "55/2025/QĐ-UBND", NOW.date(), EVERYTHING)
+    assert "bỏ qua 1 đoạn gạch ngang (“thuyền nan và”)" in reviewing.readable_instrument(shown)

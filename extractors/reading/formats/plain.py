@@ -2,13 +2,21 @@
 
 from extractors.reading import messages, sniffing
 from extractors.reading.assembly import PageText, clean, gather
-from extractors.reading.characters import encodings
+from extractors.reading.characters import encodings, legacy
+from extractors.reading.tabular import delimited
 from law.text import Reading
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
-    """A plain text file as one page."""
-    return gather([PageText(clean(encodings.decode(data)))], "text/plain")
+    """A plain text file as one page; one with columns of a list of procedures (CSV) as that list."""
+    text = encodings.decode(data)
+    return delimited.read(text, sniffing.TEXT) or gather([PageText(clean(text))], sniffing.TEXT)
+
+
+def read_legacy(data: bytes, name: str, ocr: object) -> Reading:
+    """The same of one in an old encoding."""
+    reading = legacy.read(data, name, ocr)
+    return delimited.read(reading.text.content, sniffing.TEXT) or reading
 
 
 def read_message(data: bytes, name: str, ocr: object) -> Reading:

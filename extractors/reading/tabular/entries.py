@@ -8,7 +8,7 @@ from extractors.reading.tabular import lists, tables
 from law.text import ABOLISHED
 
 _LONGEST_NUMBER = 6  # of a row; more is a heading that begins in that column
-_HEADER_ROWS = 30  # titles and notes stand above the header
+HEADER_ROWS = 30  # titles and notes stand above the header
 _CODE, _NAME = _NAMING = ("ma_thu_tuc", "ten_thu_tuc")
 _UNNAMED = "cot_khong_ten"  # a column that nothing stands over
 _COUNT = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
@@ -84,7 +84,7 @@ class _Found:
 
     def take(self, place: int, row: Cells) -> None:
         head, self._head = self._head, None
-        if (self._keys or place < _HEADER_ROWS) and (keys := lists.columns(row)):
+        if (self._keys or place < HEADER_ROWS) and (keys := lists.columns(row)):
             self._close()
             self._keys, self._head, self._over = self._widened(keys, place), row, []
         elif head is not None and (divided := _divided(head, self._keys, row)):

@@ -102,7 +102,9 @@ def test_other_versions_are_told_to_those_who_see_them(services: Services, enter
 def test_what_the_text_leaves_out_is_told_on_the_page_by_show_and_in_the_ledger(
     services: Services, enter: Enter, tmp_path: Path
 ) -> None:
-    words = paper("55/2025/QĐ-UBND", "2025").replace("\n", "<br>").replace("thuyền gỗ", "<s>thuyền nan và</s> thuyền gỗ")
+    words = (
+        paper("55/2025/QĐ-UBND", "2025").replace("\n", "<br>").replace("thuyền gỗ", "<s>thuyền nan và</s> thuyền gỗ")
+    )
     file = tmp_path / "gạch.html"
     file.write_text(f"<html><head><meta charset='utf-8'></head><body>{words}</body></html>", encoding="utf-8")
     told = ingesting.ingest(services, [file], lambda: NOW, Progress()).sentence()

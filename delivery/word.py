@@ -28,6 +28,7 @@ _WIDTH = 297 - 30 - 15  # millimetres between the margins
 _LEFT = 100
 _MOTTO = 62  # millimetres that the motto takes in bold 14 pt
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n"}
+_ENDED = "./."  # where the words of a paper end
 _MIDDLE, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
@@ -123,7 +124,7 @@ def _table(paper: Any, listed: Listed) -> None:
 
 def _end(paper: Any, listed: Listed, head: Letterhead) -> None:
     """Nơi nhận on the left, the signature on the right, never parted by the end of a page, nor from the last row."""
-    _line(paper, "").paragraph_format.keep_with_next = True
+    _line(paper, _ENDED).paragraph_format.keep_with_next = True
     left, right = _grid(paper, (_LEFT, _WIDTH - _LEFT), 1)[0]
     _line(left, "Nơi nhận:", Type(12, bold=True, italic=True), WD_ALIGN_PARAGRAPH.LEFT)
     for name in head.receivers(listed.addressee):

@@ -58,6 +58,7 @@ def test_word_file_is_an_offices_paper() -> None:
     assert "“Thông tư số 60/2023/TT-BTC hết hiệu lực” (155/2025/TT-BTC, trang 2)" in table.rows[1].cells[6].text
     assert "w:tblHeader" in table._tbl.tr_lst[0].xml
     last = [text for cell in table.rows[-1].cells for text in cell.paragraphs]
+    assert words[words.index("Nơi nhận:") - 1] == "./.", "the words of the paper end behind the table"
     assert all(text.paragraph_format.keep_with_next for text in last), "the signature never stands alone on a page"
     assert section.different_first_page_header_footer and "PAGE" in section.header._element.xml
     fonts = {run.get(qn("w:ascii")) for run in paper.styles["Normal"].element.iter(qn("w:rFonts"))}

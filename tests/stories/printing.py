@@ -28,6 +28,7 @@ def reader_prints(site: Site) -> None:
             page.emulate_media(media="screen")
         page.goto("/so-tiep-nhan")
         head = page.locator("main thead th").first.inner_text()
+        page.emulate_media(media="print")
         with pdfplumber.open(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as printed:
             found = [head in (sheet.extract_text() or "") for sheet in printed.pages]
         assert all(found), "the heads of a long table stand on each sheet"

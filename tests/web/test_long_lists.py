@@ -162,3 +162,8 @@ def test_a_long_text_of_one_page_is_read_part_by_part(services: Services, enter:
     assert '<mark class="evidence" id="cho" title="">Hỗ trợ lần 290</mark>' in opened
     (place,) = set(re.findall(r'href="(/van-ban/[^"#]+\?phan=\d+)#m-\d+-\d+">bãi bỏ', lan.get(address).text)[:1])
     assert "310/2015" in lan.get(place).text, "a fact leads to the part that states it"
+
+
+def test_rows_of_a_list_are_no_pages_of_paper(services: Services, enter: Enter) -> None:
+    told = re.findall(r"<dd>([\d.]+)</dd>", enter(services).get("/giam-giay").text)
+    assert told[1] == "1", "the one text, and none of the rows of the list"

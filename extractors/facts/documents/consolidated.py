@@ -21,7 +21,7 @@ MARKS = (
         "Thông tư số 43/2015/TT-BGTVT …, có hiệu lực kể từ ngày 01 tháng 11 năm 2015, được sửa đổi, bổ sung bởi:",
     ),
 )
-_MARK = Form(rf"^\s*{any_of(MARKS)}", "Số: 07/VBHN-BXD", re.M)
+_MARK = Form(rf"^[^\S\n]*{any_of(MARKS)}", "Số: 07/VBHN-BXD", re.M)
 # XÁC THỰC VĂN BẢN HỢP NHẤT, under the last article
 _FOOT = Form(r"^[^\w\n]*S[ốôỐÔ]\s*:?\s*(?=\d{1,5}\s?/\s?VBHN-)", "Số: 07/VBHN-BXD", re.M)
 _ARTICLE = Form(r"^[^\S\n]*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+1\b)", "Chương I", re.M)

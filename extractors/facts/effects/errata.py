@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.facts.documents.clauses import stated_start
+from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form
 from law import numbers
 from law.dates import DATE_PATTERN, made
 from law.facts import Action, Effect, Extent, Reference
 from law.text import Span
 
-_CORRECTS = Form(r"\bđính chính\b", "Đính chính Điều 3 Quyết định số 28/2024/QĐ-UBND như sau:", re.I)
+_DEED = "đính chính"
+_CORRECTS = Form(rf"\b{_DEED}\b", "Đính chính Điều 3 Quyết định số 28/2024/QĐ-UBND như sau:", re.I)
 # the words that are right; those that are wrong stand behind “đã ghi là:”
 _NOW_READS = Form(
     r"(?<!ghi )(?<!in )(?<!viết )(?:thành|là|như sau)\s*:?\s*[“\"](?P<words>[^“”\"]{1,600})",
@@ -57,7 +59,7 @@ class _Words:
 def find_errata(content: str, references: Sequence[Reference]) -> Iterator[Effect]:
     """“Đính chính Điều 3 Quyết định A: đã ghi “… C”, nay sửa thành “… D””. Of days `takes_effect_on` is the right one,
     `until` the wrong one; of documents `by` is the right one, `provisions` has the wrong number."""
-    if _CORRECTS.search(content) is None:
+    if _DEED not in lay_out(content).lowered:
         return
     outside = _unquoted(content, references)
     starts = [one.span.start for one in outside]

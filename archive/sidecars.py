@@ -58,12 +58,14 @@ def decode_extraction(data: bytes) -> Extraction:
 
 
 def _packed_row(row: Row) -> list[Any]:
-    return [row.kind, row.page, [[name, span.start, span.end] for name, span in row.fields]]
+    fields, reached = ([[name, span.start, span.end] for name, span in some] for some in (row.fields, row.reached))
+    return [row.kind, row.page, fields, *([reached] if reached else [])]
 
 
 def _row(packed: list[Any]) -> Row:
-    kind, page, fields = packed
-    return Row(kind, page, tuple((name, Span(start, end)) for name, start, end in fields))
+    kind, page, *rest = packed
+    fields, reached = (tuple((name, Span(start, end)) for name, start, end in some) for some in (*rest, [])[:2])
+    return Row(kind, page, fields, reached)
 
 
 def _packed_box(box: WordBox) -> list[float | None]:

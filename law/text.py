@@ -131,11 +131,13 @@ ABOLISHED = "bi_bai_bo"  # the empty field of a row that stands under a heading 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a list (kind "procedure", "article"), or within a document of a table of procedures (TABLE) or of
-    tasks (TASK): its fields by name, each with its span in the text."""
+    tasks (TASK): its fields by name, each with its span in the text. `reached` are cells of a row above that reach down
+    into this one, so that they are its fields, too."""
 
     kind: str
     page: int
     fields: tuple[tuple[str, Span], ...]
+    reached: tuple[tuple[str, Span], ...] = ()
 
     def span(self, name: str) -> Span | None:
         return next((span for key, span in self.fields if key == name), None)

@@ -56,7 +56,7 @@ def end_of(world: World, instrument: Instrument) -> End | None:
     at = instrument
     while ending := ending_acts(world.graph, at, world.day):
         acts.append(ending[0])
-        successors += [act.acting for act in ending if is_succession(act)]
+        successors += [act.acting for act in ending if is_succession(act) or _may_succeed(act)]
         at = ending[0].acting
         if key_of(at) in seen or not is_succession(ending[0]):
             break
@@ -76,6 +76,13 @@ def is_succession(act: Act) -> bool:
     if family_of(act.acting) == "local" and kind_of(act.acting.number) != kind_of(act.target.number):
         return False  # a council that annuls a decision of the committee puts nothing in its place
     return family_of(act.acting) == family_of(act.target)
+
+
+def _may_succeed(act: Act) -> bool:
+    """A council's resolution on the matter that ends a committee's decision: who cites it cites what now holds."""
+    title = f" {fold_words(act.acting.title or '')} "
+    is_ending = any(f" {word} " in title for word in _ENDING_TITLES)
+    return family_of(act.acting) == family_of(act.target) == "local" and not act.is_announced and not is_ending
 
 
 def _only_amends(act: Act) -> bool:

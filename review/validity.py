@@ -34,6 +34,7 @@ def _verdicts(
 ) -> Iterator[ValidityOn]:
     """Verdicts in order of weight; the first holds."""
     working = sorted((a for a in acts if graph.in_effect(a, day)), key=lambda a: a.takes_effect_on or day)
+    working = _not_undone(working)
     yield from _ended(working, day)
     yield from _own_term(files, working, day)
     yield from _suspended(graph, working, day)
@@ -45,8 +46,17 @@ def _verdicts(
 
 def ending_acts(graph: Graph, instrument: Instrument, day: date) -> tuple[Act, ...]:
     """Acts that wholly ended the instrument by the day (survivors by name apart), the earliest first."""
-    acts = [a for a in graph.acting_on(instrument) if a.ends_wholly and graph.in_effect(a, day)]
+    acts = _not_undone([a for a in graph.acting_on(instrument) if graph.in_effect(a, day)])
+    acts = [act for act in acts if act.ends_wholly]
     return tuple(sorted(acts, key=lambda act: act.takes_effect_on or day))
+
+
+def _not_undone(working: list[Act]) -> list[Act]:
+    """Without what wholly ended an instrument that another text brought back later: “tiếp tục có hiệu lực trở lại”."""
+    back = max((one.takes_effect_on for one in working if _resumes(one) and one.takes_effect_on), default=None)
+    if back is None:
+        return working
+    return [act for act in working if not (act.ends_wholly and act.takes_effect_on and act.takes_effect_on < back)]
 
 
 def survives(act: Act, day: date) -> bool:

@@ -7,6 +7,7 @@ A paper begins with `=== STYLE`, then `@ WHO KIND NUMBER DAY TITLE`, then its li
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +49,8 @@ class Paper:
             return f"UBND TỈNH {self.place.upper()}\nSỞ TƯ PHÁP"
         if self.who in CENTRAL:
             return CENTRAL[self.who][0]
+        if self.style == "commune":
+            return f"ỦY BAN NHÂN DÂN\nXÃ {self.place.upper()}"
         return f"{'HỘI ĐỒNG' if self.kind == 'NQ' else 'ỦY BAN'} NHÂN DÂN\nTỈNH {self.place.upper()}"
 
     @property
@@ -243,4 +246,5 @@ def _write(one: Paper, path: Path) -> None:
     elif one.style == "html":
         path.with_name(f"{path.name}.html").write_text(_page(one), encoding="utf-8")
     else:
-        path.with_name(f"{path.name}.txt").write_text(_text(one), encoding="utf-8")
+        said = unicodedata.normalize("NFD", _text(one)) if one.style == "nfd" else _text(one)
+        path.with_name(f"{path.name}.txt").write_text(said, encoding="utf-8")

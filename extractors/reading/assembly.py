@@ -8,7 +8,7 @@ from itertools import pairwise
 from law.folding import nfc
 from law.text import GOING_ON, TABLE, Doubt, Note, Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
 
-READER_VERSION = "16"
+READER_VERSION = "17"
 
 # A soft hyphen inside a symbol is its hyphen: NĐ\u00adCP; elsewhere it only marks where a word may be broken
 _HYPHEN_OF_SYMBOL = re.compile("(?<=[A-ZĐ0-9])\u00ad(?=[A-ZĐ])")
@@ -137,7 +137,10 @@ def _take(rows: list[Row], row: Row) -> None:
 
 
 def _moved(row: Row, page: int, by: int) -> Row:
-    return Row(row.kind, page, tuple((name, Span(span.start + by, span.end + by)) for name, span in row.fields))
+    fields, reached = (
+        tuple((name, Span(span.start + by, span.end + by)) for name, span in some) for some in (row.fields, row.reached)
+    )
+    return Row(row.kind, page, fields, reached)
 
 
 def gather_rows(

@@ -28,6 +28,7 @@ def last_days(title: str, body: str = "", number: str = NUMBER) -> list[date | N
         ("Mức hỗ trợ này áp dụng trong 18 tháng kể từ ngày 01/7/2023.", date(2024, 12, 31)),
         ("Điều 6. Thời gian thí điểm là 24 tháng, kể từ ngày 01 tháng 7 năm 2023.", date(2025, 6, 30)),
         ("Điều 3. Thí điểm cơ chế khoán rừng trong thời hạn 03 năm, kể từ ngày 01 tháng 8 năm 2022.", date(2025, 7, 31)),
+        ("Điều 2. Thời gian áp dụng: từ năm học 2021 - 2022 đến hết năm học 2024 - 2025.", date(2025, 12, 31)),
         ("Thời hạn thực hiện: 05 năm, từ năm 2021 đến năm 2025", date(2025, 12, 31)),
     ],
 )  # fmt: skip

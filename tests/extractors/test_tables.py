@@ -120,3 +120,36 @@ def test_bases_of_an_entry_over_several_rows_are_its_own() -> None:
         first, second = procedures(data)
         assert [one.number for one in first.legal_bases] == ["901/2018/NĐ-CP", "31/2018/QĐ-UBND", "23/2004/QH11"]
         assert [one.number for one in second.legal_bases] == ["15/2012/QĐ-UBND"]
+
+
+def shared(form: str) -> bytes:
+    """Two procedures whose last cell is one, in a table that a web page or a Word file joins so."""
+    first, second = (
+        ["1", "1.009442", "Cấp phép bến thuyền", "05 ngày", BASES],
+        ["2", "1.009443", "Gia hạn bến thuyền", "02 ngày"],
+    )
+    head = [cell for cell in HEAD if cell != "Phí, lệ phí"]
+    if form == "page":
+        rows = [head, first, second]
+        told = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+        told = told.replace(f"<td>{BASES}", f"<td rowspan=2>{BASES}")
+        return f"<html><meta charset='utf-8'><body><p>{'</p><p>'.join(TOP)}</p><table>{told}</table></body></html>".encode()
+    document = docx.Document()
+    for line in TOP:
+        document.add_paragraph(line)
+    table = document.add_table(rows=3, cols=5)
+    for row, cells in zip(table.rows, (head, first, [*second, ""]), strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    table.cell(1, 4).merge(table.cell(2, 4))
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize("form", ["page", "word"])
+def test_a_cell_that_reaches_down_is_of_both_rows(form: str) -> None:
+    one, other = procedures(shared(form))
+    assert (one.code, other.code) == ("1.009442", "1.009443")
+    assert [base.number for base in one.legal_bases] == [base.number for base in other.legal_bases] != []
+    assert one.span.end <= other.span.start

@@ -32,7 +32,7 @@ _CLAUSE = Form(
     r"(?: (?:chính sách|Nghị quyết|Quyết định|Quy định|hỗ trợ|này)){0,3}"
     r"\s*[:.]?\s*(?:là\s+)?(?:(?:\d+|[^\W\d]+)\s+năm\s*[,(]\s*)?"
     rf"(?:(?:(?:kể\s+)?từ\s+[^;\n]{{3,60}}?\s+)?đến\s+(?:hết\s+)?(?:(?P<day_of>(?=ngày|\d{{1,2}}[/-]){DATE_PATTERN})"
-    rf"|(?:năm\s+)?(?P<end>{_YEAR})(?!\d))|{_SPELL}))",
+    rf"|(?:năm\s+)?(?:học\s+{_YEAR}\s*[-–—]\s*)?(?P<end>{_YEAR})(?!\d))|{_SPELL}))",
     "Điều 2. Thời gian thực hiện: từ ngày 01 tháng 8 năm 2019 đến hết ngày 31 tháng 12 năm 2024",
     re.M | re.I,
 )

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from extractors.facts.citations.names import find_names
@@ -85,11 +86,12 @@ def _stretch(row: Row) -> Span:
 
 
 def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Procedure:
+    stretch, row = _stretch(row), replace(row, fields=(*row.fields, *row.reached))
     texts = {name: content[span.start : span.end] for name, span in reversed(row.fields)}
     name = squeeze(texts.get("ten_thu_tuc") or "")
     code = _code(texts.get("ma_thu_tuc")) or _code_in(name)
     return Procedure(
-        _stretch(row),
+        stretch,
         (_CODED.sub("", name).strip(" -–:;.") if _code_in(name) else name) or code or "",
         code=code,
         agency=_stated(texts.get("co_quan_thuc_hien")) or _stated(texts.get("co_quan_co_tham_quyen")),

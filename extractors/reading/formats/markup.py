@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from extractors.reading import messages, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import encodings, legacy
-from extractors.reading.formats import portals
+from extractors.reading.formats import portals, spans
 from extractors.reading.formats.visible import Visible
 from extractors.reading.tabular import tables
 from law.errors import Refused, Unreadable
@@ -29,7 +29,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_NOTICE = 1_500
 _FEWEST_LETTERS = 20
 _WIDE = 4  # cells that no head of a letter has
-_WIDEST = 100  # columns that a cell may span
 # "Web Page Blocked!", "Attack ID: 20000051", "Request Rejected"
 _BLOCKED = re.compile(
     "page blocked|attack id|access denied|request rejected|forbidden|attention required|are you a robot|captcha", re.I
@@ -88,10 +87,10 @@ def _refuse_notice(root: HtmlElement, content: str, portal: PortalStatement | No
 
 def text_of(element: HtmlElement, visible: Visible) -> str:
     """Its text as it is shown: a line a block; rows of three and more cells are one line, of fewer a line each cell."""
-    return "".join(_pieces(element, visible))
+    return "".join(_pieces(element, visible, spans.reached(element)))
 
 
-def _pieces(element: HtmlElement, visible: Visible) -> Iterator[str]:
+def _pieces(element: HtmlElement, visible: Visible, reached: spans.Reached) -> Iterator[str]:
     tag = element.tag if isinstance(element.tag, str) else ""
     if tag in _UNREAD or not tag:
         return
@@ -101,14 +100,14 @@ def _pieces(element: HtmlElement, visible: Visible) -> Iterator[str]:
     if tag == "br":
         yield "\n"
     elif tag == "tr":
-        yield from _row(element, visible)
+        yield from _row(element, visible, reached)
     else:
         edge = "\n" if tag in _BLOCKS else ""
         yield edge
         yield _mark(element, tag)
         yield _inline(element.text, tag)
         for child in element:
-            yield from _pieces(child, visible)
+            yield from _pieces(child, visible, reached)
             yield _inline(child.tail, tag)
         yield edge
 
@@ -117,22 +116,19 @@ def _inline(text: str | None, tag: str) -> str:
     return "" if not text else text if tag == "pre" else _BLANKS.sub(" ", text)
 
 
-def _row(row: HtmlElement, visible: Visible) -> Iterator[str]:
+def _row(row: HtmlElement, visible: Visible, reached: spans.Reached) -> Iterator[str]:
     """Two-column heads are read cell by cell; a row of a real table stays one line, also one that begins with empty
-    cells and so goes on with the entry above."""
-    cells: list[str] = []
-    for cell in row:
-        if cell.tag in ("td", "th"):
-            cells += [text_of(cell, visible).strip(), *[""] * _more_columns(cell)]
-    filled = [cell for cell in cells if cell]
-    if len(filled) > 2 or (filled and len(cells) >= _WIDE and not cells[0]):
-        filled = [tables.line(cells)]
+    cells and so goes on with the entry above, and one into which cells above reach down."""
+    below = reached.get(row, frozenset())
+    cells: dict[int, str] = dict.fromkeys(below, tables.ABOVE)
+    for at, cell in spans.placed(row, below):
+        cells |= dict.fromkeys(range(at + 1, at + 1 + spans.more(cell, "colspan")), "")
+        cells[at] = "".join(_pieces(cell, visible, reached)).strip()
+    ordered = [cells[at] for at in sorted(cells)]
+    filled = [cell for cell in ordered if cell and cell != tables.ABOVE]
+    if len(filled) > 2 or (filled and len(ordered) >= _WIDE and (not ordered[0] or below)):
+        filled = [tables.line(ordered)]
     yield from (f"\n{cell}\n" for cell in filled)
-
-
-def _more_columns(cell: HtmlElement) -> int:
-    span = cell.get("colspan", "1")
-    return min(int(span), _WIDEST) - 1 if span.isdigit() and int(span) else 0
 
 
 def _mark(element: HtmlElement, tag: str) -> str:

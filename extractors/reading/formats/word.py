@@ -186,17 +186,20 @@ def _row(row: Element, numbering: Numbering, shown: Shown) -> Iterator[str]:
     for cell in _parts(row, f"{W}tc"):
         width = cell.find(f"{W}tcPr/{W}gridSpan")
         more = int(width.get(f"{W}val", "1")) - 1 if width is not None else 0
-        cells += [list(_blocks(cell, numbering, shown)), *([] for _ in range(min(more, _WIDEST)))]
-    filled = [lines for lines in cells if any(line.strip() for line in lines)]
-    if len(filled) > 2 or (filled and _goes_on(row)):
+        lines = list(_blocks(cell, numbering, shown))
+        is_below = _reaches(cell) and not any(line.strip() for line in lines)
+        cells += [[tables.ABOVE] if is_below else lines, *([] for _ in range(min(more, _WIDEST)))]
+    filled = [lines for lines in cells if lines != [tables.ABOVE] and any(line.strip() for line in lines)]
+    if len(filled) > 2 or (filled and any(map(_reaches, row.iterchildren(f"{W}tc")))):
         yield tables.line(" ".join(lines) for lines in cells)
     else:
         yield from (line for lines in filled for line in lines)
 
 
-def _goes_on(row: Element) -> bool:
-    """Whether a cell of the row above reaches down into this one: it goes on with that entry."""
-    return any(merge.get(f"{W}val", "continue") == "continue" for merge in row.iterfind(f"{W}tc/{W}tcPr/{W}vMerge"))
+def _reaches(cell: Element) -> bool:
+    """Whether the cell above reaches down into this one: its row goes on with that entry, or shares what it says."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
 
 
 def _paragraph(paragraph: Element, numbering: Numbering, shown: Shown) -> Iterator[str]:

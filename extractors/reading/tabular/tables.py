@@ -7,6 +7,7 @@ from extractors.reading.tabular import lists, tasks
 from law.text import ABOLISHED, GOING_ON, TABLE, TASK, Row, Span
 
 CELL = "\ue000"  # parts two cells until the text is laid out; private use, so no text has it by right
+ABOVE = "\ue001"  # a cell that one above reaches down into
 # II. DANH MỤC THỦ TỤC HÀNH CHÍNH BỊ BÃI BỎ | B. Thủ tục hành chính cấp tỉnh
 _OF_LIST = re.compile(r"thủ tục hành chính", re.I)
 _ABOLISHED = re.compile(r"\bbãi bỏ\b(?!.*\b(?:mới|sửa đổi|thay thế)\b)", re.I)
@@ -52,6 +53,7 @@ class Columns:
         self._head: tuple[str, ...] | None = None
         self._kind = TABLE
         self._is_abolished = False
+        self._last: dict[str, Span] = {}  # the last filled cell of each column
 
     @property
     def are_open(self) -> bool:
@@ -68,25 +70,33 @@ class Columns:
     def rows(self, cells: Sequence[str], spans: Sequence[Span]) -> Iterator[Row]:
         """The row that the cells make, none for a head; an empty cell's span is empty."""
         if head := lists.columns(cells):
-            self._head, self._kind = head, TABLE
+            self._head, self._kind, self._last = head, TABLE, {}
         elif head := tasks.columns(cells):
-            self._head, self._kind = head, TASK
+            self._head, self._kind, self._last = head, TASK, {}
         elif self._head is not None and len(self._head) == len(spans):
             named = zip(self._head, spans, strict=True)
             fields = tuple((key, span) for key, span in named if key and span.start < span.end)
             if any(key in _NAMING[self._kind] for key, _ in fields):
                 at = fields[0][1].start
                 gone = [(ABOLISHED, Span(at, at))] if self._is_abolished and self._kind == TABLE else []
-                yield Row(self._kind, 1, (*fields, *gone))
-            elif fields and self._kind == TABLE and spans[0].start == spans[0].end:
+                yield Row(self._kind, 1, (*fields, *gone), self._reached(cells))
+                self._last |= dict(fields)
+            elif fields and self._last and self._kind == TABLE and spans[0].start == spans[0].end:
                 yield Row(GOING_ON, 1, fields)
+
+    def _reached(self, cells: Sequence[str]) -> tuple[tuple[str, Span], ...]:
+        """What stands in cells above that reach down into the row; its name and code are its own."""
+        if self._head is None or self._kind != TABLE:
+            return ()
+        keys = (key for key, cell in zip(self._head, cells, strict=True) if cell == ABOVE and key not in _NAMING[TABLE])
+        return tuple((key, self._last[key]) for key in keys if key in self._last)
 
 
 def _joined(cells: Sequence[str], at: int) -> tuple[str, list[Span]]:
     """The filled cells joined by blanks, and where each stands."""
     parts: list[str] = []
     spans: list[Span] = []
-    for cell in cells:
+    for cell in ("" if one == ABOVE else one for one in cells):
         start = at + (1 if parts and cell else 0)
         at = start + len(cell)
         spans.append(Span(start, at))

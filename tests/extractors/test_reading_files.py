@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from extractors.reading import containers, readers
 from extractors.reading.assembly import Word, page_of_lines
 from extractors.reading.formats.layers import Layer, believable, fragmented
-from extractors.reading.formats.numbering import formatted
+from extractors.reading.formats.office.numbering import formatted
 from extractors.reading.recognition.columns import in_order
 from extractors.reading.recognition.ocr import NoOcr, OcrEngine, Tesseract
 from extractors.reading.recognition.repairs import repaired

@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extractors.reading import readers
-from extractors.reading.formats import cells
+from extractors.reading.formats.workbooks import cells
 from extractors.reading.recognition.ocr import NoOcr
 from law.errors import Refused, Unreadable
 from law.text import HIDDEN, NOT_COMPUTED, STRUCK, Reading

@@ -2,7 +2,7 @@
 
 from lxml.etree import _Element as Element
 
-from extractors.reading.formats.numbering import W
+from extractors.reading.formats.office.numbering import W
 from law.text import HIDDEN, STRUCK, Note
 
 _MARKS = {"strike": STRUCK, "dstrike": STRUCK, "vanish": HIDDEN}

@@ -19,10 +19,10 @@ from lxml.etree import _Element as Element
 from extractors.reading import secrecy, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import fonts, legacy
-from extractors.reading.formats import chunks, pasted
-from extractors.reading.formats.numbering import Numbering, W
-from extractors.reading.formats.shown import Shown
-from extractors.reading.formats.tops import MOTTO
+from extractors.reading.formats.office import chunks, pasted
+from extractors.reading.formats.office.numbering import Numbering, W
+from extractors.reading.formats.office.shown import Shown
+from extractors.reading.formats.office.tops import MOTTO
 from extractors.reading.recognition.ocr import OcrEngine
 from extractors.reading.tabular import tables
 from law.errors import Unreadable

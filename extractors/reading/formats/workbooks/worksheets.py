@@ -13,8 +13,8 @@ from lxml.etree import _Element as Element
 from openpyxl.utils.cell import column_index_from_string, get_column_letter, range_boundaries
 
 from extractors.reading.assembly import clean
-from extractors.reading.formats import cells, styles
-from extractors.reading.formats.cells import Sheet
+from extractors.reading.formats.workbooks import cells, styles
+from extractors.reading.formats.workbooks.cells import Sheet
 from extractors.reading.tabular.entries import Cells, Grid, Joined, Place
 from law.text import HIDDEN, NOT_READ, STRUCK
 

@@ -12,9 +12,9 @@ from lxml.etree import _Element as Element
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from extractors.reading import sniffing
-from extractors.reading.formats import drawn, styles
-from extractors.reading.formats.cells import Sheet
-from extractors.reading.formats.worksheets import Rows
+from extractors.reading.formats.workbooks import drawn, styles
+from extractors.reading.formats.workbooks.cells import Sheet
+from extractors.reading.formats.workbooks.worksheets import Rows
 from law.errors import Refused, Unreadable
 from law.text import COMMENTS, HIDDEN, NOT_READ, Note
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from extractors.reading import secrecy, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import legacy
-from extractors.reading.formats import old_workbooks, workbook
-from extractors.reading.formats.cells import Sheet
+from extractors.reading.formats.workbooks import excel97, package
+from extractors.reading.formats.workbooks.cells import Sheet
 from extractors.reading.tabular import lists, tables
 from extractors.reading.tabular.entries import Cells, Entries, entries
 from law.errors import Unreadable
@@ -19,12 +19,12 @@ _NAMED = 6  # cells that a note names of a sheet
 def read(data: bytes, name: str, ocr: object) -> Reading:
     """Rows of procedures where a sheet lists them, then what else the sheets say; without such rows each sheet as a
     page, a row a line. What is not read is told: hidden and struck cells, formulas without a value, pictures."""
-    return _laid_out(*workbook.sheets(data, name), name, sniffing.XLSX)
+    return _laid_out(*package.sheets(data, name), name, sniffing.XLSX)
 
 
 def read_old(data: bytes, name: str, ocr: object) -> Reading:
     """The same of a workbook of Excel 97 to 2003."""
-    return _laid_out(*old_workbooks.sheets(data, name), name, sniffing.XLS)
+    return _laid_out(*excel97.sheets(data, name), name, sniffing.XLS)
 
 
 def _laid_out(given: Sequence[Sheet], notes: tuple[Note, ...], name: str, media_type: str) -> Reading:

@@ -9,8 +9,9 @@ from lxml.etree import _Element as Element
 from extractors.reading import sniffing
 from extractors.reading.assembly import PageText
 from extractors.reading.characters import legacy
-from extractors.reading.formats import markup, plain, rtf
-from extractors.reading.formats.numbering import W
+from extractors.reading.formats import markup, plain
+from extractors.reading.formats.office import rtf
+from extractors.reading.formats.office.numbering import W
 from law.errors import BadInput
 from law.text import COMMENTS, NOT_READ, TRACKED, Note, Reading
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 from extractors.reading.assembly import clean
-from extractors.reading.formats import cells
+from extractors.reading.formats.workbooks import cells
 
 _OFF = ("0", "false", "none")
 Written = tuple[str, bool]  # words, and whether more of them are struck through

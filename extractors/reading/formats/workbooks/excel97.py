@@ -14,7 +14,7 @@ from xlrd.sheet import Cell
 from xlrd.sheet import Sheet as Given
 from xlrd.xldate import XLDateError
 
-from extractors.reading.formats import cells
+from extractors.reading.formats.workbooks import cells
 from extractors.reading.tabular.entries import Cells, Grid, Joined
 from law.errors import Unreadable
 from law.text import HIDDEN, STRUCK, Note

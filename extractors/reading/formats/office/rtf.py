@@ -9,9 +9,9 @@ from striprtf.striprtf import rtf_to_text
 from extractors.reading import secrecy, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import legacy
-from extractors.reading.formats import groups, pasted
-from extractors.reading.formats.groups import end_of_group
-from extractors.reading.formats.tops import MOTTO
+from extractors.reading.formats.office import groups, pasted
+from extractors.reading.formats.office.groups import end_of_group
+from extractors.reading.formats.office.tops import MOTTO
 from extractors.reading.recognition.ocr import OcrEngine
 from law.errors import Unreadable
 from law.text import HIDDEN, STRUCK, TRACKED, Note, Reading, TextFrom

@@ -8,6 +8,7 @@ from datetime import date
 
 from extractors.facts.citations.names import find_names
 from extractors.facts.procedures import glued
+from extractors.facts.procedures.codes import code_in, code_of, without_code
 from extractors.facts.procedures.listed import find_listed
 from extractors.facts.writing.kinds import DEED
 from extractors.facts.writing.symbols import cleaned
@@ -39,14 +40,6 @@ _GLUED_HEAD = re.compile(r"\s*Tên văn bản pháp lý\s*Mã văn bản")
 _LAW_WORD = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết|Hiến pháp)\b", re.I)
 # Quyết định số 4777: a decision whose symbol the sheet leaves out
 _DECISION_WORDS = re.compile(r"^Quyết định\s+số\s*:?\s*(?=\d)", re.I)
-_CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d])")
-_CODE_LENGTH = len("1.009442")
-# 2.00011: a code that a workbook holds as a number loses the zeros at its end
-_CUT = re.compile(r"\d\.\d{4,5}")
-# Cấp giấy phép họp chợ (1.012345.000.00.00.H38)
-_CODED = re.compile(
-    r"\(?(?:Mã (?:số )?(?:TTHC|thủ tục)?\s*:?\s*)?(?<![\d.])(?P<code>\d\.\d{6})(?:\.\d{3}\S*?)?\)?(?=\s|$)", re.I
-)
 _BASE = "can_cu_phap_ly"
 _OFFERS = "hinh_thuc_nop"
 
@@ -89,10 +82,10 @@ def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Proced
     stretch, row = _stretch(row), replace(row, fields=(*row.fields, *row.reached))
     texts = {name: content[span.start : span.end] for name, span in reversed(row.fields)}
     name = squeeze(texts.get("ten_thu_tuc") or "")
-    code = _code(texts.get("ma_thu_tuc")) or _code_in(name)
+    code = code_of(_stated(texts.get("ma_thu_tuc"))) or code_in(name)
     return Procedure(
         stretch,
-        (_CODED.sub("", name).strip(" -–:;.") if _code_in(name) else name) or code or "",
+        without_code(name) or code or "",
         code=code,
         agency=_stated(texts.get("co_quan_thuc_hien")) or _stated(texts.get("co_quan_co_tham_quyen")),
         level=_stated(texts.get("cap_thuc_hien")),
@@ -102,20 +95,6 @@ def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Proced
         time_limits=tuple(_limits(content, row)),
         fees=tuple(_fees(content, row)),
     )
-
-
-def _code(text: str | None) -> str | None:
-    """1.009442 of "1.009442.000.00.00.H00": what follows says of which province it is; another code as printed."""
-    found = _CODE.search(text or "")
-    if found is None and (number := _stated(text)) and _CUT.fullmatch(number):
-        return number.ljust(_CODE_LENGTH, "0")
-    return found.group() if found else _stated(text)
-
-
-def _code_in(name: str) -> str | None:
-    """Many decisions write the code under the name, in its cell."""
-    found = _CODED.search(name)
-    return found["code"] if found else None
 
 
 def _stated(text: str | None) -> str | None:

@@ -541,6 +541,16 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
         "Trường hợp cơ quan cấp phép cần kiểm tra thực tế thì thời gian thẩm định không quá 05 ngày làm việc kể từ ngày nhận.",
         ("cơ quan cấp phép",),
     ),
+    (
+        "1. Kết luận được gửi cho giám sát viên của đơn vị vận hành hồ chứa.\n"
+        "2. Trong thời hạn 05 ngày kể từ ngày nhận kết luận, đơn vị vận hành hồ chứa kiểm tra lại.",
+        ("đơn vị vận hành hồ chứa",),
+    ),
+    (
+        "1. Ý kiến của tổ chức đề xuất, của chủ đầu tư lập ra.\n"
+        "2. Trong thời hạn 05 ngày kể từ ngày nhận kết luận, chủ đầu tư lập báo cáo.",
+        ("chủ đầu tư",),
+    ),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (
         "Trường hợp tổ chức, cá nhân thống nhất nội dung thì chậm nhất 03 ngày làm việc kể từ ngày ký, Biên bản được gửi.",

@@ -91,6 +91,15 @@ NAMES = [
         "Tổ chức tôn giáo, tổ chức tôn giáo trực thuộc",
     ),
     ("cơ quan có thẩm quyền cấp phép kiểm tra, gia hạn Giấy phép", "cơ quan có thẩm quyền cấp phép"),
+    ("Trung tâm hòa giải thương mại có văn bản đề nghị", "Trung tâm hòa giải thương mại"),
+    ("Chính quyền hàng hải của quốc gia tàu mang cờ có ý kiến", "Chính quyền hàng hải của quốc gia tàu mang cờ"),
+    ("cơ sở điều trị bị đình chỉ phải khắc phục", "cơ sở điều trị bị đình chỉ"),
+    ("Cảng vụ hàng không đề nghị thu hồi", "Cảng vụ hàng không"),
+    ("tổ chức bảo hiểm tiền gửi có trách nhiệm trả tiền", "tổ chức bảo hiểm tiền gửi"),
+    (
+        "cơ quan có thẩm quyền chấp thuận chủ trương xây dựng đường ngang phải có văn bản",
+        "cơ quan có thẩm quyền chấp thuận chủ trương xây dựng đường ngang",
+    ),
     ("mẫu phải được gửi đến phòng thử nghiệm", None),
     ("tổ chức đánh giá kết quả thực hiện", None),
 ]  # fmt: skip

@@ -13,7 +13,7 @@ MUST = (
         "có trách nhiệm gửi",
     ),
     Row(r"có kế hoạch(?=\s(?:bảo|triển|thực|tổ|kiểm|xây|khắc))", "có kế hoạch bảo đảm kinh phí"),
-    Row(r"có các (?:trách nhiệm|nhiệm vụ|nghĩa vụ|quyền|chức năng)", "có các nghĩa vụ sau"),
+    Row(r"có (?:các|những) (?:trách nhiệm|nhiệm vụ|nghĩa vụ|quyền|chức năng)", "có các nghĩa vụ sau"),
     Row(r"có quyền(?! lợi)|có thẩm quyền sau|có thể", "có quyền đề nghị"),
     Row(r"chịu trách nhiệm|sẽ(?=\s)|(?<!Hậu )cần(?=\s)(?!\s+(?:thiết|cứ))", "chịu trách nhiệm gửi"),
     Row(r"khẩn trương|nghiêm túc|chủ trì,? (?:và )?phối hợp", "chủ trì, phối hợp với"),
@@ -36,7 +36,7 @@ ACTS = (
         "tổ chức họp",
     ),
     Row(
-        r"thực hiện|triển khai|gửi|báo cáo|(?<!độc )(?<!sáng )lập(?=\s)|ban hành|thẩm định|thẩm tra|thẩm xét|"
+        r"thực hiện|triển khai|(?<!tiền )gửi|báo cáo|(?<!độc )(?<!sáng )lập(?=\s)|ban hành|thẩm định|thẩm tra|thẩm xét|"
         r"(?<!sát giao )thông báo",
         "gửi báo cáo",
     ),
@@ -95,7 +95,8 @@ ACTS = (
     ),
     Row(r"ủy quyền|thuê(?=\s)|ký kết|đàm phán|tuân thủ|phát hiện|trao đổi|liên hệ|tạm ứng|quay|hỗ trợ", "liên hệ Sở"),
     Row(
-        r"xếp loại|xét|dừng|hòa giải|soạn|đặt(?=\s)(?! trụ)|bảo trì|kiểm định|quan trắc|vệ sinh|bảo dưỡng|"
+        r"xếp loại|xét|dừng|chỉnh sửa|(?<!tâm )hòa giải|soạn|đặt(?=\s)(?! trụ)|bảo trì|kiểm định|quan trắc|vệ sinh|"
+        r"bảo dưỡng|"
         r"huấn luyện|diễn tập|mở(?=\s)|đóng(?=\s)(?!\s+quân)|trích(?=\s)",
         "trích nộp phí",
     ),
@@ -159,7 +160,7 @@ TELLING = (
         "cơ quan tiếp nhận",
     ),
     Row(
-        r"giải quyết|đề nghị|thu|ký kết|phát hành|thực hiện|điều tra|tiến hành|thi hành|ra|đánh giá",
+        r"giải quyết|đề nghị|đề xuất|thu|ký kết|phát hành|thực hiện|điều tra|tiến hành|thi hành|ra|đánh giá",
         "tổ chức phát hành",
     ),
     Row(
@@ -210,7 +211,8 @@ NOUNS = (
         "tờ trình",
     ),
     Row(
-        r"ngăn|bảo|tranh|khai|thu|mới|nộp|(?<!dân )(?<!hình )(?<!quân )(?<!nhân )sự|các|và|phương án|hoặc|đến|ban|"
+        r"Giấy|Phiếu|Hồ sơ|Đơn|Bản|ngăn|bảo|tranh|khai|thu|mới|nộp|(?<!dân )(?<!hình )(?<!quân )(?<!nhân )sự|các|và|"
+        r"phương án|hoặc|đến|ban|"
         r"chữ|[Ll]ưu|phiếu|giấy|(?<!các )(?<!cùng )cấp|chứng|lĩnh vực",
         "phương án xử lý",
     ),

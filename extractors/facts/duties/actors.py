@@ -30,6 +30,7 @@ BODIES = (
     ),
     Row(r"công an|chính phủ(?!\s+điện)|quốc hội|cơ yếu|hải quan|kiểm lâm", "Công an cấp xã phải"),
     Row(r"bộ đội biên phòng|bộ tư lệnh|bộ chỉ huy|quân khu|binh chủng", "Quân khu 7 phải"),
+    Row(r"chính quyền(?! (?:số|điện))", "Chính quyền hàng hải của quốc gia phải"),
     Row(r"trại (?:tạm )?giam|nhà tạm giữ", "trại giam phải"),
     Row(r"liên(?=\s+(?:bộ|sở))", "Liên Sở Tài chính phải"),
 )

@@ -75,7 +75,8 @@ VALIDITY = (
     Row(r"gia han|keo dai|bao luu|lien tuc|lien ke|gan nhat|truoc do", "Thời hạn được gia hạn 02 tháng"),
     Row(r"bao hanh|tuoi|tron(?=\s*$)", "Thời gian bảo hành là 12 tháng"),
     Row(
-        r"dinh chi|tuoc|cam (?!ket|on)|phat tu|tu tu|tam ngung|tam dung|tam giu|tam giam|giam sat|thu thach",
+        r"dinh chi|tuoc|cam (?!ket|on)|phat tu|tu tu|tam ngung|tam dung|tam giu|tam giam|(?:bi|chiu|su|"
+        r"thoi gian) giam sat|thu thach",
         "Đình chỉ hoạt động trong thời hạn 03 tháng",
     ),
     Row(r"vay|tra no|dao han|di thue|cho thue|han thue", "Thời hạn vay không quá 12 tháng"),

@@ -81,7 +81,7 @@ _ADDRESSED = Form(
 )
 # Người chấp hành án | có các nghĩa vụ sau đây:
 _HAS_DUTIES = Form(
-    r"\s+có\s+(?:các\s+)?(?:chức năng|nhiệm vụ|quyền|nghĩa vụ|trách nhiệm|thẩm quyền)\b.*$",
+    r"\s+có\s+(?:(?:các|những)\s+)?(?:chức năng|nhiệm vụ|quyền|nghĩa vụ|trách nhiệm|thẩm quyền)\b.*$",
     "Người chấp hành án có các nghĩa vụ sau đây:",
     re.S,
 )

@@ -13,6 +13,7 @@ from extractors.facts.duties.clauses import (
     of_heading,
 )
 from extractors.facts.duties.events import apart, goes_on, in_event, past_event
+from extractors.facts.duties.known_names import KnownNames
 from extractors.facts.duties.names import begins_with_verb
 from extractors.facts.duties.subjects import is_name, subject_at, tidy
 from extractors.facts.writing.layouts import lay_out
@@ -56,13 +57,14 @@ _LONGEST_WHAT = 400
 class Duties:
     """Sentences and paragraphs of one text, asked for who must do what at a span."""
 
-    __slots__ = ("_content", "_last", "_paragraphs", "_starts")
+    __slots__ = ("_content", "_last", "_names", "_paragraphs", "_starts")
 
     def __init__(self, content: str) -> None:
         self._content = content
         self._paragraphs = lay_out(content).whole
         self._starts = [paragraph.span.start for paragraph in self._paragraphs]
         self._last: tuple[Span, Span] | None = None
+        self._names = KnownNames(content)
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         place = bisect.bisect_right(self._starts, offset) - 1
@@ -103,7 +105,14 @@ class Duties:
             who = self._after_lead(sentence, before, after) or self._earlier(Span(paragraph.body, sentence.start))
             who = who or self._inherited(paragraph)
             who = who or self._reporting(paragraph)
-        return (who,) if who else ()
+        return (self._whole(who, sentence),) if who else ()
+
+    def _whole(self, who: str, sentence: Span) -> str:
+        """The name with what the text elsewhere has in it, too: “cơ quan lập | quy hoạch”."""
+        said = self._content[sentence.start : sentence.end][: 2 * REACH]
+        places = [found.start() + sentence.start for found in re.finditer(re.escape(who), said)]
+        names = {self._names.longer(who, at) for at in places}
+        return names.pop() if len(names) == 1 else who
 
     def _after_lead(self, sentence: Span, before: str, after: str) -> str | None:
         """Of “Chậm nhất đến hết ngày …: | Sở Giao dịch … hoàn thành” the subject behind the colon."""

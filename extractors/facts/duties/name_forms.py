@@ -74,8 +74,9 @@ THEN = Form(
 )
 # cơ quan, tổ chức gia hạn | phải thông báo: what stands between is one verb with its object
 ONE_VERB = Form(
-    r"(?!\s+(?:được|đã|có|nếu|khi))(?:(?!\s(?:và|hoặc|thì|nếu|khi|mà|nhưng|gửi|thông báo|báo cáo|quyết định|không|sẽ|"
-    r"trình)\s)[^,;:.\n()]){1,60}",
+    r"(?!\s+(?:được|đã|có(?! thẩm quyền)|nếu|khi))(?:(?!\s(?:và|hoặc|thì|nếu|khi|mà|nhưng|gửi|thông báo|báo cáo|"
+    r"quyết định|không|sẽ|"
+    r"trình)\s)[^,;:.\n()]){1,90}",
     " gia hạn",
 )
 JOINED = Form(
@@ -118,7 +119,8 @@ ASIDE = Form(
 )
 # Sở Xây dựng nơi | đề nghị: what leads on to the words of a duty
 LOOSE_END = Form(
-    r"(?:\s+(?:nơi|và|hoặc|đồng thời|không|thì|cũng|từ chối|khi|sẽ|có|chỉ|tự|phải|cùng|gồm|bao gồm))+$",
+    r"(?:\s+(?:nơi|và|hoặc|đồng thời|(?<!hàng )không|thì|cũng|từ chối|khi|sẽ|có|(?<!đình )chỉ|tự|phải|cùng|gồm|"
+    r"bao gồm))+$",
     "Sở Xây dựng nơi",
 )
 ORGANISES = Form(

@@ -25,7 +25,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import Reading, TextFrom
 
-VERSION = "56"
+VERSION = "57"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,10 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
     ),
     ("Hằng tháng, người sử dụng lao động đóng bảo hiểm y tế.", {"recurrence": "monthly"}),
     ("Vào đầu quý IV hàng năm, Cơ quan kiểm soát tổ chức thu thập số liệu.", {"recurrence": "yearly"}),
+    (
+        "Công ty phải giảm vốn tương ứng với tổng giá trị cổ phiếu trong thời hạn 10 ngày kể từ ngày hoàn thành thanh toán.",
+        {"kind": "within", "amount": 10, "who": ("Công ty",)},
+    ),
     ("Thời hạn nhận báo cáo lần 01 là ngày 20/11.", {"kind": "recurring", "recurrence": "yearly"}),
     (
         "Đơn vị gửi văn bản trong phạm vi 01 ngày làm việc kể từ ngày nhận được quyết định.",
@@ -243,6 +247,7 @@ def test_a_duty_has_its_time(sentence: str, facts: dict[str, Any]) -> None:
 
 
 LOOK_ALIKES = [
+    "d) Đã thực hiện việc mua lại cổ phiếu của chính mình trong thời hạn 06 tháng kể từ ngày báo cáo kết quả mua lại;",
     "7. Phạt tiền đối với doanh nghiệp không thực hiện gỡ bỏ thông tin trong vòng 24 giờ kể từ khi nhận được yêu cầu.",
     "Khách hàng mới là tổ chức mới đăng ký thành lập trong vòng 12 tháng hoặc mới có quan hệ.",
     "Bị khiển trách 02 lần trong 02 năm theo quy định của pháp luật;",
@@ -551,6 +556,17 @@ WHO: list[tuple[str, tuple[str, ...]]] = [
         "2. Trong thời hạn 05 ngày kể từ ngày nhận kết luận, chủ đầu tư lập báo cáo.",
         ("chủ đầu tư",),
     ),
+    (
+        "1. Cảng vụ Hải Phòng có trách nhiệm:\nđ) Thông báo cho Cảng vụ Quảng Ninh biết việc điều động do Cảng vụ Quảng Ninh "
+        "chỉ định chậm nhất 02 giờ trước khi tàu thuyền rời vị trí.",
+        ("Cảng vụ Hải Phòng",),
+    ),
+    (
+        "đ) Trong thời hạn 35 ngày kể từ ngày nhận đủ hồ sơ hợp lệ:\n(i) Trường hợp xét thấy phương án khả thi, Ngân hàng Nhà "
+        "nước Khu vực có văn bản chấp thuận;",
+        ("Ngân hàng Nhà nước Khu vực",),
+    ),
+    ("2. Tháng 11 hằng năm, Sở Y tế công bố kế hoạch đánh giá.", ("Sở Y tế",)),
     # look-alikes: a condition's own subject, a thing, an exception, a clause cut at its "và"
     (
         "Trường hợp tổ chức, cá nhân thống nhất nội dung thì chậm nhất 03 ngày làm việc kể từ ngày ký, Biên bản được gửi.",

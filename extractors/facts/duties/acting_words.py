@@ -58,7 +58,7 @@ ACTS = (
     ),
     Row(r"cung cấp|bảo đảm|đảm bảo|tham mưu|áp dụng|sử dụng|vận hành|duy trì|tăng cường|đẩy mạnh", "tham mưu kế hoạch"),
     Row(
-        r"tổng kết|sơ kết|nghiên cứu|đôn đốc|quán triệt|niêm yết|số hóa|bố trí|cân đối|tiếp tục|hoàn thiện",
+        r"tổng kết|sơ kết|thảo luận|nghiên cứu|đôn đốc|quán triệt|niêm yết|số hóa|bố trí|cân đối|tiếp tục|hoàn thiện",
         "niêm yết danh sách",
     ),
     Row(

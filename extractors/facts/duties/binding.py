@@ -41,6 +41,7 @@ _NO_TERM = re.compile(
 _QUOTED = re.compile(words.QUOTED.pattern)
 _TERM_IS = re.compile(TERM_IS.pattern)
 _COUNTED_AFTER = re.compile(words.COUNTED_AFTER.pattern)
+_DONE_BEFORE = re.compile(words.DONE_BEFORE.pattern)
 _FINED = re.compile(words.FINED.pattern)
 _OFFENCE = re.compile(words.OFFENCE.pattern)
 _OFFENCE_AFTER = re.compile(words.OFFENCE_AFTER.pattern)
@@ -111,7 +112,7 @@ def _is_let(place: Place) -> bool:
 
 def _binds_within(place: Place) -> bool:
     timing = place.timing
-    if _is_no_term(place):
+    if _is_no_term(place) or (timing.unit in ("month", "year") and _DONE_BEFORE.match(place.before)):
         return False
     is_term_of_work = _is_for_somebody(timing) or _TERM_IS.search(place.before) is not None
     if not is_term_of_work and _within(_VALIDITY, _done(place.clause), NEAR):

@@ -69,7 +69,7 @@ UNDONE = (
 # How long something holds, somebody may or must not, or is paid: no time by which to act
 VALIDITY = (
     Row(
-        r"hieu luc|gia tri|thoi hieu|su dung trong|(?:thoi )?han su dung|luu hanh",
+        r"hieu luc|(?:co|con) gia tri|gia tri su dung|thoi hieu|su dung trong|(?:thoi )?han su dung|luu hanh",
         "Văn bản có hiệu lực trong thời hạn 24 tháng",
     ),
     Row(r"gia han|keo dai|bao luu|lien tuc|lien ke|gan nhat|truoc do", "Thời hạn được gia hạn 02 tháng"),
@@ -144,6 +144,11 @@ QUOTED = Row(r"(?<!\w)(?:cum|cac)\s+tu\s*[“\"'‘]?\s*$", "Thay thế cụm t�
 # An event that stands further on
 COUNTED_AFTER = Row(
     r"\s*,?\s*(?:(?:doi\s+voi|tren)\s[^.;\n]{1,200}?)?(?:ke|tinh)\s*tu(?!\w)", " đối với khoáng sản nhóm I kể từ ngày"
+)
+# What was done within that time, which a condition tells
+DONE_BEFORE = Row(
+    r"\W*(?:[a-zđ]\)\s*)?(?:da|dang|vua)\s+(?!duoc\s+giao)(?:(?!\sphai\s|\sthi\s|co\s+trach\s+nhiem)[^.;:]){0,300}$",
+    "d) Đã thực hiện việc mua lại cổ phiếu",
 )
 FINED = Row(r"\W*(?:\d+\.\s*)?phat\s+(?:tien|canh\s+cao|tu)\s", "6. Phạt tiền từ 70.000.000 đồng")
 OFFENCE = Row(r"\W*(?:khong|cham)\s+(?!qua |muon |nhat )", "Không báo cáo định kỳ theo quy định")

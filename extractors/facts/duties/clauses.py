@@ -23,7 +23,7 @@ _MARK = Form(
 # Trên cơ sở …, các cơ quan, đơn vị chủ động …: the subject follows a comma
 _OPENER = Form(
     r"(?:Trên cơ sở|Căn cứ|Để |Theo |Trước |Chậm nhất|H[àằ]ng (?:năm|quý|tháng|tuần|ngày)|Định kỳ|Kể từ|Ngoài |Đến |"
-    r"Vào |Mỗi |Quý |Đầu |Cuối |"
+    r"Vào |Mỗi |Quý |Đầu |Cuối |Tháng \d|"
     r"Tại |Ngay )",
     "Trên cơ sở kế hoạch",
     re.I,
@@ -124,6 +124,9 @@ def bare(text: str) -> str:
     return _MARK.sub("", text.lstrip(' ,“"'))
 
 
+_PAPERS = ("Khiếu nại", "Tố cáo", "Báo cáo", "Quyết định", "Kiến nghị", "Kết luận", "Phản ánh", "Xác nhận")
+
+
 def in_sentence(before: str, after: str) -> str | None:
     """Who acts by the sentence around a time; its subject may stand before the time and its verb after."""
     before, leads, after = bare(before), after.startswith(","), _ASIDE.sub("", after, count=1).lstrip(" ,)")
@@ -141,7 +144,9 @@ def in_sentence(before: str, after: str) -> str | None:
             or _by_whom(after)
             or _of_condition(before)
         )
-    return obliged_in(before[-LONGEST_OPENER:]) or _by_whom(before) or _by_whom(after)
+    # “Thông báo … việc điều động do cảng vụ chỉ định”: who does a part of it is not who must
+    is_done = begins_with_verb(before[:1].lower() + before[1:]) and not before.startswith(_PAPERS)
+    return obliged_in(before[-LONGEST_OPENER:]) or (None if is_done else _by_whom(before)) or _by_whom(after)
 
 
 def _of_condition(text: str) -> str | None:

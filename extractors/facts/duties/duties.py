@@ -45,6 +45,8 @@ _REPORTS = Form(
     "Cơ quan gửi báo cáo: Ngân hàng Chính sách xã hội",
     re.I,
 )
+# (i) Trường hợp …
+_ITEM = Form(r"^\s*\([ivx]{1,4}\)\s*", "(i) Trường hợp")
 _MOST_POINTS = 10
 # Bộ Công an chủ trì, phối hợp với | các Bộ: Văn hoá - Thông tin, …; Tổng cục Du lịch: the list has no other's duty
 _WITH_MINISTRIES = Form(
@@ -118,7 +120,9 @@ class Duties:
         """Of “Chậm nhất đến hết ngày …: | Sở Giao dịch … hoàn thành” the subject behind the colon."""
         if bare(before).strip() or after.strip() or not self._content.startswith(":", sentence.end):
             return None
-        return subject_at(self._content[sentence.end + 1 : sentence.end + REACH])
+        said = self._content[sentence.end + 1 : sentence.end + REACH].lstrip()
+        item = bare(_ITEM.sub("", said.partition("\n")[0]))
+        return subject_at(item) or after_opening(item)
 
     def _is_object(self, sentence: Span, paragraph: Paragraph) -> bool:
         """Whether the sentence goes on with whom a verb is done to: “a) Kiểm tra các cơ quan; | các huyện …”."""

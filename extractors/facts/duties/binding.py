@@ -114,7 +114,9 @@ def _binds_within(place: Place) -> bool:
     timing = place.timing
     if _is_no_term(place) or (timing.unit in ("month", "year") and _DONE_BEFORE.match(place.before)):
         return False
-    is_term_of_work = _is_for_somebody(timing) or _TERM_IS.search(place.before) is not None
+    is_term_of_work = _is_for_somebody(timing) or (
+        place.before.endswith(" la ") and _TERM_IS.search(place.before) is not None
+    )
     if not is_term_of_work and _within(_VALIDITY, _done(place.clause), NEAR):
         return False
     if timing.lead.startswith(("trong thoi han", "trong vong", "trong pham vi")):

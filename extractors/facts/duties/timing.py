@@ -71,6 +71,7 @@ _REPORT_DAY_LEAD = re.compile(words.REPORT_DAY_LEAD.pattern)
 _TERM_IS = re.compile(words.TERM_IS.pattern)
 _OTHER_TERM = re.compile(words.TERM_BEFORE_IT.pattern)
 _DOING_TO = re.compile(r"\s+doi\s+voi\s")
+_IS = ("la ", "la\n")
 _FAR = 300
 _REPORT = re.compile(r"(?:bao\s+cao|so\s+ket|tong\s+ket)\s*$")
 Reader = Callable[[re.Match[str]], Timing | None]
@@ -132,7 +133,7 @@ def _within(found: re.Match[str]) -> Timing | None:
 def _lead_before(found: re.Match[str]) -> str:
     """“Thời hạn trả lời là | 10 ngày”, “trong thời hạn 15 ngày đối với …, | 20 ngày đối với …”."""
     low = max(0, found.start() - _FAR)
-    if _TERM_IS.search(found.string, low, found.start()):
+    if found.string[low : found.start()].endswith(_IS) and _TERM_IS.search(found.string, low, found.start()):
         return "la"
     told = _DOING_TO.match(found.string, found.end()) and _OTHER_TERM.search(found.string, low, found.start())
     return "trong thoi han" if told else ""

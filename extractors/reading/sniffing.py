@@ -32,7 +32,8 @@ SAVED_PAGE = "multipart/related"
 TEXT = "text/plain"
 LEGACY_TEXT = "text/plain; charset=vietnamese-legacy"
 JSON_LINES = "application/jsonl"
-LISTS = (JSON_LINES, XLSX)  # their pages are rows, or sheets
+CSV = "text/csv"  # a list as text
+LISTS = (JSON_LINES, XLSX, XLS, CSV)  # their pages are rows, or sheets
 XZ = "application/x-xz"
 ZIP = "application/zip"
 

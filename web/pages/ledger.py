@@ -11,6 +11,7 @@ from accounts.people import Role
 from archive.receipts import STATES, Receipt
 from delivery import lists
 from delivery.lists import Cell
+from extractors.reading import sniffing
 from flows.steps.intake import uploading
 from flows.steps.reading import copies, summaries
 from infra.services import Services
@@ -49,12 +50,17 @@ def router(services: Services) -> APIRouter:
         return page(
             request, "ledger.html", asked=asked, rows=rows, total=total, more=more, counts=counts, states=STATES,
             copies=copies.of_duplicates(services, rows, grant), may_retry=_works(request),
-            summaries=summaries.of_receipts(services, (one for one in rows if not one.instrument)),
+            summaries=summaries.of_receipts(services, filter(_is_nameless, rows)),
             oldest=services.ledger.oldest_pending() if counts["pending"] and sees_all else None,
         )  # fmt: skip
 
     _acts(pages, services)
     return pages
+
+
+def _is_nameless(receipt: Receipt) -> bool:
+    """Whether the row tells its title instead; a list has none, and its facts are long to read."""
+    return not receipt.instrument and receipt.media_type not in sniffing.LISTS
 
 
 def _acts(pages: APIRouter, services: Services) -> None:

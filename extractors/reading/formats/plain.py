@@ -10,13 +10,13 @@ from law.text import Reading
 def read(data: bytes, name: str, ocr: object) -> Reading:
     """A plain text file as one page; one with columns of a list of procedures (CSV) as that list."""
     text = encodings.decode(data)
-    return delimited.read(text, sniffing.TEXT) or gather([PageText(clean(text))], sniffing.TEXT)
+    return delimited.read(text) or gather([PageText(clean(text))], sniffing.TEXT)
 
 
 def read_legacy(data: bytes, name: str, ocr: object) -> Reading:
     """The same of one in an old encoding."""
     reading = legacy.read(data, name, ocr)
-    return delimited.read(reading.text.content, sniffing.TEXT) or reading
+    return delimited.read(reading.text.content) or reading
 
 
 def read_message(data: bytes, name: str, ocr: object) -> Reading:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from extractors.reading import sniffing
 from extractors.reading.assembly import PageText, clean
 from extractors.reading.tabular import lists
 from extractors.reading.tabular.entries import HEADER_ROWS, Cells, Entries, Grid, entries
@@ -14,7 +15,7 @@ _EVEN = 0.9  # of the rows
 _LONGEST_HEAD = 100_000  # characters; below the largest cell that is taken
 
 
-def read(text: str, media_type: str) -> Reading | None:
+def read(text: str) -> Reading | None:
     """The list that a text is; None for a text without the head of one."""
     sign = next((sign for sign in _SIGNS if _has_head(text, sign)), None)
     if sign is None:
@@ -27,7 +28,7 @@ def read(text: str, media_type: str) -> Reading | None:
     beside = clean("\n".join(_line(rows[at]) for at in found.beside))
     if not found.procedures:
         return None
-    return lists.laid_out("procedure", found.procedures, media_type, [PageText(beside)] if beside else [])
+    return lists.laid_out("procedure", found.procedures, sniffing.CSV, [PageText(beside)] if beside else [])
 
 
 def _is_even(rows: tuple[Cells, ...]) -> bool:

@@ -61,6 +61,7 @@ def admin_walks(site: Site) -> None:
 
 def _logs_in(site: Site, page: Page, login: str) -> None:
     page.goto("/dang-nhap")
+    expect(page.locator("input[name=login]")).to_be_focused()
     page.keyboard.type(login)
     page.keyboard.press("Tab")
     page.keyboard.type(site.people[login])

@@ -79,7 +79,9 @@ def test_every_file_of_the_rooms_is_in_it(wheel: Path, tracked: list[str]) -> No
 def test_the_command_does_from_the_wheel_what_it_does_from_here(program: Path, tmp_path: Path) -> None:
     """Migrations, embedder, registry of facts, capped readers, the font under the words of a copy, the pages."""
     python = program.with_name("python")
-    where = "import rasoat; from extractors.reading.recognition import children; print(rasoat.__file__, children.can_cap())"
+    where = (
+        "import rasoat; from extractors.reading.recognition import children; print(rasoat.__file__, children.can_cap())"
+    )
     assert done(python, "-c", where, cwd=tmp_path).split() == [
         str(next(program.parents[1].rglob("site-packages/rasoat.py"))), "True",
     ]  # fmt: skip

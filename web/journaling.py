@@ -117,14 +117,20 @@ _KINDS: dict[str, Callable[[str, Wording, _Findings | None], tuple[str, str]]] =
 }  # fmt: skip
 
 
-@lru_cache(4_096)
 def _called(services: Services, digest: str) -> str:
     """A paper's number, else its title, else the name of its file; "" where it is no longer held."""
     receipts = services.ledger.of_digest(digest)
     if not receipts:
         return ""
     number = next((one.instrument for one in receipts if one.instrument), None)
-    return number or squeezed(title_of(services, digest), _LONGEST) or file_name(receipts[0].path)
+    title = number or squeezed(_title(services, digest, receipts[0].extraction_version), _LONGEST)
+    return title or file_name(receipts[0].path)
+
+
+@lru_cache(4_096)
+def _title(services: Services, digest: str, extraction_version: str | None) -> str | None:
+    """Read once for each version of the extractors (`extraction_version`, a part of the key alone)."""
+    return title_of(services, digest)
 
 
 def _detail(line: Entry, t: Wording) -> str:

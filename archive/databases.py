@@ -1,10 +1,12 @@
 """Opening the ledger's database, so that a power cut loses nothing and two processes never trip over each other."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, make_url, select, text
@@ -18,7 +20,8 @@ NETWORK_FILE_SYSTEMS = frozenset(
     "nfs nfs4 cifs smb3 smbfs afs ceph glusterfs davfs fuse.sshfs fuse.rclone fuse.glusterfs fuse.s3fs".split()
 )
 WRITER = "writer"  # the option of an engine on a file that holds the lock of its writers in this process
-_PRAGMAS = ("busy_timeout=30000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_WAIT = 30.0  # seconds that a connection waits for the writer before it
+_PRAGMAS = (f"busy_timeout={_WAIT * 1000:.0f}", "synchronous=FULL", "foreign_keys=ON")
 _PASSING = ("disk is full", "unable to open database file", "readonly database", "disk I/O error", "database is locked")
 # libpq notices by these, in half a minute, that the machine at the other end is gone
 _PATIENCE = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
@@ -118,10 +121,25 @@ def _mounts() -> str:
     return table.read_text(encoding="utf-8", errors="surrogateescape") if table.is_file() else ""
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the begin listener opens transactions; Python 3.11's driver must not
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _log_ahead(connection)
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Gives the file its write-ahead log. SQLite does not wait its turn for this one: of two that open a new file at
+    once, one is told at once that it is locked, busy_timeout or not (sqlite.org/c3ref/busy_handler.html)."""
+    until = monotonic() + _WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.01)
 
 
 def _begin(connection: Connection) -> None:

@@ -3,10 +3,13 @@
 import multiprocessing
 import os
 import signal
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic import command
@@ -77,6 +80,17 @@ def _open(address: str) -> str | None:
 def test_processes_that_open_a_new_ledger_at_once_make_it_once(database: str) -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         assert pool.map(_open, [database] * 4, chunksize=1) == [migrations.HEAD] * 4
+
+
+def test_a_new_file_that_another_process_writes_to_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself does not wait when it gives a file its write-ahead log."""
+    path = tmp_path / "ledger.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        end = Timer(0.3, other.commit)
+        end.start()
+        assert databases.schema(ledger_at(f"sqlite:{path}").engine) == migrations.HEAD
+        end.join()
 
 
 def test_same_path_and_bytes_is_the_same_receipt(ledger: Ledger) -> None:

@@ -1,8 +1,9 @@
 """Real files of an invented province, made from one text in which somebody wrote its papers.
 
 A paper begins with `=== STYLE`, then `@ WHO KIND NUMBER DAY TITLE`, then its lines; `%basis X` is a line of the preamble,
-`%sign` the signature before an annex. Lines of `|` are a table: `<` joins a cell to the one before it, `^` to that above.
-`=== plain` is followed by papers of one article, a line each.
+`%sign` the signature before an annex. Lines of `|` are a table: `<` joins a cell to the one before it, `^` to that above,
+`⏎` breaks a line in it. `=== plain` is followed by papers of one article, a line each; a list of procedures (`xlsx`,
+`htmltable`, `csv`) has its title after `#`, `#Sheet: NAME` begins a sheet of a book.
 """
 
 import html
@@ -15,7 +16,8 @@ from itertools import takewhile
 from pathlib import Path
 
 import docx
-import openpyxl
+
+from tests import carriers
 
 KINDS = {
     "QĐ": "QUYẾT ĐỊNH", "NQ": "NGHỊ QUYẾT", "CT": "CHỈ THỊ", "KH": "KẾ HOẠCH", "TTr": "TỜ TRÌNH", "NĐ": "NGHỊ ĐỊNH",
@@ -25,6 +27,11 @@ CENTRAL = {  # masthead, who signs
     "TTg": ("THỦ TƯỚNG CHÍNH PHỦ", "THỦ TƯỚNG"), "CP": ("CHÍNH PHỦ", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG"),
     "QH": ("QUỐC HỘI", "CHỦ TỊCH QUỐC HỘI"),
     "BNNMT": ("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"),
+    "BTC": ("BỘ TÀI CHÍNH", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"), "BYT": ("BỘ Y TẾ", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"),
+}  # fmt: skip
+DEPARTMENTS = {
+    "STP": "SỞ TƯ PHÁP", "SXD": "SỞ XÂY DỰNG", "SCT": "SỞ CÔNG THƯƠNG", "SYT": "SỞ Y TẾ",
+    "SKHCN": "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "SNV": "SỞ NỘI VỤ",
 }  # fmt: skip
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 SIGNERS = ("Trần Quốc Khải", "Lê Thị Thu Hà", "Phạm Minh Đức")
@@ -45,8 +52,8 @@ class Paper:
 
     @property
     def body(self) -> str:
-        if self.who == "STP":
-            return f"UBND TỈNH {self.place.upper()}\nSỞ TƯ PHÁP"
+        if self.who in DEPARTMENTS:
+            return f"UBND TỈNH {self.place.upper()}\n{DEPARTMENTS[self.who]}"
         if self.who in CENTRAL:
             return CENTRAL[self.who][0]
         if self.style == "commune":
@@ -57,7 +64,9 @@ class Paper:
     def signature(self) -> str:
         if self.who in CENTRAL:
             return CENTRAL[self.who][1]
-        return {"STP": "GIÁM ĐỐC"}.get(self.who, "CHỦ TỊCH" if self.kind == "NQ" else "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH")
+        if self.who in DEPARTMENTS:
+            return "GIÁM ĐỐC"
+        return "CHỦ TỊCH" if self.kind == "NQ" else "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
 
     @property
     def signer(self) -> str:
@@ -75,7 +84,7 @@ class Paper:
             line = self.lines[at]
             if line.startswith("|"):
                 rows = [*takewhile(lambda one: one.startswith("|"), self.lines[at:])]
-                yield "t", [row[1:].split("|") for row in rows]
+                yield "t", [carriers.cells(row) for row in rows]
                 at += len(rows)
                 continue
             if not line.startswith("%basis"):
@@ -117,7 +126,7 @@ def _text(one: Paper) -> str:
         out += [one.title, one.dated] if one.style == "letter" else [one.dated]
     for kind, said in one.blocks():
         if isinstance(said, list):
-            out += ["\t".join(row) for row in said]
+            out += ["\t".join(row).replace("\n", " ") for row in said]
         elif kind == "s":
             out += ["", "Nơi nhận:", "- Như Điều 3;", "- Lưu: VT.", said, "", one.signer, ""]
         else:
@@ -133,7 +142,7 @@ def _page(one: Paper) -> str:
     ]
     for kind, said in one.blocks():
         if isinstance(said, list):
-            out.append(_grid(said))
+            out.append(carriers.grid(said))
         elif kind == "s":
             who = said.replace("\n", "<br>")
             out.append(
@@ -143,25 +152,7 @@ def _page(one: Paper) -> str:
             out.append(
                 f"<p align='center'><b>{html.escape(said)}</b></p>" if kind == "c" else f"<p>{html.escape(said)}</p>"
             )
-    return _html("".join(out), one.title)
-
-
-def _html(body: str, title: str) -> str:
-    return f"<html><head><meta charset='utf-8'><title>{html.escape(title)}</title></head><body>{body}</body></html>"
-
-
-def _grid(rows: Sequence[Sequence[str]]) -> str:
-    out = "<table border='1'>"
-    for y, row in enumerate(rows):
-        out += "<tr>"
-        for x, cell in enumerate(row):
-            if cell in ("^", "<"):
-                continue
-            wide = 1 + len([*takewhile(lambda one: one == "<", row[x + 1 :])])
-            tall = 1 + len([*takewhile(lambda under: x < len(under) and under[x] == "^", rows[y + 1 :])])  # noqa: B023
-            out += f"<td colspan={wide} rowspan={tall}>{html.escape(cell)}</td>"
-        out += "</tr>"
-    return out + "</table>"
+    return carriers.page("".join(out), one.title)
 
 
 def _word(one: Paper, path: Path) -> None:
@@ -187,34 +178,12 @@ def _word(one: Paper, path: Path) -> None:
     document.save(str(path))
 
 
-def _book(title: str, rows: Sequence[Sequence[str]], path: Path) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    cells: list[list[str | None]] = [[None if cell in ("^", "<") else cell for cell in row] for row in rows]
-    above: list[list[str | None]] = [[title], []]
-    for values in above + cells:
-        sheet.append(values)
-    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(rows[0]))
-    for y, row in enumerate(rows, 3):
-        if "<" in row:
-            sheet.merge_cells(start_row=y, end_row=y, start_column=row.index("<"), end_column=len(row))
-        for x, cell in enumerate(row, 1):
-            if cell == "^":
-                sheet.merge_cells(start_row=y - 1, end_row=y, start_column=x, end_column=x)
-    book.save(path)
-
-
 def make(source: str, folder: Path, places: dict[str, str]) -> None:
     """Every paper of the text as a file; `places` are the provinces by their short names."""
     for at, part in enumerate(re.split(r"^=== ", source, flags=re.M)[1:]):
         style, *lines = part.rstrip("\n").split("\n")
-        if style in ("xlsx", "htmltable"):
-            rows = [line[1:].split("|") for line in lines if line.startswith("|")]
-            if style == "xlsx":
-                _book(lines[0][1:], rows, folder / f"thu tuc {at}.xlsx")
-            else:
-                said = _html(f"<p align='center'><b>{lines[0][1:]}</b></p>{_grid(rows)}", lines[0][1:])
-                (folder / f"thu tuc {at}.html").write_text(said, encoding="utf-8")
+        if style in carriers.LISTS:
+            carriers.LISTS[style](lines, folder / f"thu tuc {at}")
             continue
         papers = (
             [_plain(k, line, places) for k, line in enumerate(lines)]
@@ -227,7 +196,7 @@ def make(source: str, folder: Path, places: dict[str, str]) -> None:
 
 def _paper(style: str, lines: Sequence[str], places: dict[str, str]) -> Paper:
     who, kind, number, day, title = lines[0].removeprefix("@ ").split(" ", 4)
-    place = places.get(who, places["STP"] if who == "STP" else "Hà Nội")
+    place = places.get(who, "Hà Nội")
     return Paper(style, who, kind, number, date.fromisoformat(day), title, tuple(lines[1:]), place)
 
 
@@ -240,11 +209,20 @@ def _plain(at: int, line: str, places: dict[str, str]) -> Paper:
     return _paper(STYLES[at % 4], [f"@ {who} {kind} {number} {day} {title}", *body], places)
 
 
+def _laid(one: Paper) -> Iterator[str | list[list[str]]]:
+    yield from (one.body, *STATE, f"Số: {one.number}", one.dated)
+    yield from (said for _, said in one.blocks())
+
+
 def _write(one: Paper, path: Path) -> None:
     if one.style == "docx":
         _word(one, path.with_name(f"{path.name}.docx"))
     elif one.style == "html":
         path.with_name(f"{path.name}.html").write_text(_page(one), encoding="utf-8")
+    elif one.style == "tcvn3":
+        path.with_name(f"{path.name}.txt").write_bytes(carriers.tcvn3(_text(one)))
+    elif one.style == "rtf":
+        path.with_name(f"{path.name}.doc").write_bytes(carriers.rich(_laid(one)))
     else:
         said = unicodedata.normalize("NFD", _text(one)) if one.style == "nfd" else _text(one)
         path.with_name(f"{path.name}.txt").write_text(said, encoding="utf-8")

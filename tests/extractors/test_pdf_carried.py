@@ -273,6 +273,19 @@ def test_what_is_typed_over_a_scan_is_read_once_whether_it_is_drawn_or_not() -> 
         assert reading.text.content[boxes[-1].start : boxes[-1].end] == "12"
 
 
+def test_a_drawn_note_about_a_scanned_paper_is_behind_its_words_and_read_from_the_file() -> None:
+    words = [f"Dieu {at}. Uy ban nhan dan tinh quy dinh thu phi ben" for at in range(1, 9)]
+    note = "Phòng A gửi đến các đơn vị;\rPhòng B theo dõi."
+    pdf = with_notes(a_scan(*words), a_note(Name.FreeText, note, (72, 700, 372, 730)))
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    look = pdf.make_stream(b"BT /F 14 Tf 4 8 Td (Phong A gui den cac don vi) Tj ET", BBox=Array([0, 0, 300, 30]))
+    look.Type, look.Subtype, look.Resources = Name.XObject, Name.Form, Dictionary(Font=Dictionary(F=font))
+    pdf.pages[0].obj.Annots[0].AP = Dictionary(N=look)
+    lines = readers.read(saved(pdf), "quét.pdf", ocr=Tesseract()).text.content.split("\n")
+    assert lines[8:] == ["Phòng A gửi đến các đơn vị;", "Phòng B theo dõi."]
+    assert all(fold_words(line).startswith(f"dieu {at}") for at, line in enumerate(lines[:8], start=1))
+
+
 def test_typed_words_have_their_place_on_a_page_that_is_turned() -> None:
     pdf = with_notes(a_pdf("Mot"), a_note(Name.FreeText, "Hai", (400, 100, 460, 120)))
     pdf.pages[0].obj.Rotate = 90

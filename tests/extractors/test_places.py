@@ -12,7 +12,7 @@ from PIL import Image
 
 from extractors.reading import readers
 from extractors.reading.copies import pictures
-from extractors.reading.formats import pdf
+from extractors.reading.formats import pdf, plumbing
 from extractors.reading.recognition.ocr import NoOcr
 from index.corpora import shared_data
 from law.text import Reading
@@ -94,7 +94,7 @@ def test_a_layer_read_a_second_way_has_the_same_places(turn: int, media: Corners
     data = _page(turn, media, crop)
     document = pdf._open(data, "trang.pdf")
     first = {word.text: word for line in pdf._layer(document[0]).lines for word in line}
-    second = {word.text: word for line in pdf._second_opinion(data, 0, document[0]) for word in line}
+    second = {word.text: word for line in plumbing.second_opinion(data, 0, document[0]) for word in line}
     document.close()
     assert set(first) == set(second) == set(_WORDS)
     for name, word in first.items():

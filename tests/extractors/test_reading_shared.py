@@ -149,3 +149,15 @@ def test_damaged_scans_keep_their_words(page: str) -> None:
     wanted = truth["body"].split()
     assert sum(word in words for word in wanted) >= 0.95 * len(wanted)
     assert set(truth["hdr_col"][4:]) <= set(text.content.split("\n"))
+
+
+def test_the_note_of_a_real_letter_stands_behind_its_page() -> None:
+    """danang/1.pdf: what a school typed over the head of a department's letter."""
+    reading = readers.read((DATA / "scans/danang/1.pdf").read_bytes(), "1.pdf", ocr=Tesseract())
+    content = reading.text.content
+    head, note = content[: content.index("Kính gửi")], content.index("1. Cô Hương gửi văn bản đến các đơn vị thuộc")
+    assert [line for line in head.split("\n")[-4:] if line] == [
+        "V/v bảo đảm TTATGT cho HS, SV", "trong dịp nghỉ hè và kỳ thi THPT", "quốc gia năm 2019",
+    ]  # fmt: skip
+    assert content[note - 1] == "\n" and content.index("điểm trên.") < note < content.index("6. Đối với các trường")
+    assert "5. Phòng CTSV theo dõi tổng hợp báo cáo Sở theo quy định." in content

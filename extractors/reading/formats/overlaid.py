@@ -29,11 +29,13 @@ _BLANK = re.compile(r"[.…_]{3,}|…+")
 @dataclass(frozen=True, slots=True)
 class Typed:
     """Lines of what is typed over a page: `placed` belongs to the text where it stands, `notes` are longer and apart
-    from it; `undrawn` are those of both that the picture of the page may lack, whose look is not kept."""
+    from it; `undrawn` are those of both that the picture of the page lacks: their look is not kept, or they are of the
+    annotations of a note, at the places `apart`, which is not drawn where the page is recognised."""
 
     placed: Lines = ()
     notes: Lines = ()
     undrawn: Lines = ()
+    apart: tuple[int, ...] = ()
 
     @property
     def lines(self) -> Lines:
@@ -47,7 +49,8 @@ def typed(page: pypdfium2.PdfPage) -> Typed:
     return Typed(
         tuple(line for one, lines in found if not one.is_apart for line in lines),
         tuple(line for one, lines in found if one.is_apart for line in lines),
-        tuple(line for one, lines in found if not one.is_drawn for line in lines),
+        tuple(line for one, lines in found if one.is_apart or not one.is_drawn for line in lines),
+        tuple(one.place for one, _ in found if one.is_apart),
     )
 
 
@@ -83,6 +86,7 @@ def _letters(text: str) -> str:
 
 
 class _Shown(NamedTuple):
+    place: int
     text: str
     box: Box
     is_apart: bool
@@ -101,7 +105,8 @@ def _shown(page: pypdfium2.PdfPage) -> Iterator[_Shown]:
         finally:
             pdfium.FPDFPage_CloseAnnot(note)
         if text and box:
-            yield _Shown(text, box, is_note and (len(text) > _LONGEST_FILLED or "\r" in text or "\n" in text), is_drawn)
+            is_apart = is_note and (len(text) > _LONGEST_FILLED or "\r" in text or "\n" in text)
+            yield _Shown(index, text, box, is_apart, is_drawn)
 
 
 def _text(page: pypdfium2.PdfPage, note: Any) -> str:

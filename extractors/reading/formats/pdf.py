@@ -2,25 +2,20 @@
 
 import ctypes
 import re
-import struct
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
 
-import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractors.reading import covers, embedded, paging, secrecy, sniffing
 from extractors.reading.assembly import Lines, PageText, Word, gather, page_of_lines
 from extractors.reading.characters import legacy
 from extractors.reading.formats import overlaid
 from extractors.reading.formats.layers import Layer, believable, fragmented, is_scan
-from extractors.reading.formats.places import Box, as_seen, shift_of_plumber
+from extractors.reading.formats.places import Box, as_seen
+from extractors.reading.formats.plumbing import second_opinion
 from extractors.reading.recognition import stamps
 from extractors.reading.recognition.columns import head_of, in_order
 from extractors.reading.recognition.cut_off import is_cut_off
@@ -38,11 +33,6 @@ MAX_PAGES = 5_000
 MAX_PICTURE = 240_000_000  # pixels of one picture in a page; an A3 page at 600 dpi has 70 million
 _COPY_DPI = 300  # a one-bit copy is read at its own resolution up to this: at 200 it loses marks (reading.md, 1)
 _LOWEST_DPI = 100
-# What pdfplumber and pdfminer raise over a damaged page
-_DAMAGE = (
-    MalformedPDFException, PdfminerException, PSException, ValueError, TypeError, LookupError, AttributeError,
-    OverflowError, RecursionError, AssertionError, struct.error, zlib.error,
-)  # fmt: skip
 _TABLE_DPI = 100  # enough to see a table's rules
 _FEWEST_RULES = 6  # drawn paths of a page; fewer underline and frame
 _LISTS = re.compile(r"thủ tục hành chính|TTHC|hết hiệu lực", re.I)  # tables whose rows are worth the drawing
@@ -103,15 +93,15 @@ def _page(
         if (number == 0 or head_of(lines)) and _is_secret(page, layer, typed, number, engine, drawing):
             return PageText(text_from=TextFrom.TEXT_LAYER, secret=True)
         if is_scan(layer):
-            lines = _confirmed(lines, page, number, engine, drawing)
+            lines = _confirmed(lines, page, typed, number, engine, drawing)
         lines = overlaid.among(lines, typed)
         found = _tables(page, lines, number, drawing, goes_on=columns.are_open)
         return with_rows(page_of_lines(by_row(lines, found), TextFrom.TEXT_LAYER), found, columns)
     if fragmented(layer):
-        again = Layer(_second_opinion(data, number, page), layer.covered)
+        again = Layer(second_opinion(data, number, page), layer.covered)
         if believable(again):
             return page_of_lines(overlaid.among(in_order(again.lines), typed), TextFrom.TEXT_LAYER)
-    return overlaid.behind(_recognised(page, number, engine, drawing, columns), typed)
+    return overlaid.behind(_recognised(page, typed, number, engine, drawing, columns), typed)
 
 
 def _tables(
@@ -142,12 +132,15 @@ def _is_secret(
         return False
 
 
-def _confirmed(lines: Lines, page: pypdfium2.PdfPage, number: int, engine: OcrEngine, drawing: Rasteriser) -> Lines:
+def _confirmed(
+    lines: Lines, page: pypdfium2.PdfPage, typed: overlaid.Typed, number: int, engine: OcrEngine, drawing: Rasteriser
+) -> Lines:
     """A layer over a scan was recognised by somebody: its numbers, dates and head are read once more by us."""
     if _pixels_at(page, SCAN_DPI) > MAX_PIXELS or _has_huge_picture(page):
         return lines
     try:
-        return reread(lines, brightest(drawing.page(number, SCAN_DPI, grey=False)), SCAN_DPI, engine)
+        seen = drawing.page(number, SCAN_DPI, grey=False, without=typed.apart)
+        return reread(lines, brightest(seen), SCAN_DPI, engine)
     except Unreadable:
         return lines
 
@@ -209,32 +202,13 @@ def _close(line: list[Word], letters: list[str], edges: Box) -> None:
         letters.clear()
 
 
-def _second_opinion(data: bytes, number: int, page: pypdfium2.PdfPage) -> Lines:
-    """The page by places of its letters, thirty times slower: right where a font was replaced letter by letter."""
-    try:
-        with pdfplumber.open(BytesIO(data), pages=[number + 1]) as document:
-            sheet = document.pages[0]
-            words = sheet.extract_words()
-            right, down = shift_of_plumber(page, sheet.page_obj.mediabox)
-    except _DAMAGE:
-        return ()
-    return _by_line(words, right, down)
-
-
-def _by_line(words: list[dict[str, Any]], right: float, down: float) -> Lines:
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (round(word["bottom"] / 3), word["x0"])):
-        x0, x1, y0, y1 = word["x0"] + right, word["x1"] + right, word["top"] + down, word["bottom"] + down
-        made = Word(word["text"], round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))
-        if lines and abs(lines[-1][-1].y1 - made.y1) < 3:
-            lines[-1].append(made)
-        else:
-            lines.append([made])
-    return tuple(tuple(line) for line in lines)
-
-
 def _recognised(
-    page: pypdfium2.PdfPage, number: int, engine: OcrEngine, drawing: Rasteriser, columns: Columns
+    page: pypdfium2.PdfPage,
+    typed: overlaid.Typed,
+    number: int,
+    engine: OcrEngine,
+    drawing: Rasteriser,
+    columns: Columns,
 ) -> PageText:
     copied_at = _copied_at(page)
     dpi = copied_at or SCAN_DPI
@@ -245,7 +219,7 @@ def _recognised(
     if is_cut_off(page):
         return PageText(text_from=TextFrom.OCR, lost="damaged_page")
     try:
-        pixels = drawing.page(number, dpi, grey=copied_at is not None)
+        pixels = drawing.page(number, dpi, grey=copied_at is not None, without=typed.apart)
     except Unreadable as error:
         return PageText(text_from=TextFrom.OCR, lost=error.reason)
     return recognise(pixels, dpi, engine, columns, is_copy=copied_at is not None, is_first=number == 0)

@@ -1,17 +1,19 @@
 """Pages of a PDF as pixels, drawn in a child process: a page that takes too long or too much is lost alone.
 
-`python -m extractors.reading.recognition.rasterising FILE` is the child: it reads lines "page dpi grey" and answers
-each with a line "height width channels" and the pixels, or with a line "damaged".
+`python -m extractors.reading.recognition.rasterising FILE` is the child: it reads lines "page dpi grey notes…" and
+answers each with a line "height width channels" and the pixels, or with a line "damaged".
 """
 
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from threading import Timer
 from typing import IO
 
 import numpy as np
 import pypdfium2
+import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from extractors.reading.recognition.children import MEMORY, limited
@@ -41,13 +43,15 @@ class Rasteriser:
         if self._file:
             self._file.close()
 
-    def page(self, number: int, dpi: int, *, grey: bool) -> Pixels:
-        """Page `number` (from 0) as height × width, or × 3; Unreadable, with the reason, loses it."""
+    def page(self, number: int, dpi: int, *, grey: bool, without: Iterable[int] = ()) -> Pixels:
+        """Page `number` (from 0) as height × width, or × 3; Unreadable, with the reason, loses it.
+
+        `without`: places, among the page's annotations, of those that are not drawn."""
         child = self._open()
         timer = Timer(self._seconds, child.kill)
         timer.start()
         try:
-            return _asked(child, f"{number} {dpi} {int(grey)}\n")
+            return _asked(child, " ".join(map(str, (number, dpi, int(grey), *without))) + "\n")
         except (EOFError, BrokenPipeError) as error:
             is_late = timer.finished.is_set()
             self._end()
@@ -95,9 +99,11 @@ def _asked(child: subprocess.Popen[bytes], question: str) -> Pixels:
 
 
 def _answer(document: pypdfium2.PdfDocument, question: str, out: IO[bytes]) -> None:
-    number, dpi, grey = map(int, question.split())
+    number, dpi, grey, *without = map(int, question.split())
     try:
-        seen = document[number].render(scale=dpi / _POINTS, grayscale=bool(grey)).to_numpy()
+        page = document[number]
+        _hide(page, without)
+        seen = page.render(scale=dpi / _POINTS, grayscale=bool(grey)).to_numpy()
     except pypdfium2.PdfiumError:
         out.write(b"damaged\n")
         return
@@ -106,6 +112,14 @@ def _answer(document: pypdfium2.PdfDocument, question: str, out: IO[bytes]) -> N
     channels = pixels.shape[2] if pixels.ndim == 3 else 1
     out.write(b"%d %d %d\n" % (pixels.shape[0], pixels.shape[1], channels))
     out.write(pixels.tobytes())
+
+
+def _hide(page: pypdfium2.PdfPage, notes: Iterable[int]) -> None:
+    for index in notes:
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        if note:
+            pdfium.FPDFAnnot_SetFlags(note, pdfium.FPDFAnnot_GetFlags(note) | pdfium.FPDF_ANNOT_FLAG_HIDDEN)
+            pdfium.FPDFPage_CloseAnnot(note)
 
 
 def main() -> None:

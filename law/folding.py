@@ -1,5 +1,6 @@
 """One folding of Vietnamese text: how words are compared without tone marks, and how typed characters are repaired."""
 
+import codecs
 import re
 import unicodedata
 
@@ -13,9 +14,8 @@ SLASHES = str.maketrans({"⁄": "/", "∕": "/", "／": "/"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-# what else may fold: anything but ASCII and the signs that Vietnamese texts are full of
-_FOREIGN = re.compile("[^\x00-\x7f“”‘’…–—°≥≤□×·]")
-_SHORT = 300  # characters that are folded sooner one by one
+# what Vietnamese texts are full of beside ASCII and these; Cyrillic and Greek letters are folded one by one
+_SIGNS = "“”‘’…–—°≥≤□×·º²³½±÷•☐√−"
 
 
 def nfc(text: str) -> str:
@@ -31,16 +31,14 @@ def latin(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case without tone marks and with đ as d: "Quyết định" → "quyet dinh"; look-alike letters as Latin ones.
 
-    The result has the same length, so offsets into it hold for the text. A long text is folded a letter of the
-    alphabet at a time, which takes half as long as a character at a time.
+    The result has the same length, so offsets into it hold for the text. One of Vietnamese letters alone goes through a
+    code page of them, which takes a sixth of the time that folding each character by itself does.
     """
-    if len(text) > _SHORT:
-        folded = text.lower()
-        for marked, plain in _PLAIN:
-            folded = folded.replace(marked, plain)
-        if len(folded) == len(text) and _FOREIGN.search(folded) is None:
-            return folded
-    return text.translate(_FOLDS)
+    try:
+        letters, _ = codecs.charmap_encode(text.lower(), "strict", _PAGE)
+    except UnicodeEncodeError:
+        return text.translate(_FOLDS)
+    return codecs.charmap_decode(letters, "strict", _FOLDED_PAGE)[0]
 
 
 def _fold_one(char: str) -> str:
@@ -57,7 +55,11 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds()
-_PLAIN = tuple((letter, _fold_one(letter)) for letter in _MARKED)
+# an 8-bit code page of small letters and signs, and one of the same codes with what they fold to
+_LETTERS = "".join(map(chr, range(128))) + _MARKED + _SIGNS
+_UNUSED = "\ufffe" * (256 - len(_LETTERS))
+_PAGE = codecs.charmap_build(_LETTERS + _UNUSED)
+_FOLDED_PAGE = "".join(map(_fold_one, _LETTERS)) + _UNUSED
 
 
 def squeeze(text: str) -> str:

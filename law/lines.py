@@ -112,7 +112,7 @@ def _goes_on(text: str, before: _Line, line: _Line, *, is_full: bool) -> bool:
     tail = max(before[0], before[1] - 4)
     if line[1] - before[0] > _LONGEST_JOIN or _ENDED.search(text, tail, before[1]):
         return False
-    if _IN_PHRASE.match(text, line[0]):
+    if text[before[1] - 1] != ";" and _IN_PHRASE.match(text, line[0]):
         last_words = text[max(before[0], before[1] - 12) : before[1]].replace("\n", " ")
         if _PHRASE.search(f"{last_words}\n{text[line[0] : line[0] + 20]}"):
             return True

@@ -23,7 +23,7 @@ from extractors.facts.writing.operative import as_meant
 from extractors.facts.writing.sections import sections_of
 from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMention, Reference
 from law.lines import unwrapped
-from law.text import Reading, TextFrom
+from law.text import BY_SPAN, Reading, TextFrom
 
 VERSION = "57"
 
@@ -66,7 +66,7 @@ def _tied_to(story: Story) -> str | None:
 
 
 def _in_order(*found: tuple[Reference, ...]) -> tuple[Reference, ...]:
-    return tuple(sorted((one for some in found for one in some), key=lambda one: one.span))
+    return tuple(sorted((one for some in found for one in some), key=BY_SPAN))
 
 
 def _programmes(story: Story) -> tuple[ProgrammeMention, ...]:
@@ -74,7 +74,7 @@ def _programmes(story: Story) -> tuple[ProgrammeMention, ...]:
     named = programmes.find_programmes(story.content, story.references)
     own = periods.find_own_periods(story.content, story.header, header_end(story.content))
     more = (one for one in own if not any(one.span.overlaps(other.span) for other in named))
-    return tuple(sorted((*named, *more), key=lambda one: one.span))
+    return tuple(sorted((*named, *more), key=BY_SPAN))
 
 
 def extract(reading: Reading) -> Extraction:
@@ -106,7 +106,7 @@ def _of_document(reading: Reading) -> Extraction:
     facts: dict[str, Any] = {name: finder(story) for name, finder in FINDERS.items()}
     refined = relations.operative(found, facts["effects"])
     flowed = (one for one in facts["deadlines"] if not _is_in_table(one, reading))
-    facts["deadlines"] = tuple(sorted((*flowed, *find_assignments(reading)), key=lambda one: one.span))
+    facts["deadlines"] = tuple(sorted((*flowed, *find_assignments(reading)), key=BY_SPAN))
     numbered = tuple(replace(one, relation=refined[at]) if at in refined else one for at, one in enumerate(found))
     extraction = Extraction(
         version=VERSION,

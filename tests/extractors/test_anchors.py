@@ -135,7 +135,7 @@ def test_a_pattern_is_asked_wherever_it_says_yes(text: str) -> None:
 def test_quotations_begin_only_in_lines_that_may_begin_one(text: str) -> None:
     found = quotations.quoted_spans(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quotations, "_may_open", lambda _, __: True)
+        patch.setattr(quotations, "_may_open", lambda *_: True)
         assert quotations.quoted_spans(text) == found
 
 

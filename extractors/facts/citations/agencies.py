@@ -7,7 +7,7 @@ from extractors.facts.documents.consolidated import head_end
 from extractors.facts.writing.anchors import before_word, matches, places
 from extractors.facts.writing.layouts import lay_out
 from law.facts import AgencyMention, Header, LevelMention
-from law.text import Span
+from law.text import BY_SPAN, Span
 
 # Quyết định số 93/2007/QĐ-TTg ngày 22/6/2007 của | Nghị quyết số 02-NQ/TU … và … của
 _ISSUED_BY = re.compile(
@@ -159,7 +159,7 @@ def find_levels(content: str, header: Header | None = None) -> tuple[LevelMentio
         and not _is_past_level(content, folded, match)
         and not _is_own_name(content, match.start())
     ]
-    return tuple(sorted(mentions, key=lambda one: one.span))
+    return tuple(sorted(mentions, key=BY_SPAN))
 
 
 def _is_own_name(content: str, at: int) -> bool:

@@ -156,7 +156,8 @@ def _named(content: str, found: re.Match[str], end: int) -> Reference:
 def _longest(content: str, start: int, names: frozenset[str]) -> int | None:
     """End of the longest name that stands at `start`."""
     window = content[start : start + _LONGEST].lower()
+    written = str if squeeze(window) == window.strip() else squeeze
     ends = [found.end() for found in re.finditer(r"\w+", window)]
-    fitting = (end for end in reversed(ends) if squeeze(window[:end]) in names)
+    fitting = (end for end in reversed(ends) if written(window[:end]) in names)
     end = next(fitting, None)
     return None if end is None else start + end

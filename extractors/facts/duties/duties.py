@@ -16,6 +16,7 @@ from extractors.facts.duties.events import apart, goes_on, in_event, past_event
 from extractors.facts.duties.known_names import KnownNames
 from extractors.facts.duties.names import begins_with_verb
 from extractors.facts.duties.subjects import is_name, subject_at, tidy
+from extractors.facts.writing.anchors import occurrences
 from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.paragraphs import Paragraph
 from extractors.facts.writing.rows import Form
@@ -112,8 +113,7 @@ class Duties:
     def _whole(self, who: str, sentence: Span) -> str:
         """The name with what the text elsewhere has in it, too: “cơ quan lập | quy hoạch”."""
         said = self._content[sentence.start : sentence.end][: 2 * REACH]
-        places = [found.start() + sentence.start for found in re.finditer(re.escape(who), said)]
-        names = {self._names.longer(who, at) for at in places}
+        names = {self._names.longer(who, sentence.start + at) for at in occurrences(said, who)}
         return names.pop() if len(names) == 1 else who
 
     def _after_lead(self, sentence: Span, before: str, after: str) -> str | None:

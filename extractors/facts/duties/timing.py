@@ -15,7 +15,7 @@ from extractors.facts.duties.pairs import go_on
 from extractors.facts.writing.anchors import before_word, matches
 from extractors.facts.writing.anchors import places as before
 from law.dates import made
-from law.text import Span
+from law.text import BY_SPAN, Span
 
 # Every form begins with a counting figure or one of these words, which tell in one pass what may begin where
 _FIGURES = r"(?:\d|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b)"
@@ -84,7 +84,7 @@ def timings(folded: str) -> Iterator[Timing]:
         read = (reader(found) for found in matches(pattern, folded, places))
         starts = [other.span.start for other in taken]
         fresh = [one for one in read if one and not _is_taken(one.span, starts, taken)]
-        taken = sorted(taken + fresh, key=lambda timing: timing.span) if fresh else taken
+        taken = sorted(taken + fresh, key=BY_SPAN) if fresh else taken
     return iter(taken)
 
 

@@ -16,7 +16,7 @@ from law import instruments
 from law.dates import parse_date
 from law.facts import Fee, Procedure, Reference, Relation, TimeLimit
 from law.folding import fold, squeeze
-from law.text import ABOLISHED, TASK, Reading, Row, Span
+from law.text import ABOLISHED, BY_SPAN, TASK, Reading, Row, Span
 
 _NOTHING = frozenset(("khong co thong tin", "khong", "khong co", "khong quy dinh", ""))
 _UNITS = {
@@ -48,12 +48,12 @@ def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tupl
     """Procedures in order: of a list its rows, of a document what its tables and headings announce."""
     content = reading.text.content
     rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
-    named = tuple(sorted((*references, *find_names(content, references)), key=lambda one: one.span)) if rows else ()
+    named = tuple(sorted((*references, *find_names(content, references)), key=BY_SPAN)) if rows else ()
     found = tuple(_of_row(content, row, named) for row in rows if row.span(ABOLISHED) is None)
     if reading.is_list:
         return found
     prose = (one for one, is_gone in _beside_rows(content, rows) if not is_gone)
-    return tuple(sorted((*found, *prose), key=lambda one: one.span))
+    return tuple(sorted((*found, *prose), key=BY_SPAN))
 
 
 def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple[Procedure, ...]:
@@ -64,7 +64,7 @@ def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple
         return found
     rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
     prose = (one for one, is_gone in _beside_rows(content, rows) if is_gone)
-    return tuple(sorted((*found, *prose), key=lambda one: one.span))
+    return tuple(sorted((*found, *prose), key=BY_SPAN))
 
 
 def _beside_rows(content: str, rows: list[Row]) -> Iterator[tuple[Procedure, bool]]:

@@ -10,7 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from extractors.facts.writing.letters import LOWER
 from extractors.facts.writing.rows import Form
+
+# what may stand before a word of a text in small letters: told in half the time of \W, which is asked afterwards
+_BREAK = f"[^{LOWER}0-9_]"
 
 
 def at_word(*words: str, behind: str = r"\w") -> str:
@@ -23,7 +27,8 @@ def before_word(*words: str) -> str:
 
     Only the first letter is matched, so that another word may be found right behind it.
     """
-    return r"\W(?:" + "|".join(f"{first}(?={rests})" for first, rests in _by_letter(words)) + ")"
+    words_at = "|".join(f"{first}(?={rests})" for first, rests in _by_letter(words))
+    return rf"{_BREAK}(?:{words_at})(?<!\w(?s:.))"
 
 
 def _by_letter(words: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -81,7 +86,10 @@ class Words:
     __slots__ = ("_at",)
 
     def __init__(self, content: str, words: Iterable[str]) -> None:
-        self._at = sorted(at for word in words for at in _found(content, word))
+        self._at = sorted(at for word in words for at in occurrences(content, word))
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._at)
 
     def within(self, start: int, end: int) -> list[int]:
         """Where in [start, end) a word begins, in order."""
@@ -91,7 +99,8 @@ class Words:
         return self._at[low : bisect.bisect_left(self._at, end, low)]
 
 
-def _found(content: str, word: str) -> Iterator[int]:
+def occurrences(content: str, word: str) -> Iterator[int]:
+    """Where the word stands, in order and apart."""
     at = content.find(word)
     while at >= 0:
         yield at

@@ -1,12 +1,13 @@
 """Quoted amendment text: where “này” is another document and operative words are not this document's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractors.facts.writing.anchors import Words, lowered, occurrences
 from extractors.facts.writing.rows import Form
-from law.text import Span
+from law.text import IN_ORDER, Span
 
 _QUOTES = '“”„"«»'
 _CLOSERS = "”»"
@@ -65,18 +66,22 @@ class _Open:
 
 def quoted_spans(content: str) -> tuple[Span, ...]:
     """Spans of quoted amendments and of quoted phrases that are put in or out, in order and without overlap."""
-    if _AS_FOLLOWS_WORDS not in content.lower() and not any(mark in content for mark in _QUOTES):
+    quotes = Words(content, _QUOTES)
+    leads = occurrences(lowered(content), _AS_FOLLOWS_WORDS)
+    telling = {content.rfind("\n", 0, at) + 1 for at in (*quotes, *leads)}
+    if not telling:
         return ()
-    blocks = tuple(_blocks(_lines(content)))
-    return tuple(sorted((*blocks, *_phrases(content, blocks))))
+    blocks = tuple(_blocks(_lines(content), telling))
+    return tuple(sorted((*blocks, *_phrases(content, quotes, blocks)), key=IN_ORDER))
 
 
 def _lines(content: str) -> tuple[_Line, ...]:
     return tuple(_Line(found.start(), found.group()) for found in re.finditer(r"[^\n]+", content))
 
 
-def _blocks(lines: tuple[_Line, ...]) -> Iterator[Span]:
-    """One pass over the lines; a block without an end is cut after its first line."""
+def _blocks(lines: tuple[_Line, ...], telling: Set[int]) -> Iterator[Span]:
+    """One pass over the lines; a block without an end is cut after its first line. `telling` is where those begin that
+    hold a quote or “như sau”."""
     outer: dict[str, str] = {}
     noted = 0  # the marks of the lines before this one are in `outer`; asked for only where a block may begin
     block: _Open | None = None
@@ -84,7 +89,7 @@ def _blocks(lines: tuple[_Line, ...]) -> Iterator[Span]:
         if block is not None and _is_successor(line.text, block.outer):
             yield Span(block.start, max(block.start, lines[at - 1].end))
             block = None
-        if block is None and _may_open(lines, at):
+        if block is None and _may_open(lines, at, telling):
             for earlier in lines[noted:at]:
                 _note(earlier.text, outer)
             noted = at
@@ -102,12 +107,13 @@ def _blocks(lines: tuple[_Line, ...]) -> Iterator[Span]:
         yield Span(block.start, max(block.start, block.first_end))
 
 
-def _may_open(lines: tuple[_Line, ...], at: int) -> bool:
+def _may_open(lines: tuple[_Line, ...], at: int, telling: Set[int]) -> bool:
     """Whether the line has, or follows, what every block begins with: a quote in front, or “như sau”."""
-    text = lines[at].text
-    if text.lstrip()[:1] in _FRONT or _AS_FOLLOWS_WORDS in text:
+    start, text = lines[at]
+    if start in telling and (text.lstrip()[:1] in _FRONT or _AS_FOLLOWS_WORDS in text):
         return True
-    return at > 0 and _AS_FOLLOWS_WORDS in lines[at - 1].text[-40:].lower()
+    before = lines[at - 1] if at else None
+    return before is not None and before.start in telling and _AS_FOLLOWS_WORDS in before.text[-40:].lower()
 
 
 def _opened(lines: tuple[_Line, ...], at: int, outer: dict[str, str]) -> _Open | None:
@@ -210,16 +216,17 @@ def _last_closing(text: str) -> int | None:
     return max((at + 1 for at, role in _roles(text) if role < 0), default=None)
 
 
-def _phrases(content: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
+def _phrases(content: str, quotes: Words, blocks: tuple[Span, ...]) -> Iterator[Span]:
     """Short quotations within one line outside the blocks: “Phòng Nội vụ” of “thay thế cụm từ …”."""
     start = 0
     for block in (*blocks, Span(len(content), len(content))):
-        at = start
-        while quote := _QUOTE.search(content, at, block.start):
-            begin = max(start, content.rfind("\n", start, quote.start()) + 1)
-            at = content.find("\n", quote.end(), block.start)
-            at = block.start if at < 0 else at
-            yield from _phrases_of(content[begin:at], begin)
+        done = start
+        for quote in quotes.within(start, block.start):
+            if quote >= done:
+                begin = max(start, content.rfind("\n", start, quote) + 1)
+                done = content.find("\n", quote, block.start)
+                done = block.start if done < 0 else done
+                yield from _phrases_of(content[begin:done], begin)
         start = block.end
 
 

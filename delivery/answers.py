@@ -28,6 +28,7 @@ def evidence_object(proof: Evidence) -> Json:
         "instrument": instrument,
         "sha256": proof.digest,
         "page": proof.page,
+        "is_row": proof.is_row,
         **place,
         "quote": proof.quote,
         **known,

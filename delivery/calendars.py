@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from delivery import quoting
 from review.obligations import Obligation
 
 STATES = {"missing": "QUÁ HẠN", "late": "nộp muộn", "met": "đã nộp", "upcoming": ""}
@@ -49,8 +50,10 @@ def _summary(one: Obligation) -> str:
 
 
 def _description(one: Obligation) -> str:
-    page = f", trang {one.source.page}" if one.source.page else ""
-    lines = [f"Theo {one.source.number or one.source.source or ''}{page}: “{' '.join(one.source.quote.split())}”"]
+    source = one.source
+    place = quoting.place(source.page, is_row=source.is_row)
+    quote = quoting.quoted(source.quote, is_row=source.is_row)
+    lines = [f"Theo {source.number or quoting.path_of(source.source or '')}{place}: “{quote}”"]
     if one.rolled_to:
         lines.append(f"Hạn ghi trong văn bản: {one.due_on:%d/%m/%Y} (ngày nghỉ)")
     if one.fulfilled_by:

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from delivery.answers import VERDICTS
 from delivery.contract import Json
-from delivery.lists import RULES, clean, source_of
+from delivery.lists import RULES, clean
+from delivery.quoting import printed_source, words_of
 from delivery.sending import Message
 
 ATOM = "application/atom+xml; charset=utf-8"
@@ -42,7 +43,7 @@ def _told(finding: Json) -> str:
     subject = finding["subject"]
     lines = [f"{VERDICTS[finding['verdict']].upper()}: {subject['key']} {subject['title'] or ''}".rstrip()]
     lines += [f"Lý do: {RULES.get(finding['rule'], finding['rule'])}"]
-    lines += [f"“{' '.join(proof['quote'].split())}” ({source_of(proof)})" for proof in finding["because"]]
+    lines += [f"{words_of(proof)} ({printed_source(proof)})" for proof in finding["because"]]
     return "\n".join([*lines, f"Đề xuất: {finding['proposed']}"])
 
 

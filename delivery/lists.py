@@ -1,6 +1,7 @@
 """The alert list as data: a sheet of every field and a CSV file, in Vietnamese, safe to open."""
 
 import csv
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from delivery import files
 from delivery.contract import Json
+from delivery.quoting import source_of, words_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -61,8 +63,13 @@ _COLUMNS = (
 )
 # a cell that begins with one of these is run as a formula by spreadsheet programs
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# characters of all columns that can still be read on a page across
+_ACROSS = 220
 # the most a cell holds
 _CELL = 32_000
+_FONT = "Calibri"
+_DIGIT = 5.25  # points that a character of the width of a column is
+_LEADING = 1.29  # height of a line in the size of its letters
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
 Cell = str | int | float | date | None
@@ -92,13 +99,14 @@ def dress(sheet: Worksheet, columns: Columns) -> None:
     for at, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     for cell in sheet[1]:
-        cell.font = Font(bold=True)
+        cell.font = Font(_FONT, 11, bold=True)
         cell.fill = PatternFill("solid", fgColor="DDE6F0")
     widths = [width for _, width in columns]
     for at, line in enumerate(sheet.iter_rows(), 1):
-        sheet.row_dimensions[at].height = height((cell.value for cell in line), widths)
+        sheet.row_dimensions[at].height = height((cell.value for cell in line), widths, 11)
         for cell in line:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            side = None if isinstance(cell.value, str) else "center"
+            cell.alignment = Alignment(side, "top", wrap_text=True)
             if isinstance(cell.value, date):
                 cell.number_format = "DD/MM/YYYY"
             elif isinstance(cell.value, str):
@@ -107,6 +115,8 @@ def dress(sheet: Worksheet, columns: Columns) -> None:
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth = math.ceil(sum(widths) / _ACROSS)
+    sheet.page_setup.paperSize = 9  # A4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
 
@@ -148,7 +158,7 @@ def _row(at: int, finding: Json) -> tuple[Cell, ...]:
         RULES.get(finding["rule"], finding["rule"]),
         f"{about['number'] or about['name'] or ''}{provisions}",
         _day(finding["since"]),
-        "\n".join(f"“{' '.join(proof['quote'].split())}”" for proof in because),
+        "\n".join(words_of(proof) for proof in because),
         "\n".join(source_of(proof) for proof in because),
         finding["proposed"],
         finding["confidence"],
@@ -159,18 +169,6 @@ def _row(at: int, finding: Json) -> tuple[Cell, ...]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-_REGISTRY = "registry.yaml#"  # before the name of its line and that line's own source, which is no path
-
-
-def source_of(proof: Json) -> str:
-    """Where a proof stands: "155/2025/TT-BTC, trang 2"."""
-    page = f", trang {proof['page']}" if proof["page"] else ""
-    source = proof["source"] or ""
-    file = source.removeprefix(_REGISTRY) if source.startswith(_REGISTRY) else source.rpartition("/")[2]
-    named = proof["instrument"]["number"] or file or proof["sha256"] or ""
-    return f"{named}{page}"
 
 
 def safe(cell: Cell) -> Cell:
@@ -186,13 +184,34 @@ def clean(text: str) -> str:
     return text.translate(_CONTROLS)[:_CELL]
 
 
-def height(cells: Iterable[object], widths: Iterable[float], line: float = 15.0) -> float:
-    """Points that a row of wrapped cells takes, `line` a line; programs do not find that out when they open a file.
+def height(cells: Iterable[object], widths: Iterable[float], size: float) -> float:
+    """Points that a row of wrapped cells takes in letters of `size` points; programs do not find that out when they
+    open a file.
 
     widths: of the columns, in characters; spreadsheet programs show no row above 409 points."""
-    most = max((_lines(str(cell), width) for cell, width in zip(cells, widths, strict=True) if cell), default=1)
-    return min(409.0, most * line + 2)
+    rooms = [width * _DIGIT / size for width in widths]
+    most = max((_lines(str(cell), room) for cell, room in zip(cells, rooms, strict=True) if cell), default=1)
+    return min(409.0, most * size * _LEADING + 3)
 
 
-def _lines(text: str, width: float) -> int:
-    return sum(1 + int(len(part) / (width * 0.95)) for part in text.split("\n"))
+def _lines(text: str, room: float) -> int:
+    """Lines that a text takes in a column; `room` in the size of the letters."""
+    return sum(_wrapped(part.split(" "), room) for part in text.split("\n"))
+
+
+def _wrapped(words: Sequence[str], room: float) -> int:
+    lines, used = 1, 0.0
+    for word in words:
+        wide = sum(map(_breadth, word))
+        if used and used + wide > room:
+            lines, used = lines + 1, 0.0
+        lines += int(wide / room)  # a word longer than the column is broken
+        used += wide % room + 0.25
+    return lines
+
+
+def _breadth(letter: str) -> float:
+    """About as Times New Roman and Calibri have it, in the size of the letters."""
+    if letter in "ijlt.,;:'()/-|!“”‘’":
+        return 0.3
+    return 0.7 if letter.isupper() or letter in "mw" else 0.47

@@ -16,7 +16,8 @@ from delivery import sheets, word
 from delivery.answers import VERDICTS
 from delivery.contract import Json
 from delivery.letterhead import Letterhead
-from delivery.lists import RULES, source_of
+from delivery.lists import RULES
+from delivery.quoting import printed_source, words_of
 from delivery.recipients import SECURITY, Smtp
 from delivery.sending import Message, Unsure
 from law.errors import BadInput, Unavailable, WrongUse
@@ -134,8 +135,7 @@ def _text(message: Message) -> str:
 
 def _told(at: int, finding: Json, site: str) -> str:
     subject, proofs = finding["subject"], finding["because"]
-    quote = " ".join(proofs[0]["quote"].split())[:_QUOTE] if proofs else ""
-    proof = f"\n   “{quote}” ({source_of(proofs[0])})" if proofs else ""
+    proof = f"\n   {words_of(proofs[0], _QUOTE)} ({printed_source(proofs[0])})" if proofs else ""
     reason = RULES.get(finding["rule"], finding["rule"])
     title = subject["title"] if subject["title"] and subject["title"] != subject["key"] else ""
     named = f"{at}. {VERDICTS[finding['verdict']].upper()}: {subject['key']} {title}".rstrip()

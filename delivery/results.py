@@ -6,7 +6,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
-from delivery import lists
+from delivery import lists, quoting
 from delivery.contract import Json
 from delivery.lists import Cell, safe
 from delivery.words import STANDINGS
@@ -53,8 +53,8 @@ def _rows(results: Iterable[Json], site: str) -> Iterable[tuple[Cell, ...]]:
 def _cells(results: Iterable[Json], site: str) -> Iterable[tuple[Cell, ...]]:
     for at, one in enumerate(results, 1):
         passage = one["passages"][0] if one["passages"] else None
-        counted = "trang" if one["key"] == one["sha256"] else "mục"  # a row of a list is no page
-        page = f", {counted} {passage['page']}" if passage and passage["page"] else ""
+        is_row = one["key"] != one["sha256"]
+        place = quoting.place(passage["page"], is_row=is_row) if passage else ""
         yield (
             at,
             one["number"] or one.get("file"),
@@ -64,8 +64,8 @@ def _cells(results: Iterable[Json], site: str) -> Iterable[tuple[Cell, ...]]:
             _day(one["issued_on"]),
             STANDINGS[one["validity"]["verdict"]],
             _day(one["validity"]["on"]),
-            f"{passage['section'] or ''}{page}" if passage else None,
-            " ".join(passage["text"].split())[:_EXCERPT] if passage else None,
+            f"{passage['section'] or ''}{place}".removeprefix(", ") if passage else None,
+            quoting.quoted(passage["text"], _EXCERPT, is_row=is_row) if passage else None,
             f"{site}/van-ban/{one['sha256']}",
         )
 

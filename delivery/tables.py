@@ -6,19 +6,20 @@ from datetime import date
 
 from delivery.answers import VERDICTS
 from delivery.contract import Json
-from delivery.lists import RULES, source_of
+from delivery.lists import RULES
+from delivery.quoting import printed_source, words_of
 
 TITLE = "Danh sách văn bản, thủ tục hành chính cần rà soát"
 # heading and share of the page's width; "08/2026/QĐ-UBND" is not broken where a number stands
 COLUMNS = (
-    ("STT", 4.5),
-    ("Số, ký hiệu / Mã thủ tục", 14.5),
-    ("Tên văn bản, thủ tục", 13.5),
+    ("STT", 4),
+    ("Số, ký hiệu / Mã\u00a0thủ\u00a0tục", 14.5),
+    ("Tên văn bản, thủ\u00a0tục", 13),
     ("Cơ quan", 9),
     ("Kết luận", 8.5),
-    ("Lý do", 13),
-    ("Chứng cứ", 23.5),
-    ("Đề xuất", 13.5),
+    ("Lý do", 14.5),
+    ("Chứng cứ", 22),
+    ("Đề xuất", 14.5),
 )
 _QUOTE = 400  # letters of the proof that are printed; the data sheet has all
 _NAMED = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
@@ -64,7 +65,7 @@ def _row(at: int, finding: Json) -> tuple[str, ...]:
         subject["issuer"] or subject.get("agency") or "",
         f"{finding['verdict_vi']}{since}",
         f"{RULES.get(finding['rule'], finding['rule'])}{f': {named}' if named else ''}",
-        "\n".join(f"“{_short(proof['quote'])}” ({source_of(proof)})" for proof in finding["because"]),
+        "\n".join(f"{words_of(proof, _QUOTE)} ({printed_source(proof)})" for proof in finding["because"]),
         finding["proposed"] or "",
     )
 
@@ -77,8 +78,3 @@ def widths(whole: float) -> Sequence[float]:
 
 def _printed(day: str) -> str:
     return f"{date.fromisoformat(day):%d/%m/%Y}"
-
-
-def _short(quote: str) -> str:
-    line = " ".join(quote.split())
-    return line if len(line) <= _QUOTE else f"{line[:_QUOTE].rsplit(' ', 1)[0]} …"

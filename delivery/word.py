@@ -4,6 +4,7 @@ A4, and across since the table is no annex; margins 20, 20, 30 and 15 mm; Times 
 middle of the upper margin from the second page on.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -28,6 +29,9 @@ _WIDTH = 297 - 30 - 15  # millimetres between the margins
 _LEFT = 100
 _MOTTO = 62  # millimetres that the motto takes in bold 14 pt
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n"}
+_NUMBER = re.compile(r"\d[\d/]*[A-ZĐ]+-[A-ZĐ-]+")  # 08/2026/QĐ-UBND, which no line may part where it has room
+_LONGEST = 15  # letters of such a number that the narrowest column of numbers has room for
+_UNBROKEN = "\u2011"
 _ENDED = "./."  # where the words of a paper end
 _MIDDLE, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
@@ -107,6 +111,7 @@ def _table(paper: Any, listed: Listed) -> None:
     rows = _grid(paper, tables.widths(_WIDTH), 1 + len(told), ruled=True)
     for cell, (name, _) in zip(rows[0], tables.COLUMNS, strict=True):
         _line(cell, name, Type(11, bold=True))
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     for row, words in zip(rows[1:], told, strict=True):
         for at, (cell, text) in enumerate(zip(row, words, strict=True)):
             _line(cell, text, Type(11), _MIDDLE if at == 0 else WD_ALIGN_PARAGRAPH.LEFT)
@@ -124,7 +129,8 @@ def _table(paper: Any, listed: Listed) -> None:
 
 def _end(paper: Any, listed: Listed, head: Letterhead) -> None:
     """Nơi nhận on the left, the signature on the right, never parted by the end of a page, nor from the last row."""
-    _line(paper, _ENDED).paragraph_format.keep_with_next = True
+    ended = _line(paper, _ENDED).paragraph_format
+    ended.keep_with_next, ended.space_before = True, Pt(4)
     left, right = _grid(paper, (_LEFT, _WIDTH - _LEFT), 1)[0]
     _line(left, "Nơi nhận:", Type(12, bold=True, italic=True), WD_ALIGN_PARAGRAPH.LEFT)
     for name in head.receivers(listed.addressee):
@@ -142,10 +148,17 @@ def _line(place: Any, text: str, type_: Type = _PLAIN, alignment: WD_ALIGN_PARAG
     """A paragraph at the end of a cell or the paper; an empty cell's own paragraph is taken first."""
     empty = getattr(place, "_tc", None) is not None and len(place.paragraphs) == 1 and not place.paragraphs[0].runs
     made = place.paragraphs[0] if empty and not _bordered(place.paragraphs[0]) else place.add_paragraph()
-    run = made.add_run(text.translate(_CONTROLS))
-    run.bold, run.italic, run.font.size = type_.bold, type_.italic, Pt(type_.size)
+    for at, part in enumerate(_NUMBER.sub(_whole, text.translate(_CONTROLS)).split(_UNBROKEN)):
+        run = made.add_run(part)
+        run.bold, run.italic, run.font.size = type_.bold, type_.italic, Pt(type_.size)
+        if at:
+            run._r.insert(1, OxmlElement("w:noBreakHyphen"))
     made.alignment = alignment
     return made
+
+
+def _whole(number: re.Match[str]) -> str:
+    return number[0].replace("-", _UNBROKEN) if len(number[0]) <= _LONGEST else number[0]
 
 
 def _rule(place: Any, width: float, length: float) -> None:
@@ -180,11 +193,12 @@ def _grid(paper: Any, widths: Sequence[float], lines: int, *, ruled: bool = Fals
 
 
 def _margins(grid: Any, side: float) -> None:
-    """Room on the left and right of the words in every cell, in millimetres; Word by itself leaves twice that."""
+    """Room on the left and right of the words in every cell, in millimetres (Word by itself leaves twice that), and
+    half of it above and below, for the marks of capitals."""
     made = OxmlElement("w:tblCellMar")
-    for name in ("left", "right"):
+    for name, width in (("top", side / 2), ("left", side), ("bottom", side / 2), ("right", side)):
         room = OxmlElement(f"w:{name}")
-        room.set(qn("w:w"), str(round(Mm(side).twips)))
+        room.set(qn("w:w"), str(round(Mm(width).twips)))
         room.set(qn("w:type"), "dxa")
         made.append(room)
     grid._tbl.tblPr.insert_element_before(made, "w:tblLook", "w:tblCaption", "w:tblDescription")

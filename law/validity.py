@@ -29,7 +29,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The very words that prove a statement: where they stand (a held file, or a line of the reviewed data file)."""
+    """The very words that prove a statement: where they stand (a held file, or a line of the reviewed data file).
+
+    `is_row`: the file is a list, and `page` one of its rows."""
 
     quote: str
     number: str | None = None
@@ -40,6 +42,7 @@ class Evidence:
     span: Span | None = None
     source: str | None = None
     known_on: date | None = None
+    is_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class Held:
     extraction: Extraction
     portal: PortalStatement | None = None
     words: tuple[Word, ...] = ()
+    is_list: bool = False
     memo: dict[Any, Any] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )  # of `once`, and of graphs
@@ -155,6 +156,7 @@ class Held:
             span,
             self.name,
             self.received_on,
+            self.is_list,
         )
         stated = next((word for word in self.words if word.span == span), None)
         return self._by(stated, found) if stated else found

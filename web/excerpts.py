@@ -5,15 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from delivery.quoting import parted
+
 ROOM = 320  # characters
 _BETWEEN = re.compile(r"[\W_]{1,3}")  # of two marks that are one: 45/2020/NĐ-CP
-# Portals print the cells of their tables without a blank: "Mã văn bảnQuyết định", "130/2018/NĐ-CP45/2020/NĐ-CP"
-_LETTERS = "".join(chr(code) for code in (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))
-_LOW, _HIGH = ("".join(filter(is_case, _LETTERS)) for is_case in (str.islower, str.isupper))
-_SEAM = re.compile(
-    rf"(?<=[{_LOW})])(?=[{_HIGH}])|(?<=[{_HIGH}]{{2}})(?=[{_HIGH}][{_LOW}]{{2}}|\d+/)|(?<=[{_LOW}]{{2}})(?=\d)"
-)
-SEAM = " · "
 
 
 def excerpt(text: str, highlights: Iterable[Sequence[int]], *, is_row: bool = False) -> Markup:
@@ -38,11 +33,6 @@ def _joined(shown: str, highlights: Iterable[Sequence[int]]) -> list[tuple[int, 
         else:
             found.append((start, end))
     return found
-
-
-def parted(text: str) -> str:
-    """A row of a list, its cells parted."""
-    return _SEAM.sub(SEAM, text)
 
 
 def _parted(text: str, *, is_row: bool) -> str:

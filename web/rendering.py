@@ -12,9 +12,10 @@ from fastapi.responses import Response
 from fastapi.templating import Jinja2Templates
 from markupsafe import Markup
 
+from delivery.quoting import parted
 from flows.steps.reading.copies import file_name
 from web.clock import VIETNAM
-from web.excerpts import excerpt, parted
+from web.excerpts import excerpt
 from web.gate import here
 from web.visitor import visitor_of
 from web.wording import LANGUAGES, Wording

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from delivery import answers, calendars, files, lists, sheets, tables, word
+from delivery import answers, calendars, files, lists, quoting, sheets, tables, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import Scope
 from delivery.tables import Listed
@@ -105,6 +105,60 @@ def test_data_sheet_has_frozen_headings_filters_dates_and_no_formula() -> None:
     assert row["Về"].value == "60/2023/TT-BTC (Điều 5)"
     assert row["Chứng cứ"].value == "“Thông tư số 60/2023/TT-BTC hết hiệu lực”"
     assert row["Nguồn chứng cứ"].value == "155/2025/TT-BTC, trang 2"
+
+
+GLUED = "Tên văn bản pháp lýMã văn bảnThông tư về biển hiệu912/2021/TT-BCT"
+ROW = {**OBJECT["because"][0], "quote": GLUED, "is_row": True, "page": 12, "source": "tải về/tthc.xlsx"}
+ROW["instrument"] = {"number": None, "issuer": None, "issued_on": None}
+REVIEWED = {**ROW, "quote": "cấp huyện kết thúc hoạt động", "is_row": False, "page": None}
+REVIEWED["source"] = "registry.yaml#cap-huyen: 203/2025/QH15; 72/2025/QH15; https://news.example.vn/x-1.ldo"
+
+
+def test_a_row_of_a_list_is_no_page_and_its_cells_are_parted() -> None:
+    told = tables.rows([{**OBJECT, "because": [ROW]}])[0][6]
+    assert told == ("“Tên văn bản pháp lý · Mã văn bản · Thông tư về biển hiệu · 912/2021/TT-BCT” (tthc.xlsx, mục 12)")
+    data = lists.rows([{**OBJECT, "because": [ROW]}])[0]
+    assert "· Thông tư" in str(data[10]) and data[11] == "tthc.xlsx, mục 12"
+    assert quoting.told(ROW).endswith("(tải về/tthc.xlsx, mục 12)")
+
+
+def test_reviewed_data_is_named_by_what_it_rests_on() -> None:
+    told = tables.rows([{**OBJECT, "because": [REVIEWED]}])[0][6]
+    assert told.endswith("(dữ liệu đã kiểm tra: 203/2025/QH15; 72/2025/QH15)"), "a paper prints no address of a page"
+    only_site = {**REVIEWED, "source": "registry.yaml#iso: https://www.rva.example/a; http://b.example/c/"}
+    assert quoting.printed_source(only_site) == "dữ liệu đã kiểm tra: www.rva.example; b.example"
+    assert quoting.told(REVIEWED).startswith("“cấp huyện") and "dữ liệu đã kiểm tra, mục cap-huyen: " in quoting.told(
+        REVIEWED
+    )
+
+
+def test_a_list_that_was_kept_before_rows_were_told_is_still_printed() -> None:
+    old = {name: value for name, value in OBJECT["because"][0].items() if name != "is_row"}
+    assert quoting.source_of(old) == "155/2025/TT-BTC, trang 2"
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_the_signature_of_a_workbook_is_never_parted(count: int) -> None:
+    """Rows are laid out as a printer does, by the heights that the sheet itself says."""
+    sheet = openpyxl.load_workbook(
+        BytesIO(sheets.workbook(Listed((OBJECT,) * count, date(2026, 2, 5)), HEAD))
+    ).worksheets[0]
+    top, bottom = 10, 10 + count
+    broken = {one.id for one in sheet.row_breaks.brk}
+    page, used, pages = 1, 0.0, {}
+    for row in range(1, sheet.max_row + 1):
+        high = sheet.row_dimensions[row].height or 15.0
+        if used + high > 482 / 0.94 or row - 1 in broken:
+            page, used = page + 1, sheet.row_dimensions[top].height or 0
+        used, pages[row] = used + high, page
+    assert len({pages[row] for row in range(bottom, sheet.max_row + 1)}) == 1
+    assert not sheet.sheet_properties.pageSetUpPr or not sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_number_is_not_parted_at_its_hyphen_in_word() -> None:
+    paper = docx.Document(BytesIO(word.document(LISTED, HEAD, datetime(2026, 2, 5, tzinfo=UTC))))
+    cell = paper.tables[1].rows[1].cells[7]
+    assert cell.text == OBJECT["proposed"] and len(list(cell._tc.iter(qn("w:noBreakHyphen")))) == 2
 
 
 def test_csv_opens_with_its_letters(tmp_path: Path) -> None:

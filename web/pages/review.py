@@ -171,7 +171,6 @@ def _cause(
     return page(
         request, "cause.html", 422 if fault else 200, fault=fault, said=said, asked=asked, cause=found,
         items=items[ROWS * (leaf - 1) : ROWS * leaf], leaf=leaf, leaves=leaves, around=around, pictured=pictured,
-        rows={one for one in (item.content["subject"]["sha256"] for item in items) if viewing.is_list(services, one)},
         me=name_of(request), reviewers=_reviewers(services), may_decide=may_decide(request),
     )  # fmt: skip
 

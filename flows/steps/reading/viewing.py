@@ -7,7 +7,6 @@ from typing import Any
 from archive import sidecars, statements
 from archive.receipts import Receipt
 from delivery import contract
-from extractors.reading import sniffing
 from extractors.reading.copies import pictures
 from extractors.reading.copies.pictures import Size
 from flows.steps.reading.reading import BOXES, held_facts, without_number
@@ -98,13 +97,6 @@ def has_pictures(services: Services, digest: str | None) -> bool:
     """Whether a file's pages can be looked at."""
     found = services.ledger.of_digest(digest) if digest else ()
     return any(one.state == "indexed" and one.media_type in pictures.PICTURED for one in found)
-
-
-@lru_cache(4_096)
-def is_list(services: Services, digest: str | None) -> bool:
-    """Whether a file is a list, whose pages are its rows: told by what it is, without decoding its text."""
-    found = services.ledger.of_digest(digest) if digest else ()
-    return any(one.media_type in sniffing.LISTS for one in found)
 
 
 def original(services: Services, digest: str, grant: Grant) -> tuple[Receipt, bytes]:

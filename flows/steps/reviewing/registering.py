@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from delivery import files, registers, spreadsheet
+from delivery import files, quoting, registers, spreadsheet
 from delivery.answers import evidence_object
 from delivery.contract import iso
 from delivery.registers import OWN, OWN_PROOF, Columns, Entry, Register
@@ -195,7 +195,7 @@ def _told(one: Match) -> str:
 def _proof(proposal: Proposal) -> str:
     lines = []
     for proof in proposal.because:
-        page = f", trang {proof.page}" if proof.page else ""
-        quote = " ".join(proof.quote.split())[:_QUOTE]
-        lines.append(f"“{quote}” ({proof.number or proof.source or ''}{page})")
+        quote = quoting.quoted(proof.quote, _QUOTE, is_row=proof.is_row)
+        place = quoting.place(proof.page, is_row=proof.is_row)
+        lines.append(f"“{quote}” ({proof.number or quoting.path_of(proof.source or '')}{place})")
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from threading import RLock
 from typing import Any
 
 from archive import findings as kept
-from delivery import answers, calendars, files, lists, sheets, word
+from delivery import answers, calendars, files, lists, quoting, sheets, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import EVERYWHERE, Scope
 from delivery.tables import Listed
@@ -86,9 +86,7 @@ def _told(one: Finding) -> str:
         f"{answers.VERDICTS[one.verdict.value].upper()}: {subject}",
         f"  {lists.RULES.get(one.rule, one.rule)}: {about}",
     ]
-    for proof in one.because:
-        where = f"{proof.source or proof.number or ''}" + (f", trang {proof.page}" if proof.page else "")
-        lines.append(f"  “{' '.join(proof.quote.split())[:400]}” ({where})")
+    lines += [f"  {quoting.told(answers.evidence_object(proof))}" for proof in one.because]
     return "\n".join([*lines, f"  Đề xuất: {one.proposed}"])
 
 
@@ -152,10 +150,7 @@ def readable_instrument(item: dict[str, Any]) -> str:
         f"Hiệu lực ngày {_printed(validity['on'])}: {STANDINGS[validity['verdict']]}"
         + (f"{SINCE.get(validity['verdict'], ' từ ngày')} {_printed(validity['since'])}" if validity["since"] else "")
     )
-    lines += [
-        f"  “{' '.join(proof['quote'].split())}” ({proof['source']}{_page(proof['page'])})"
-        for proof in validity["because"]
-    ]
+    lines += [f"  {quoting.told(proof)}" for proof in validity["because"]]
     for held in item["held"]:
         lines += (f"Lưu ý {held['name']}: {_left_out(one)}" for one in held["left_out"])
     for name, words in TIES.items():
@@ -166,10 +161,6 @@ def readable_instrument(item: dict[str, Any]) -> str:
 def _left_out(one: dict[str, Any]) -> str:
     where = f" ({', '.join(one['where'][:_PLACES])})" if one["where"] else ""
     return LEFT_OUT[one["code"]].format(count=one["count"]) + where
-
-
-def _page(number: int | None) -> str:
-    return f", trang {number}" if number else ""
 
 
 def _printed(day: str) -> str:

@@ -108,7 +108,10 @@ def _plain(archive: str, receipt: Receipt) -> Held | None:
     reading, facts = found
     day = receipt.received_at.astimezone(VIETNAM).date()
     text = Packed.of(reading.text.content)
-    return Held(receipt.digest or "", receipt.path, day, text, reading.text.pages, facts, reading.portal)
+    return Held(
+        receipt.digest or "", receipt.path, day, text, reading.text.pages, facts, reading.portal,
+        is_list=reading.is_list,
+    )  # fmt: skip
 
 
 def _laid(plain: Held, said: _Said) -> Held:

@@ -15,7 +15,6 @@ MARKER = re.compile(
     r"|(?P<deep>\d{1,3}(?:\.\d{1,3}){1,3}\s*[.)]?(?=\s)|[a-zđ]\.?\d{1,2}\s*[.)])|(?P<item>\d{1,3}\s*[.)](?!\d))"
     r"|(?P<letter>[a-zđ]{1,2}\s*[).](?=\s))|(?P<dash>[-–+•*](?![-–*])|\(\d{1,2}\)|\([a-zđ]\)))\s*"
 )
-_ENDED = re.compile(r"[.:/”\"!?]\s*$")
 _STOPS = frozenset('.:/”"!?')
 # with what a line begins that goes on with one that is not full: blanks, small letters, a number, the rest of a phrase
 _GOING_ON = re.compile(r"[\sa-zà-ỹđ(ĐCMP\d–-]")
@@ -105,14 +104,14 @@ def _is_full(text: str, line: _Line, following: _Line, width: float) -> bool:
 
 def _goes_on(text: str, before: _Line, line: _Line, *, is_full: bool) -> bool:
     """Whether a line goes on with what stands before it."""
-    if text[before[1] - 1] in _STOPS:
+    last = text[before[1] - 1]
+    if (text[max(before[0], before[1] - 4) : before[1]].rstrip()[-1:] if last.isspace() else last) in _STOPS:
         return False
     if not is_full and _GOING_ON.match(text, line[0]) is None:
         return False
-    tail = max(before[0], before[1] - 4)
-    if line[1] - before[0] > _LONGEST_JOIN or _ENDED.search(text, tail, before[1]):
+    if line[1] - before[0] > _LONGEST_JOIN:
         return False
-    if text[before[1] - 1] != ";" and _IN_PHRASE.match(text, line[0]):
+    if last != ";" and _IN_PHRASE.match(text, line[0]):
         last_words = text[max(before[0], before[1] - 12) : before[1]].replace("\n", " ")
         if _PHRASE.search(f"{last_words}\n{text[line[0] : line[0] + 20]}"):
             return True

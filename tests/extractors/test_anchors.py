@@ -133,10 +133,10 @@ def test_a_pattern_is_asked_wherever_it_says_yes(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(MIXED)
 def test_quotations_begin_only_in_lines_that_may_begin_one(text: str) -> None:
-    found = quotations.quoted_spans(text)
+    found = quotations.quoted_spans(text, lowered(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(quotations, "_may_open", lambda *_: True)
-        assert quotations.quoted_spans(text) == found
+        assert quotations.quoted_spans(text, lowered(text)) == found
 
 
 @settings(max_examples=100, deadline=None)
@@ -145,7 +145,6 @@ def test_lines_that_are_told_apart_by_a_letter_are_told_apart(text: str, width: 
     wrapped = re.sub(rf"(.{{{width},}}?) ", r"\1\n", text) if width else text
     found = lines.unwrapped(wrapped)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lines, "_STOPS", frozenset())
         patch.setattr(lines, "_GOING_ON", re.compile(""))
         patch.setattr(lines, "_IN_PHRASE", re.compile(""))
         lines.joined.cache_clear()

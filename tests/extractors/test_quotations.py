@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from extractors.facts.writing.anchors import lowered
 from extractors.facts.writing.quotations import quoted_spans
 
 BLOCK = "“Điều 5. Hồ sơ\n1. Đơn theo Nghị định này.\n2. Bản sao.”"
@@ -41,15 +42,15 @@ PLAIN = [
 
 @pytest.mark.parametrize(("name", "content", "quotes"), FOUND, ids=[name for name, _, _ in FOUND])
 def test_quotations_are_found(name: str, content: str, quotes: list[str]) -> None:
-    assert [content[span.start : span.end] for span in quoted_spans(content)] == quotes
+    assert [content[span.start : span.end] for span in quoted_spans(content, lowered(content))] == quotes
 
 
 @pytest.mark.parametrize("content", PLAIN)
 def test_plain_text_is_no_quotation(content: str) -> None:
-    assert quoted_spans(content) == ()
+    assert quoted_spans(content, lowered(content)) == ()
 
 
 def test_spans_are_ordered_and_apart_however_broken_the_quotes() -> None:
     content = "Điều 1. Sửa đổi như sau:\n" + "“a ” “b\n1. Bổ sung như sau:\n" * 50
-    spans = quoted_spans(content)
+    spans = quoted_spans(content, lowered(content))
     assert all(one.end <= two.start for one, two in pairwise(spans))

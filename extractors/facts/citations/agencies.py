@@ -17,6 +17,11 @@ _ISSUED_BY = re.compile(
     r"|liên Bộ|Hội đồng Thẩm phán)\s+)?(?:[^.;\n]{0,80}(?:,|và|-)\s*(?:(?:Bộ trưởng|Chủ tịch)\s+)?)?$",
     re.I,
 )
+_LEADS = (
+    "của", "do", ",", "và", "-", "bộ trưởng", "chủ tịch", "thống đốc", "chánh án", "viện trưởng", "tổng kiểm toán",
+    "tổng thanh tra", "chủ nhiệm", "liên bộ", "hội đồng thẩm phán",
+)  # fmt: skip
+_LONGEST_LEAD = max(map(len, _LEADS))
 # … đã được Tỉnh ủy phê duyệt | do Chính phủ ban hành
 _PASSIVE_BEFORE = re.compile(r"(?:được|do)\s+(?:(?:Bộ trưởng|Chủ tịch)\s+)?$", re.I)
 _PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:phê duyệt|ban hành|thông qua|ký|công bố)\b")
@@ -34,6 +39,7 @@ _NAMED_ONLY = re.compile(
     r"|thay thế|bằng)\s*(?:cụm từ)?\s*[\"“][^”]{0,60}$",
     re.I,
 )
+_IN_QUOTES = 82  # the farthest quote of those patterns, and a line's end
 _ONCE = ("trước đây", "nguyên", "là", "của")  # without a quotation such words end the pattern
 # Bộ trưởng Bộ Giao thông vận tải ban hành Thông tư …: the enacting line names the issuer
 _ENACTS = re.compile(r"\s*ban hành\s+(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Luật)\b")
@@ -121,15 +127,17 @@ def _is_history(content: str, found: re.Match[str]) -> bool:
     return _is_in_title(before)
 
 
-# Of the long patterns that end where the body begins each is asked only where a character that it needs stands before.
+# Of the long patterns that end where the body begins each is asked only where what it needs stands before.
 
 
 def _is_issued_by(before: str) -> bool:
-    return ("/" in before or "-" in before) and _ISSUED_BY.search(before) is not None
+    is_led = before.rstrip()[-_LONGEST_LEAD:].lower().endswith(_LEADS)
+    return is_led and ("/" in before or "-" in before) and _ISSUED_BY.search(before) is not None
 
 
 def _is_only_named(before: str) -> bool:
-    is_quoted = "“" in before or '"' in before or "'" in before
+    near = before[-_IN_QUOTES:]
+    is_quoted = "“" in near or '"' in near or "'" in near
     return (is_quoted or before.rstrip().lower().endswith(_ONCE)) and _NAMED_ONLY.search(before) is not None
 
 

@@ -68,12 +68,14 @@ BODY = re.compile(
     r"|(?:[Cc]ác\s+)?(?:sở|Sở), ban, ngành|[Cc]ác tổ chức đoàn thể|[Cc]ơ quan hành chính nhà nước cấp tỉnh"
     r")(?!\w)"
 )
-# the words that such a name may begin with
+# what such a name may begin with
 _FIRST = (
-    *("".join(letters) + " ban" for letters in product("ỦUỷủ", "ỷyỶY")), "UBND", "HĐND", "Ban", "Bảo", "Bộ", "Chi",
-    "Chính", "Chỉ", "Chủ", "Các", "Công", "Cơ", "Cục", "Huyện", "Hội", "Kho", "Kiểm", "Liên", "Ngân", "Phó", "Phòng",
-    "Quận", "Quốc", "Sở", "Thanh", "Thành", "Thường", "Thủ", "Toà", "Trung", "Trường", "Tòa", "Tỉnh", "Tổng", "Viện",
-    "Văn", "Đài", "bộ phận", "chỉ huy", "các", "cơ quan", "sở, ban",
+    *("".join(letters) + " ban" for letters in product("ỦUỷủ", "ỷyỶY")), "UBND", "HĐND", "Ban ", "Bảo hiểm", "Bộ",
+    "Chi cục", "Chính phủ", "Chỉ huy", "Chủ tịch nước", r"Các(?=\s+(?:cơ|sở|Sở|tổ))", "Công an", "Cơ quan", "Cục Th",
+    "Huyện ", "Hội (?:đồng|Nông|Liên|Cựu)", "Kho bạc", "Kiểm toán", "Liên đoàn", "Ngân hàng", "Phó(?= Thủ)", "Phòng",
+    "Quận ", "Quốc hội", "Sở", "Thanh tra", "Thành ", "Thường trực", "Thủ tướng", "Toà án", "Trung tâm", "Trường Chính",
+    "Tòa án", "Tỉnh", "Tổng cục", "Viện ", "Văn phòng", "Đài Phát", "bộ phận", "chỉ huy", r"các(?=\s+(?:cơ|sở|Sở|tổ))",
+    "cơ quan (?:Đ|[Tt]hường|hành)", "sở, ban",
 )  # fmt: skip
 _BODY_AT = re.compile(at_word(*_FIRST))
 # ỦY BAN NHÂN DÂN / TỈNH LÀO CAI, on one line or two

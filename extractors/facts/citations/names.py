@@ -86,6 +86,7 @@ _DATED = Form(rf"\s*\(?(?:được\s+)?(?:ban hành\s+|thông qua\s+)?(?=ngày\s
 # Luật Quốc tịch Việt Nam ngày 24/6/2014: the day is the amending law's
 _AMENDING = Form(r"[Ll]uật\s+(?:số\s+\S+\s+)?sửa\s+đổi[^;.\n]*$", "Luật sửa đổi, bổ sung một số điều của ")
 _BASIS = Form(r"(?:^|\n)\s*Căn cứ\s+(?:các\s+)?$", "\nCăn cứ các ")
+_WORDS = Form(r"\w+", "Dân sự")
 _LONGEST = 90
 _CLAUSE = 200
 
@@ -157,7 +158,7 @@ def _longest(content: str, start: int, names: frozenset[str]) -> int | None:
     """End of the longest name that stands at `start`."""
     window = content[start : start + _LONGEST].lower()
     written = str if squeeze(window) == window.strip() else squeeze
-    ends = [found.end() for found in re.finditer(r"\w+", window)]
+    ends = [found.end() for found in _WORDS.finditer(window)]
     fitting = (end for end in reversed(ends) if written(window[:end]) in names)
     end = next(fitting, None)
     return None if end is None else start + end

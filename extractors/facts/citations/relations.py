@@ -189,7 +189,7 @@ def _by_verb(found: re.Match[str]) -> Relation:
 def _as_subject(layout: Sentences, offset: int) -> Relation | None:
     """ "Nghị định số … hết hiệu lực kể từ ngày …": the sentence's own first words are the mention."""
     paragraph = layout.paragraph(offset)
-    end = min(paragraph.span.end if paragraph else len(layout.text), offset + 2 * WINDOW)
+    end = min(paragraph.end if paragraph else len(layout.text), offset + 2 * WINDOW)
     boundary = words.BOUNDARY.search(layout.text, offset, end)
     lapse = words.LAPSES.search(layout.text, offset, boundary.start() + 1 if boundary else end)
     if lapse is None:

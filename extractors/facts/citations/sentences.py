@@ -19,7 +19,7 @@ class Sentences:
     def __init__(self, content: str) -> None:
         laid = lay_out(content)
         self.text, self.parts, self._quotes = laid.cleaned, laid.paragraphs, laid.quotes
-        self._starts = tuple(part.span.start for part in self.parts)
+        self._starts = tuple(part.start for part in self.parts)
         self._bounds = tuple(found.end() for found in words.BOUNDARY.finditer(self.text))
         first = words.FIRST_ARTICLE.search(self.text)
         self.preamble_end = first_article(self.text) or (first.start() if first else len(self.text))

@@ -10,6 +10,7 @@ from extractors.facts.writing.kinds import DEED, KIND
 from extractors.facts.writing.rows import Form
 from law import numbers
 from law.facts import Reference
+from law.folding import squeeze
 
 _PIN = (
     r"(?:điều(?! chỉnh)|khoản|điểm|tiết|đoạn|chương|mục|phần|tên|gạch|phụ lục|biểu|mẫu|bảng|danh mục|cụm từ"
@@ -141,7 +142,7 @@ def _first(before: str, reference: Reference, *, any_first: bool) -> Target | No
 
 def _pin(before: str) -> str:
     """The provisions without what links them to their document: “Phụ lục I ban hành kèm theo”."""
-    return _LINK.sub("", re.sub(r"\s+", " ", before).strip()).strip(" :,;-·")
+    return _LINK.sub("", squeeze(before)).strip(" :,;-·")
 
 
 def _joined(since: str, before: str, reference: Reference, found: list[Target], sub: Reference | None) -> Target | None:

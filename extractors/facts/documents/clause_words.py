@@ -38,7 +38,8 @@ EFFECT = Form(
     re.I,
 )
 # where such a clause may begin, in lower case; whether "này" follows
-KIND_AT = Form(before_word(*(rf"{kind.lower()}\b(\s+này\b)?" for kind in _KINDS)), " thông tư này")
+_GOES_ON = r"(?:\s*[(,]|\s+(?:liên|sửa|quy|và|cùng|gồm|ban|đã|được|bắt|sẽ|chính|có|thi)\b)"
+KIND_AT = Form(before_word(*(rf"{kind.lower()}\b(?:(\s+này\b)|{_GOES_ON})" for kind in _KINDS)), " thông tư này")
 # Words before a clause by which it is of no document as a whole, or no statement
 NOT_MAIN = (
     Row(r"\bcủa|\btheo|\btại|\btrong", "các quy định của"),

@@ -22,6 +22,7 @@ MARKS = (
     ),
 )
 _MARK = Form(rf"^[^\S\n]*{any_of(MARKS)}", "Số: 07/VBHN-BXD", re.M)
+_MARK_WORDS = ("VĂN BẢN HỢP NHẤT", "VBHN-", "được sửa đổi, bổ sung")  # one is in each of them
 # XÁC THỰC VĂN BẢN HỢP NHẤT, under the last article
 _FOOT = Form(r"^[^\w\n]*S[ốôỐÔ]\s*:?\s*(?=\d{1,5}\s?/\s?VBHN-)", "Số: 07/VBHN-BXD", re.M)
 _ARTICLE = Form(r"^[^\S\n]*(?:Chương\s+I\b|CHƯƠNG\s+I\b|(?:Điều|ĐIỀU)\s+1\b)", "Chương I", re.M)
@@ -31,7 +32,8 @@ _OPENING = 20_000  # characters in which a text tells what it is
 
 def is_marked(content: str) -> bool:
     """Whether its own words tell a consolidated text."""
-    return _MARK.search(content, 0, _OPENING) is not None
+    may_be = any(content.find(words, 0, _OPENING) >= 0 for words in _MARK_WORDS)
+    return may_be and _MARK.search(content, 0, _OPENING) is not None
 
 
 def first_article(content: str) -> int | None:

@@ -75,7 +75,7 @@ def _addressees(content: str) -> tuple[str, ...]:
 def _place(timing: Timing, content: str, folded: str, duties: Duties, header: Header) -> Place:
     sentence = duties.sentence(timing.span)
     paragraph = duties.paragraph_at(timing.span.start)
-    whole = folded[paragraph.span.start : paragraph.span.end][:_LONGEST_PARAGRAPH] if paragraph else ""
+    whole = folded[paragraph.start : paragraph.end][:_LONGEST_PARAGRAPH] if paragraph else ""
     return Place(
         timing,
         content[timing.span.start : timing.span.end],

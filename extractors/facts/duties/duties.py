@@ -65,7 +65,7 @@ class Duties:
     def __init__(self, content: str) -> None:
         self._content = content
         self._paragraphs = lay_out(content).whole
-        self._starts = [paragraph.span.start for paragraph in self._paragraphs]
+        self._starts = [paragraph.start for paragraph in self._paragraphs]
         self._last: tuple[Span, Span] | None = None
         self._names = KnownNames(content)
 
@@ -81,7 +81,7 @@ class Duties:
 
     def _sentence(self, span: Span) -> Span:
         paragraph = self.paragraph_at(span.start)
-        low, high = (paragraph.body, paragraph.span.end) if paragraph else (0, len(self._content))
+        low, high = (paragraph.body, paragraph.end) if paragraph else (0, len(self._content))
         low, high = max(low, span.start - REACH), min(high, span.end + REACH)  # one endless line stays linear
         start = max((found.end() for found in _SENTENCE_END.finditer(self._content, low, span.start)), default=low)
         stop = _SENTENCE_END.search(self._content, max(span.end, low), max(high, span.end))
@@ -149,7 +149,7 @@ class Duties:
         """Of “d) Thời hạn gửi báo cáo: …” the body that a point before it names: “a) Cơ quan gửi báo cáo: …”."""
         if _REPORT_DUE.match(bare(paragraph.text)) is None:
             return None
-        place = bisect.bisect_right(self._starts, paragraph.span.start) - 1
+        place = bisect.bisect_right(self._starts, paragraph.start) - 1
         for above in reversed(self._paragraphs[max(0, place - _MOST_POINTS) : place]):
             if above.parents != paragraph.parents:
                 break

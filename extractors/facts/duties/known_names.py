@@ -3,10 +3,11 @@
 import bisect
 
 from extractors.facts.duties import name_forms as forms
+from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form
 
 # của | đơn vị đề xuất
-_OF = Form(r"\scủa\s+(?=\w)", "ý kiến của đơn vị đề xuất")
+_OF = Form(r"\scủa\s+", " của ")
 _ENDS = Form(
     r"[,;:.()\n”\"/]|\s(?:về|theo|tại|để|trong|được|đã|phải|có|do|và|hoặc|cho|đến|từ|với|khi|nếu|là|bị|mà|nơi|gửi|"
     r"trước|sau|"
@@ -34,18 +35,17 @@ _LONGEST = 90
 class KnownNames:
     """The names that stand behind “của” in a text, asked for the longest with which words begin."""
 
-    __slots__ = ("_content", "_names")
+    __slots__ = ("_content", "_lower")
 
     def __init__(self, content: str) -> None:
-        self._content = content
-        self._names: list[str] | None = None
+        self._content, self._lower = content, lay_out(content).lowered
 
     def longer(self, who: str, at: int) -> str:
         """The name that stands there, which begins with `who`, as far as the text has it elsewhere."""
         if _RULING.match(who.lower()) or self._content[at : at + len(who)] != who:
             return who
         said = self._content[at : at + _LONGEST].lower()
-        names = self._sorted()
+        names = self._beginning_with(who.lower())
         place = bisect.bisect_right(names, said)
         for name in reversed(names[max(0, place - 12) : place]):
             if len(name) > len(who) and said.startswith(name) and self._is_whole(who, name, at):
@@ -63,11 +63,19 @@ class KnownNames:
         token = forms.TOKEN.match(self._content, word.end()) if word else None
         return token is not None and token.lastgroup in ("must", "act", "which", "able")
 
-    def _sorted(self) -> list[str]:
-        if self._names is None:
-            found = (self._name_at(match.end()) for match in _OF.finditer(self._content))
-            self._names = sorted({name for name in found if name})
-        return self._names
+    def _beginning_with(self, words: str) -> list[str]:
+        places, at = [], self._lower.find(words)
+        while at >= 0:
+            places += [at] if _OF.fullmatch(self._content, self._of(at), at) else []
+            at = self._lower.find(words, at + 1)
+        found = (self._name_at(at) for at in places)
+        return sorted({name for name in found if name and name.startswith(words)})
+
+    def _of(self, at: int) -> int:
+        """Where “của” and the blanks around it would begin that stand right before."""
+        while at and self._content[at - 1].isspace():
+            at -= 1
+        return max(0, at - len(" của"))
 
     def _name_at(self, at: int) -> str | None:
         if forms.HEAD.match(self._content, at) is None:

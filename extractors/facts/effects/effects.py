@@ -22,6 +22,7 @@ from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.paragraphs import Paragraph
 from law import numbers
 from law.facts import Action, Effect, Extent, Header, Reference
+from law.folding import squeeze
 from law.lines import BLANK
 from law.text import Span
 
@@ -81,14 +82,14 @@ class _Clauses:
         self.ties = Ties(self.text, references)
         self.starts = [reference.span.start for reference in self.references]
         self.left: list[tuple[str, Effect, int]] = []  # clauses that leave their list to an annex
-        self.cue_words = Words(lay_out(self.text).lowered, CUE_WORDS)
+        self.cue_words = Words(layout.lowered, CUE_WORDS)
 
     def effects(self) -> tuple[Effect, ...]:
         begin = self._operative_start()
         frames = {-1: _Frame(base=self._title_base(begin))}
         found: list[Effect] = []
         for at, paragraph in enumerate(self.paragraphs):
-            if paragraph.span.end <= begin or not paragraph.text.strip(BLANK + " \n"):
+            if paragraph.end <= begin or not paragraph.text.strip(BLANK + " \n"):
                 continue
             above = next((frames[parent] for parent in reversed(paragraph.parents) if parent in frames), frames[-1])
             effects, frames[at] = self._read(paragraph, above)
@@ -141,7 +142,7 @@ class _Clauses:
         return self.references[low:high]
 
     def _read(self, paragraph: Paragraph, above: _Frame) -> _Found:
-        words = self.cue_words.within(paragraph.body, paragraph.span.end)
+        words = self.cue_words.within(paragraph.body, paragraph.end)
         cues = find_cues(paragraph, words) if words else ()
         if not cues:
             return self._item(paragraph, above)
@@ -227,7 +228,7 @@ class _Clauses:
 
     def _item(self, paragraph: Paragraph, above: _Frame) -> _Found:
         """A member of a list: its objects under the cue of the paragraph above."""
-        inside = self._between(paragraph.body, paragraph.span.end) if above.listing else ()
+        inside = self._between(paragraph.body, paragraph.end) if above.listing else ()
         if above.listing is None or not inside:
             return (), above
         found = targets(self.text, paragraph.body, inside)
@@ -254,7 +255,7 @@ def _is_of_base(body: str) -> bool:
 
 def _completed(body: str, above: str) -> str:
     """Provisions as said here, completed by their article: “khoản 3 vào sau khoản 2 Điều 3”, or that of the heading."""
-    own = re.sub(r"\s+", " ", words.END_OF_PIN.split(body, maxsplit=1)[0]).strip(" .;:" + BLANK)
+    own = squeeze(words.END_OF_PIN.split(body, maxsplit=1)[0]).strip(" .;:" + BLANK)
     article = words.ARTICLE.search(words.AS_FOLLOWS.split(body, maxsplit=1)[0]) or words.ARTICLE.search(above)
     return f"{own} {article.group()}" if article and "Điều" not in own else own
 

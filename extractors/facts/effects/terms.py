@@ -10,6 +10,7 @@ from extractors.facts.writing.kinds import KIND, THIS
 from extractors.facts.writing.rows import Form
 from law.dates import DATE_PATTERN, made
 from law.facts import Action, Effect, Header
+from law.folding import squeeze
 from law.text import Span
 
 _FROM = Form(
@@ -68,6 +69,7 @@ _OF_TARGET = Form(
     "Điều 5 của Thông tư số 12/2020/TT-BTC",
     re.I,
 )
+_THIS_HAS = Form(rf"{THIS}\s+(?:có|bắt đầu)", "Thông tư này có", re.I)
 _NEAR = 160
 
 
@@ -95,7 +97,7 @@ def _stated_day(cue: Cue, tail: str, lead: str) -> re.Match[str] | None:
 
 
 def _is_of_this(lead: str) -> bool:
-    return re.search(rf"{THIS}\s+(?:có|bắt đầu)", lead, re.I) is not None
+    return _THIS_HAS.search(lead) is not None
 
 
 def _waited_for(cue: Cue, before: Span, lead: str, ties: Ties) -> str | None:
@@ -141,7 +143,7 @@ def with_exception(model: Effect, text: str) -> Effect:
     found = _EXCEPT.search(text)
     if found is None:
         return model
-    what = re.sub(r"\s+", " ", found["what"]).strip(" :,")
+    what = squeeze(found["what"]).strip(" :,")
     if _OWN_PLACE.search(what):
         return replace(model, transition=what)
     stated = _PROVISIONS.search(_AFTERWARDS.split(what)[0])

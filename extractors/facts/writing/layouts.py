@@ -34,7 +34,7 @@ class Layout:
     @cached_property
     def quotes(self) -> tuple[Span, ...]:
         """What is quoted."""
-        return quoted_spans(self._content)
+        return quoted_spans(self._content, self.lowered)
 
     @cached_property
     def unquoted(self) -> str:

@@ -14,12 +14,18 @@ _DEEPEST = 9.0
 class Paragraph(NamedTuple):
     """`text` is the paragraph from its marker's end, quotations blanked; `parents` are indices, outermost first."""
 
-    span: Span
+    start: int
     body: int
+    end: int
     text: str
     level: float
     kind: str | None
     parents: tuple[int, ...]
+
+    @property
+    def span(self) -> Span:
+        """The paragraph with its marker."""
+        return Span(self.start, self.end)
 
 
 def blanked(content: str, spans: Iterable[Span]) -> str:
@@ -42,7 +48,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         while stack and found[stack[-1]].level >= level:
             stack.pop()
         body = min(marker.end(), end) if marker and kind != "division" else start
-        found.append(Paragraph(Span(start, end), body, text[body:end], level, kind, tuple(stack)))
+        found.append(Paragraph(start, body, end, text[body:end], level, kind, tuple(stack)))
         stack.append(len(found) - 1)
     return tuple(found)
 

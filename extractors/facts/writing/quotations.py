@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extractors.facts.writing.anchors import Words, lowered, occurrences
+from extractors.facts.writing.anchors import Words, occurrences
 from extractors.facts.writing.rows import Form
 from law.text import IN_ORDER, Span
 
@@ -64,10 +64,11 @@ class _Open:
     quoted: bool
 
 
-def quoted_spans(content: str) -> tuple[Span, ...]:
-    """Spans of quoted amendments and of quoted phrases that are put in or out, in order and without overlap."""
+def quoted_spans(content: str, lower: str) -> tuple[Span, ...]:
+    """Spans of quoted amendments and of quoted phrases that are put in or out, in order and without overlap; `lower` is
+    the text in lower case."""
     quotes = Words(content, _QUOTES)
-    leads = occurrences(lowered(content), _AS_FOLLOWS_WORDS)
+    leads = occurrences(lower, _AS_FOLLOWS_WORDS)
     telling = {content.rfind("\n", 0, at) + 1 for at in (*quotes, *leads)}
     if not telling:
         return ()

@@ -7,7 +7,7 @@ from datetime import date
 from law import numbers
 from law.facts import Action, Effect, Extent
 from law.instruments import Citation, Instrument, Resolution
-from law.text import Span
+from law.text import Span, TextFrom
 from law.validity import Evidence
 from review.doubts import Known, is_doubtful
 from review.holdings import Held, once
@@ -144,8 +144,19 @@ def act_of(held: Held, acting: Instrument, at: int, target: Instrument, known: K
         Citation(effect.by, effect.by_kind, effect.by_issuer, effect.by_issued_on)
         if is_erratum and effect.by
         else None,
-        held.is_unnamed or (words.doubted and is_doubtful(held, (effect.span, *words.beside), known)),
+        held.is_unnamed
+        or _is_of_another_day(held, effect, target)
+        or (words.doubted and is_doubtful(held, (effect.span, *words.beside), known)),
     )
+
+
+def _is_of_another_day(held: Held, effect: Effect, target: Instrument) -> bool:
+    """Whether a scan names the target with another day than its own: the number or the day may be misread."""
+    days = (effect.target_issued_on, target.issued_on)
+    if None in days or days[0] == days[1] or any(w.span and w.span.overlaps(effect.span) for w in held.words):
+        return False
+    page = held.page_of(effect.span.start)
+    return page is not None and page.text_from is TextFrom.OCR
 
 
 def _meant(effect: Effect) -> Citation | None:

@@ -3,13 +3,11 @@
 import bisect
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from law import numbers
-from law.assemblies import term_of
 from law.facts import (
     AgencyMention,
     LevelMention,
@@ -23,6 +21,7 @@ from law.folding import fold_words
 from law.instruments import Citation, Instrument, Link, Resolution, kind_of
 from law.text import Span
 from law.validity import Evidence
+from review.catalogue import Catalogue
 from review.graph import Graph
 from review.holdings import Held, once
 from review.identities import key_of, number_key
@@ -87,13 +86,8 @@ class World:
     graph: Graph
     registry: Registry
     day: date
-    sheets: Sheets = field(default_factory=Sheets)
-
-    def near(self, number: str) -> str | None:
-        """The one known number that differs from this in its year alone, or in the Assembly's term alone."""
-        found = {known for key in _near_keys(number) for known in self._by_part.get(key, ())}
-        others = {known for known in found if number_key(known) != number_key(number)}
-        return others.pop() if len(others) == 1 else None
+    sheets: Sheets
+    catalogue: Catalogue
 
     @cached_property
     def files(self) -> dict[str, Held]:
@@ -104,14 +98,6 @@ class World:
     def laws(self) -> Named:
         """Laws by their folded name."""
         return laws_by_name(self.graph)
-
-    @cached_property
-    def _by_part(self) -> dict[tuple[str, ...], list[str]]:
-        known: dict[tuple[str, ...], list[str]] = {}
-        for same_number in self.graph.by_key.values():
-            for key in _near_keys(same_number[0].number):
-                known.setdefault(key, []).append(same_number[0].number)
-        return known
 
 
 @dataclass(frozen=True)
@@ -220,15 +206,6 @@ def detailed_name(title: str | None) -> str:
     folded = fold_words(title or "")
     found = _DETAILS.search(folded)
     return folded[found.end() :] if found and not folded.startswith(("sua doi", "bai bo")) else ""
-
-
-def _near_keys(number: str) -> Iterator[tuple[str, ...]]:
-    parsed = numbers.parse(number)
-    if parsed is not None and parsed.year is not None:
-        symbol = numbers.comparable_symbol(parsed.symbol)
-        yield f"{parsed.serial}{parsed.suffix}", symbol
-        if term_of(number) is not None:
-            yield f"{parsed.serial}{parsed.suffix}", str(parsed.year), symbol.rstrip("0123456789")
 
 
 def _start(fact: Located) -> int:

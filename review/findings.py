@@ -8,6 +8,7 @@ from law.validity import Validity, Verdict
 from review import portals, sheets
 from review.building import build
 from review.cases import Case, World, cases, document_subject
+from review.catalogue import Catalogue
 from review.holdings import Held
 from review.outcomes import About, Finding, Subject, finding
 from review.registry import Registry
@@ -26,7 +27,7 @@ def evaluate(
     """All findings as of the day, the gravest first; with `known_on` only what had come by then is believed."""
     known = [held for held in holdings if known_on is None or held.received_on <= known_on]
     lines = registry.known_by(known_on)
-    world = World(build(known, lines), lines, day, sheets.gather(known))
+    world = _world(known, lines, day)
     found = {one.id: one for case in cases(world, known) for one in _findings(case)}
     return tuple(sorted(found.values(), key=_order))
 
@@ -42,8 +43,12 @@ def of_document(world: World, instrument: Instrument) -> tuple[Finding, ...]:
 
 def world_of(holdings: Sequence[Held], registry: Registry, day: date) -> World:
     """All that rules look at, of everything that is held."""
-    lines = registry.known_by(None)
-    return World(build(holdings, lines), lines, day, sheets.gather(holdings))
+    return _world(holdings, registry.known_by(None), day)
+
+
+def _world(holdings: Sequence[Held], lines: Registry, day: date) -> World:
+    graph = build(holdings, lines)
+    return World(graph, lines, day, sheets.gather(holdings), Catalogue(graph, holdings))
 
 
 def _findings(case: Case) -> Iterator[Finding]:

@@ -18,27 +18,40 @@ _LATER = (Relation.AMENDED_BY, Relation.REPLACED_BY, Relation.REPEALED_BY)
 
 
 def unknown_number(case: Case) -> Iterator[Proof]:
-    """A number that no text can bear: of a year in which its Assembly did not sit, or later than what cites it.
+    """A number that no text can bear: of a year in which its Assembly did not sit, or later than what cites it; of a
+    scan, one that nothing knows beside one a digit apart that is known of the same day.
 
     That a number is not held is no ground: the archive never holds everything.
     """
     told: set[str] = set()
     for reference, number, parsed in _own_numbers(case):
-        why = _impossible(case, number, parsed)
+        impossible = _impossible(case, number, parsed)
+        why = _with_near(case, number, impossible) if impossible else _misread(case, reference)
         if why is None or number_key(number) in told:
             continue
         told.add(number_key(number))
-        near = case.world.near(number)
         yield Proof(
             Verdict.UNDETERMINED,
             "unknown_number",
             About("instrument", reference.name, number, reference.issuer, reference.issued_on, reference.provisions),
             (case.mention(reference.span),),
             (number_key(number),),
-            f"kiểm tra số {number}: {why}" + (f"; có thể là {near}" if near else ""),
+            f"kiểm tra số {number}: {why}",
             None,
             min(0.9, reference.confidence),
         )
+
+
+def _with_near(case: Case, number: str, why: str) -> str:
+    near = case.world.catalogue.near(number)
+    return f"{why}; có thể là {near}" if near else why
+
+
+def _misread(case: Case, reference: Reference) -> str | None:
+    known = case.world.catalogue.instead(case.held, reference)
+    if known is None or number_key(known.number) == number_key(reference.number or ""):
+        return None
+    return f"máy đọc từ bản quét, không văn bản nào khác ghi số và ngày này; nơi khác ghi {known}"
 
 
 def _own_numbers(case: Case) -> Iterator[tuple[Reference, str, Number]]:
@@ -90,8 +103,10 @@ def ambiguous_basis(case: Case) -> Iterator[Proof]:
 
 
 def date_contradicts(case: Case) -> Iterator[Proof]:
-    """A basis is cited with another date than the text of it that is held bears, or than the year of its own number."""
+    """A basis is cited with another date than the text of it that is held bears, or than the year of its own number; on
+    a scan also with another than other papers cite it with."""
     yield from _of_another_year(case)
+    yield from _of_another_day(case)
     for ground in case.grounds if case.is_procedure else case.preamble:
         files = case.world.graph.files_of(ground.instrument)
         dated = [r for r in ground.references if r.issued_on]
@@ -133,6 +148,27 @@ def _of_another_year(case: Case) -> Iterator[Proof]:
             (case.mention(reference.span),),
             cause,
             f"kiểm tra số và ngày: {number} là số của năm {parsed.year}, ngày ghi là {day:%d/%m/%Y}",
+            None,
+            min(0.8, reference.confidence),
+        )
+
+
+def _of_another_day(case: Case) -> Iterator[Proof]:
+    """Of a scan, whose day two readings may have misread alike."""
+    told: set[tuple[str, str]] = set()
+    for reference, number, _ in _own_numbers(case):
+        known = case.world.catalogue.instead(case.held, reference)
+        cause = (number_key(number), str(reference.issued_on))
+        if known is None or number_key(known.number) != cause[0] or cause in told:
+            continue
+        told.add(cause)
+        yield Proof(
+            Verdict.UNDETERMINED,
+            "date_contradicts",
+            About("instrument", reference.name, number, reference.issuer, reference.issued_on, reference.provisions),
+            (case.mention(reference.span),),
+            cause,
+            f"kiểm tra ngày của {number}: máy đọc từ bản quét; nơi khác ghi ngày {known.day:%d/%m/%Y}",
             None,
             min(0.8, reference.confidence),
         )

@@ -1,9 +1,11 @@
 """Codes of procedures as cells write them: with the end that names a province, cut by a workbook, behind a name."""
 
 import re
+from collections.abc import Iterable
 
 _CODE = re.compile(r"(?<![\d.])\d\.\d{6}(?![\d])")
 _LENGTH = len("1.009442")
+_ALONE = re.compile(r"\d\.\d{6}(?:\.\S{1,25})?")
 # 2.00011: a code that a workbook holds as a number loses the zeros at its end
 _CUT = re.compile(r"\d\.\d{4,5}")
 # Cấp giấy phép họp chợ (1.012345.000.00.00.H38)
@@ -24,6 +26,11 @@ def code_in(name: str) -> str | None:
     """Many decisions write the code under the name, in its cell."""
     found = _CODED.search(name)
     return found["code"] if found else None
+
+
+def code_alone(cells: Iterable[str]) -> str | None:
+    """The code that is all of one cell, whatever the head over it was read as."""
+    return next((cell.strip()[:_LENGTH] for cell in cells if _ALONE.fullmatch(cell.strip())), None)
 
 
 def without_code(name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from extractors.facts.citations.names import find_names
 from extractors.facts.procedures import glued
-from extractors.facts.procedures.codes import code_in, code_of, without_code
+from extractors.facts.procedures.codes import code_alone, code_in, code_of, without_code
 from extractors.facts.procedures.listed import find_listed
 from extractors.facts.writing.kinds import DEED
 from extractors.facts.writing.symbols import cleaned
@@ -82,7 +82,7 @@ def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Proced
     stretch, row = _stretch(row), replace(row, fields=(*row.fields, *row.reached))
     texts = {name: content[span.start : span.end] for name, span in reversed(row.fields)}
     name = squeeze(texts.get("ten_thu_tuc") or "")
-    code = code_of(_stated(texts.get("ma_thu_tuc"))) or code_in(name)
+    code = code_of(_stated(texts.get("ma_thu_tuc"))) or code_in(name) or code_alone(texts.values())
     return Procedure(
         stretch,
         without_code(name) or code or "",

@@ -4,9 +4,7 @@ import re
 
 import viparse
 
-from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import encodings
-from law.text import Reading
 
 _ENCODINGS = frozenset({"tcvn3", "vni", "viscii", "vps"})
 # Numbers and symbols do not tell the case of a line: "Số: 12/2009/QĐ-UB"
@@ -34,12 +32,12 @@ _LOST_U = tuple(
 )
 
 
-def read(data: bytes, name: str, ocr: object) -> Reading:
-    """A plain text file in an old encoding, as one page; Refused for one of those that cannot be made Unicode."""
+def text_of(data: bytes, name: str) -> str:
+    """What a plain text file in an old encoding says; Refused for one of those that cannot be made Unicode."""
     content = restore(encodings.decode(data).replace("\r\n", "\n").replace("\r", "\n"))
     if encodings.has_lost_capitals(content):
         raise encodings.unread(name)
-    return gather([PageText(clean(content))], "text/plain")
+    return content
 
 
 def restore(text: str) -> str:

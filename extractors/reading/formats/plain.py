@@ -3,20 +3,20 @@
 from extractors.reading import messages, sniffing
 from extractors.reading.assembly import PageText, clean, gather
 from extractors.reading.characters import encodings, legacy
-from extractors.reading.tabular import delimited
+from extractors.reading.tabular import delimited, written
 from law.text import Reading
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
     """A plain text file as one page; one with columns of a list of procedures (CSV) as that list."""
     text = encodings.decode(data)
-    return delimited.read(text) or gather([PageText(clean(text))], sniffing.TEXT)
+    return delimited.read(text) or gather([written.page_of(text)], sniffing.TEXT)
 
 
 def read_legacy(data: bytes, name: str, ocr: object) -> Reading:
     """The same of one in an old encoding."""
-    reading = legacy.read(data, name, ocr)
-    return delimited.read(reading.text.content) or reading
+    text = legacy.text_of(data, name)
+    return delimited.read(clean(text)) or gather([written.page_of(text)], sniffing.TEXT)
 
 
 def read_message(data: bytes, name: str, ocr: object) -> Reading:

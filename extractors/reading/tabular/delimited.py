@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractors.reading import sniffing
 from extractors.reading.assembly import PageText, clean
-from extractors.reading.tabular import lists
+from extractors.reading.tabular import heads, lists
 from extractors.reading.tabular.entries import HEADER_ROWS, Cells, Entries, Grid, entries
 from law.text import Reading
 
@@ -33,7 +33,7 @@ def read(text: str) -> Reading | None:
 
 def _is_even(rows: tuple[Cells, ...]) -> bool:
     """Whether nearly all rows have as many cells as the head: sentences with semicolons do not."""
-    head = next((at for at, row in enumerate(rows) if lists.columns(row)), None)
+    head = next((at for at, row in enumerate(rows) if heads.columns(row)), None)
     widths = [len(row) for row in rows[head:] if any(row)] if head is not None else []
     return len(widths) > 1 and widths.count(widths[0]) >= _EVEN * len(widths)
 
@@ -42,7 +42,7 @@ def _has_head(text: str, sign: str) -> bool:
     """Whether one of the first rows names columns of a list; the text is not split before that is known."""
     head = "\n".join(text[:_LONGEST_HEAD].splitlines()[:HEADER_ROWS])
     try:
-        return sign in head and any(lists.columns([clean(cell) for cell in row]) for row in _rows(head, sign))
+        return sign in head and any(heads.columns([clean(cell) for cell in row]) for row in _rows(head, sign))
     except csv.Error:
         return False
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.reading.tabular import lists, tables
+from extractors.reading.tabular import heads, lists, tables
 from law.text import ABOLISHED
 
 _LONGEST_NUMBER = 6  # of a row; more is a heading that begins in that column
@@ -84,15 +84,16 @@ class _Found:
 
     def take(self, place: int, row: Cells) -> None:
         head, self._head = self._head, None
-        if (self._keys or place < HEADER_ROWS) and (keys := lists.columns(row)):
+        if (self._keys or place < HEADER_ROWS) and (keys := heads.columns(row)):
             self._close()
             self._keys, self._head, self._over = self._widened(keys, place), row, []
         elif head is not None and (divided := _divided(head, self._keys, row)):
             self._keys = divided
-        elif not self._keys:
-            self._beside.append(place)
-        else:
+        elif self._keys or (guessed := heads.guessed(row)):
+            self._keys = self._keys or guessed or ()
             self._row(place, row)
+        else:
+            self._beside.append(place)
 
     def _row(self, place: int, row: Cells) -> None:
         fields = self._fields(row)
@@ -162,7 +163,7 @@ def _divided(head: Cells, keys: Cells, row: Cells) -> Cells | None:
         return None
     if all(_cell(head, at) for at in filled):
         return None
-    return tuple(lists.key_of(row[at]) if at in filled and not _cell(head, at) else key for at, key in enumerate(keys))
+    return tuple(heads.key_of(row[at]) if at in filled and not _cell(head, at) else key for at, key in enumerate(keys))
 
 
 def _heading(keys: Cells, row: Cells, fields: Sequence[tuple[str, str]]) -> str | None:

@@ -3,15 +3,14 @@
 import ast
 import json
 import lzma
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from extractors.reading import sniffing
 from extractors.reading.assembly import PageText, clean, gather_rows
 from extractors.reading.characters import encodings
 from law.errors import Refused, Unreadable
-from law.folding import fold, fold_words
+from law.folding import fold
 from law.text import ABOLISHED, Note, Page, Reading, Row, Span, TextFrom
 
 MAX_UNPACKED_BYTES = 1_000_000_000
@@ -51,52 +50,6 @@ _SAME = {
     "yeu_cau_dieu_kien_thuc_hien": "yeu_cau_dieu_kien",
     "dia_chi_tiep_nhan_hs": "dia_chi_tiep_nhan",
 }
-# Words of a header cell → key; both the portal's words and its keys are known: "Mã TTHC", "Tên thủ tục hành chính"
-_KNOWN: dict[str, str] = {fold_words(label): key for key, label in LABELS.items()}
-_KNOWN |= {fold_words(key.replace("_", " ")): key for key in LABELS}
-_KNOWN |= {
-    "ma tthc": "ma_thu_tuc",
-    "ma so": "ma_thu_tuc",
-    "ma so tthc": "ma_thu_tuc",
-    "ma so thu tuc": "ma_thu_tuc",
-    "ma thu tuc hanh chinh": "ma_thu_tuc",
-    "so ho so": "ma_thu_tuc",
-    "so ho so tthc": "ma_thu_tuc",
-    "ma ho so tthc": "ma_thu_tuc",
-    "so ho so thu tuc hanh chinh": "ma_thu_tuc",
-    "ten tthc": "ten_thu_tuc",
-    "thu tuc hanh chinh": "ten_thu_tuc",
-    "ten thu tuc hanh chinh": "ten_thu_tuc",
-    "quyet dinh cong bo": "so_quyet_dinh",
-    "so quyet dinh cong bo": "so_quyet_dinh",
-    "cap giai quyet": "cap_thuc_hien",
-    "co quan giai quyet": "co_quan_thuc_hien",
-    "thoi gian giai quyet": "thoi_han_giai_quyet",
-    "phi": "phi_le_phi",
-    "le phi": "phi_le_phi",
-    "phi le phi neu co": "phi_le_phi",
-    "thoi han": "thoi_han_giai_quyet",
-    "thoi han thuc hien": "thoi_han_giai_quyet",
-    "thoi gian thuc hien": "thoi_han_giai_quyet",
-    "thoi han giai quyet theo quy dinh": "thoi_han_giai_quyet",
-    "don vi thuc hien": "co_quan_thuc_hien",
-    "don vi giai quyet": "co_quan_thuc_hien",
-    "co quan co tham quyen giai quyet": "co_quan_co_tham_quyen",
-    "co so phap ly": "can_cu_phap_ly",
-    "can cu phap luat": "can_cu_phap_ly",
-    "ket qua thuc hien": "ket_qua_xu_ly",
-    "ket qua": "ket_qua_xu_ly",
-    "yeu cau dieu kien thuc hien": "yeu_cau_dieu_kien",
-    "dia diem thuc hien": "dia_chi_tiep_nhan",
-}
-_FEWEST_KNOWN = 2
-# Tên VBQPPL quy định việc bãi bỏ thủ tục hành chính (3): what the decision rests on, whatever it does to the procedure
-_BASIS = re.compile(r"(?:ten )?(?:vbqppl|van ban(?: quy pham phap luat)?|can cu) quy dinh\b")
-# Tên TTHC/Mã TTHC: one cell has both
-_NAME_AND_CODE = re.compile(
-    r"ten (?:tthc|thu tuc(?: hanh chinh)?) (?:va )?ma (?:so )?(?:tthc|thu tuc(?: hanh chinh)?)?"
-)
-_COUNTED = re.compile(r" \d$")
 # The whole page again, and addresses that say nothing of the law
 _LEFT_OUT = frozenset({"raw_text", "agency_slug", "detail_url", "formality_id", "thu_tuc_id", "source_file"})
 _ARTICLE = ("law_id", "article_id", "title", "text")
@@ -175,35 +128,6 @@ def _label(key: str) -> str:
     if key == ABOLISHED:
         return "Thuộc: "
     return "" if key in _ARTICLE else f"{LABELS.get(key, key.replace('_', ' '))}: "
-
-
-def columns(cells: Sequence[str]) -> tuple[str, ...] | None:
-    """The key of each column, "" for one without a name; None for cells that are not the head of a list of procedures.
-
-    A column of another name keeps it: "Ghi chú" → ghi_chu.
-    """
-    known = [_key_of(cell) for cell in cells]
-    if len(set(known) - {""}) < _FEWEST_KNOWN or not {"ma_thu_tuc", "ten_thu_tuc"}.intersection(known):
-        return None
-    return tuple(map(key_of, cells))
-
-
-def _key_of(cell: str) -> str:
-    """The key that the head's words have, "" for others; forms count their columns: "Tên thủ tục hành chính (2)"."""
-    words = _COUNTED.sub("", fold_words(cell))
-    if _NAME_AND_CODE.fullmatch(words):
-        return "ten_thu_tuc"
-    return _KNOWN.get(words, "") or ("can_cu_phap_ly" if _BASIS.match(words) else "")
-
-
-def key_of(cell: str) -> str:
-    """The key of one column by the words of its head; "" for none and for the row's own number."""
-    return _key_of(cell) or _own_key(cell)
-
-
-def _own_key(cell: str) -> str:
-    words = fold_words(cell)
-    return "" if words in ("", "stt", "tt", "so tt") else words.replace(" ", "_")
 
 
 def _objects(text: str, name: str) -> Iterator[Mapping[str, Any]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.reading.tabular import lists, tasks
+from extractors.reading.tabular import heads, tasks
 from law.text import ABOLISHED, GOING_ON, TABLE, TASK, Row, Span
 
 CELL = "\ue000"  # parts two cells until the text is laid out; private use, so no text has it by right
@@ -69,20 +69,28 @@ class Columns:
 
     def rows(self, cells: Sequence[str], spans: Sequence[Span]) -> Iterator[Row]:
         """The row that the cells make, none for a head; an empty cell's span is empty."""
-        if head := lists.columns(cells):
+        if head := heads.columns(cells):
             self._head, self._kind, self._last = head, TABLE, {}
         elif head := tasks.columns(cells):
             self._head, self._kind, self._last = head, TASK, {}
-        elif self._head is not None and len(self._head) == len(spans):
-            named = zip(self._head, spans, strict=True)
-            fields = tuple((key, span) for key, span in named if key and span.start < span.end)
-            if any(key in _NAMING[self._kind] for key, _ in fields):
-                at = fields[0][1].start
-                gone = [(ABOLISHED, Span(at, at))] if self._is_abolished and self._kind == TABLE else []
-                yield Row(self._kind, 1, (*fields, *gone), self._reached(cells))
-                self._last |= dict(fields)
-            elif fields and self._last and self._kind == TABLE and spans[0].start == spans[0].end:
-                yield Row(GOING_ON, 1, fields)
+        else:
+            yield from self._under(cells, spans)
+
+    def _under(self, cells: Sequence[str], spans: Sequence[Span]) -> Iterator[Row]:
+        """A row under the head; without one that is known, a code of a procedure tells what its cells are."""
+        if self._head is None and (guessed := heads.guessed(cells)):
+            self._head, self._kind, self._last = guessed, TABLE, {}
+        if self._head is None or len(self._head) != len(spans):
+            return
+        named = zip(self._head, spans, strict=True)
+        fields = tuple((key, span) for key, span in named if key and span.start < span.end)
+        if any(key in _NAMING[self._kind] for key, _ in fields):
+            at = fields[0][1].start
+            gone = [(ABOLISHED, Span(at, at))] if self._is_abolished and self._kind == TABLE else []
+            yield Row(self._kind, 1, (*fields, *gone), self._reached(cells))
+            self._last |= dict(fields)
+        elif fields and self._last and self._kind == TABLE and spans[0].start == spans[0].end:
+            yield Row(GOING_ON, 1, fields)
 
     def _reached(self, cells: Sequence[str]) -> tuple[tuple[str, Span], ...]:
         """What stands in cells above that reach down into the row; its name and code are its own."""

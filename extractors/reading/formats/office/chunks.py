@@ -25,7 +25,7 @@ _READERS: dict[str, Read] = {
     sniffing.SAVED_PAGE: markup.read_saved,
     sniffing.RTF: rtf.read,
     sniffing.TEXT: plain.read,
-    sniffing.LEGACY_TEXT: legacy.read,
+    sniffing.LEGACY_TEXT: plain.read_legacy,
 }
 
 

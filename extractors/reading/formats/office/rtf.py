@@ -13,6 +13,8 @@ from extractors.reading.formats.office import groups, pasted
 from extractors.reading.formats.office.groups import end_of_group
 from extractors.reading.formats.office.tops import MOTTO
 from extractors.reading.recognition.ocr import OcrEngine
+from extractors.reading.tabular import tables
+from extractors.reading.tabular.written import NEXT, behind_signs
 from law.errors import Unreadable
 from law.text import HIDDEN, STRUCK, TRACKED, Note, Reading, TextFrom
 
@@ -43,11 +45,12 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
     written, pictures = _parted(data.decode("latin-1"))
     _, lacking = groups.closed(written)
     try:
-        content, secret = _content(groups.parted(written))
+        laid, secret = _content(groups.parted(written))
     except (ValueError, IndexError, KeyError, LookupError) as error:
         raise Unreadable(f"{name} is a damaged RTF: {error}", reason="damaged") from error
     lost = "cut_off" if lacking else None
-    first = [PageText(content, TextFrom.MARKUP, lost=lost, secret=secret)] if content else []
+    content, rows = tables.laid_out(laid)
+    first = [PageText(content, TextFrom.MARKUP, lost=lost, rows=rows, secret=secret)] if content else []
     pages = [*first, *pasted.pages(pictures, ocr, is_alone=not content)]
     pages[:1] = [replace(page, notes=tuple(_notes(written))) for page in pages[:1]]
     if not pages and lacking:
@@ -65,7 +68,8 @@ def _content(parts: groups.Groups) -> tuple[str, bool]:
     frame = _frame(parts.text)
     written = [f"{body}{notes}}}", *(f"{frame}{top}}}" for top in dict.fromkeys(parts.tops))]
     # an old encoding is told from all of them together: a top is too short to tell its own
-    content, *tops = map(clean, legacy.restore(_BETWEEN.join(map(_text, written))).split(_BETWEEN))
+    restored = legacy.restore(_BETWEEN.join(map(_text, written))).split(_BETWEEN)
+    content, *tops = (clean(behind_signs(one)) for one in restored)
     head = "" if MOTTO.search(content) else next((top for top in tops if MOTTO.search(top)), "")
     return clean(f"{head}\n{content}"), any(secrecy.is_marked(top, recognised=False) for top in tops)
 
@@ -78,7 +82,7 @@ def _frame(text: str) -> str:
 
 def _text(written: str) -> str:
     shown = "".join(_shown(written)).replace("\\field{", "\\field {")  # the library adds addresses of links otherwise
-    text = _to_text(shown, encoding="cp1252", errors="replace").replace("|", "\n").replace("\0", "")
+    text = _to_text(shown, encoding="cp1252", errors="replace").replace("|", f"\n{NEXT}").replace("\0", "")
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a rare sign is written as two halves
 
 

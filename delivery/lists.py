@@ -34,6 +34,7 @@ RULES = {
     "terms_differ": "thời hạn, phí khác căn cứ",
     "published_again": "đã công bố lại",
     "procedure_abolished": "thủ tục đã bị bãi bỏ",
+    "announcement_ended": "quyết định công bố đã hết hiệu lực",
     "ambiguous_target": "chưa rõ văn bản nào bị bãi bỏ",
     "unknown_day": "chưa rõ ngày hết hiệu lực",
     "ambiguous_basis": "căn cứ chưa xác định được",

@@ -30,6 +30,7 @@ from review.outcomes import Subject
 from review.registry import Registry
 from review.sentences import is_quoted, sentence_around
 from review.sheets import Sheets
+from review.succession import Succession
 
 Located = Reference | ProgrammeMention | StandardMention | LevelMention | AgencyMention
 _Fact = TypeVar("_Fact", bound=Located)
@@ -98,6 +99,11 @@ class World:
     def laws(self) -> Named:
         """Laws by their folded name."""
         return laws_by_name(self.graph)
+
+    @cached_property
+    def succession(self) -> Succession:
+        """Which province came in the place of which."""
+        return Succession(self.graph)
 
 
 @dataclass(frozen=True)

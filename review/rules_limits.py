@@ -1,4 +1,4 @@
-"""Time limits of a procedure that are longer than its law allows; a shorter one is the province's own offer."""
+"""Terms of a procedure beside its law: time limits that are longer than it allows, fees other than it sets."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from review.holdings import Held, once
 from review.identities import number_key
 from review.outcomes import Proof, about_instrument
 from review.provisions import Place, places_of
-from review.rules_sheets import Term, limit_of, told
+from review.rules_sheets import Term, fee_of, limit_of, told
 from review.validity import ending_acts
 
 _ARTICLE = re.compile(r"^[ \t]*Điều\s+(?P<number>\d+[a-zđ]?)\s*[.:]", re.M)
@@ -24,6 +24,11 @@ _LIMIT = re.compile(
     r"(?:nhan|tiep nhan)\b"
 )
 _UNITS = {"ngay lam viec": "working_day", "ngay": "day"}
+# a line with a sum in it: 1. Thẩm định cấp giấy phép xây dựng: 300.000 đồng/giấy phép
+_LINE = re.compile(r"^[^\n]{0,300}?(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d.,/]*\d)[^\n]{0,200}$", re.M)
+_MONEY = re.compile(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d.,/]*\d)")
+# what may stand between a name and its price (folded)
+_PRICE = re.compile(r"(?:(?:la|muc|thu|phi|le|dong|vnd|ho|so|giay|phep|chung|nhan|the|lan|ban|truong|hop) ){0,4}\d")
 _LONGEST = 40_000  # characters of an article
 
 
@@ -61,6 +66,57 @@ def _exceeding(case: Case, ground: Ground, held: Held, own: Term, said: Term) ->
         held.header.effective_on or held.header.issued_on,
         0.7,
     )
+
+
+def fee_differs_from_law(case: Case) -> Iterator[Proof]:
+    """A basis that is held sets, on the one line with the procedure's name, another fee than the sheet takes."""
+    sheet = case.world.sheets.of(case.procedure, case.held) if case.procedure else None
+    own = fee_of(sheet) if sheet else None
+    if sheet is None or own is None or own[0][0] == 0 or own[0][1] != "VND":
+        return
+    for ground in case.grounds:
+        if ending_acts(case.world.graph, ground.instrument, case.world.day):
+            continue
+        for held in case.world.graph.files_of(ground.instrument)[:1]:
+            said = _charged(held, sheet.name)
+            if said and said[0] != own[0]:
+                yield _charging(case, ground, held, own, said)
+
+
+def _charging(case: Case, ground: Ground, held: Held, own: Term, said: Term) -> Proof:
+    number = ground.instrument.number
+    return Proof(
+        Verdict.NEEDS_UPDATE,
+        "terms_differ",
+        about_instrument(ground.instrument, ground.provisions),
+        (held.evidence(said[1]), case.mention(own[1]), case.mention(ground.references[0].span)),
+        (number_key(number), "phí", *map(str, own[0]), *map(str, said[0])),
+        f"phí của thủ tục: bản công bố ghi {told(own[0])}, {number} quy định {told(said[0])}",
+        held.header.effective_on or held.header.issued_on,
+        0.65,
+    )
+
+
+def _charged(held: Held, name: str) -> Term | None:
+    """The one amount on the lines that name the procedure and then nothing but what is issued and its price."""
+    found = [(amount, span) for words, amount, span in _prices(held) if _prices_it(words, name)]
+    return ((found[0][0], "VND"), found[0][1]) if len({amount for amount, _ in found}) == 1 else None
+
+
+def _prices_it(words: str, name: str) -> bool:
+    before, named, rest = f" {words} ".partition(f" {name} ")
+    return bool(named) and " lai " not in before[-5:] and _PRICE.match(rest) is not None
+
+
+@once
+def _prices(held: Held) -> tuple[tuple[str, int, Span], ...]:
+    """The lines that state one sum of money: their folded words, the sum in đồng, and where they stand."""
+    found = []
+    for line in _LINE.finditer(held.content):
+        sums = {one.replace(".", "") for one in _MONEY.findall(line.group())}
+        if len(sums) == 1:
+            found.append((fold_words(line.group()), int(sums.pop()), Span(*line.span())))
+    return tuple(found)
 
 
 def _allowed(held: Held, ground: Ground, name: str) -> Term | None:

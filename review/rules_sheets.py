@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from law.facts import Fee, TimeLimit
-from law.folding import fold
-from law.instruments import is_local, issuer_key
+from law.folding import fold, fold_words
+from law.instruments import Citation, Instrument, is_local
+from law.numbers import parse
 from law.text import Span
 from law.validity import Evidence, Verdict
+from review.acts import Act
 from review.cases import Case
 from review.identities import number_key
-from review.outcomes import About, Proof
-from review.sheets import Sheet
+from review.outcomes import About, Proof, about_instrument
+from review.sheets import Sheet, printed_day
+from review.validity import ending_acts
 
 # Thời hạn giải quyết: 03 ngày làm việc | Thời gian giải quyết không quá 15 ngày (folded)
 _LIMIT = re.compile(
@@ -46,7 +49,7 @@ def terms_differ(case: Case) -> Iterator[Proof]:
         number = other.held.header.number
         if number is None or number_key(number) not in cited or other.held is case.held:
             continue
-        for what, own, said in (("thời hạn", limit_of(sheet), limit_of(other)), ("phí", _fee(sheet), _fee(other))):
+        for what, own, said in (("thời hạn", limit_of(sheet), limit_of(other)), ("phí", fee_of(sheet), fee_of(other))):
             if own and said and own[0][1] == said[0][1] and own[0] != said[0]:
                 yield _differing(sheet, other, what, own, said)
 
@@ -77,7 +80,7 @@ def limit_of(sheet: Sheet) -> Term | None:
     return _only(found) if len(found) == len(stated) or not stated else None
 
 
-def _fee(sheet: Sheet) -> Term | None:
+def fee_of(sheet: Sheet) -> Term | None:
     stated = sheet.procedure.fees
     found = [term for one in stated if (term := _of_fee(one))] or _read(sheet, _FEE)
     return _only(found) if len(found) == len(stated) or not stated else None
@@ -114,7 +117,7 @@ def _amount(match: re.Match[str]) -> Amount:
 def published_again(case: Case) -> Iterator[Proof]:
     """A later decision of the same body that is held publishes the same procedure."""
     sheet = case.world.sheets.of(case.procedure, case.held) if case.procedure else None
-    later = [one for one in case.world.sheets.same_as(sheet) if one.follows(sheet)] if sheet else []
+    later = _later(case, sheet) if sheet else []
     current = [one for one in later if one.published_on and one.published_on <= case.world.day]
     if sheet is None or not current:
         return
@@ -129,6 +132,56 @@ def published_again(case: Case) -> Iterator[Proof]:
         newest.published_on,
         0.85,
     )
+
+
+def _later(case: Case, sheet: Sheet) -> list[Sheet]:
+    return [one for one in case.world.sheets.same_as(sheet) if one.follows(sheet, case.world.succession)]
+
+
+def announcement_ended(case: Case) -> Iterator[Proof]:
+    """The decision that published the sheet has itself ended, and nothing that is held publishes it again."""
+    sheet = case.world.sheets.of(case.procedure, case.held) if case.procedure else None
+    decision = _decision(case, sheet) if sheet else None
+    acts = ending_acts(case.world.graph, decision, case.world.day) if decision else ()
+    if sheet is None or decision is None or not acts or any(_published_since(case, sheet, acts[0])):
+        return
+    act, is_sure = acts[0], _is_surely_of(sheet, decision)
+    yield Proof(
+        Verdict.NEEDS_UPDATE if is_sure else Verdict.UNDETERMINED,
+        "announcement_ended",
+        about_instrument(decision),
+        (*act.proofs, sheet.held.evidence(sheet.head)),
+        (*act.cause, "announcement"),
+        f"đối chiếu: {decision.number}, quyết định công bố thủ tục, đã hết hiệu lực theo {act.acting.number}",
+        act.takes_effect_on,
+        min(act.confidence, 0.8 if is_sure else 0.6),
+    )
+
+
+def _decision(case: Case, sheet: Sheet) -> Instrument | None:
+    """The instrument that published the sheet: the announcing text itself, else the one that its number leads to."""
+    if sheet.procedure.decision is None:
+        return sheet.held.instrument() if sheet.is_announced else None
+    if parse(sheet.procedure.decision) is None:
+        return None
+    citation = Citation(sheet.procedure.decision, None, sheet.issuer, sheet.published_on)
+    return case.world.graph.resolve(citation).instrument
+
+
+def _published_since(case: Case, sheet: Sheet, act: Act) -> Iterator[Sheet]:
+    """Sheets of the procedure, kept or abolished, by decisions made since: what they say counts, and no more this."""
+    made = act.acting.issued_on
+    for one in (*case.world.sheets.same_as(sheet), *case.world.sheets.abolished(sheet)):
+        if one.is_announced and made and one.published_on and made <= one.published_on <= case.world.day:
+            yield one
+
+
+def _is_surely_of(sheet: Sheet, decision: Instrument) -> bool:
+    """A number without a year may be that of another decision: its day, or its field in the title, tells which."""
+    if sheet.procedure.decision is None or printed_day(sheet) == decision.issued_on is not None:
+        return True
+    field = fold_words(sheet.procedure.field or "")
+    return bool(field) and f" {field} " in f" {fold_words(decision.title or '')} "
 
 
 def procedure_abolished(case: Case) -> Iterator[Proof]:
@@ -167,8 +220,9 @@ def _abolishes(act: Sheet, sheet: Sheet, case: Case) -> bool:
         return False
     if act.published_on is None or (sheet.published_on and sheet.published_on >= act.published_on):
         return False
-    if is_local(act.decision) and act.issuer and sheet.issuer and issuer_key(act.issuer) != issuer_key(sheet.issuer):
-        return False
+    if is_local(act.decision) and act.issuer and sheet.issuer:
+        if not case.world.succession.is_of(act.issuer, sheet.issuer):
+            return False
     others = (one.published_on for one in case.world.sheets.same_as(sheet))
     return not any(day and act.published_on <= day <= case.world.day for day in others)
 

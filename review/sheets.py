@@ -8,11 +8,12 @@ from datetime import date
 
 from law.facts import Header, Procedure
 from law.folding import fold_words
-from law.instruments import is_local, issuer_key, issuer_of
+from law.instruments import is_local, issuer_of
 from law.numbers import comparable_symbol, parse
 from law.text import Span
 from review.holdings import Held
 from review.identities import number_key
+from review.succession import Succession
 
 _HEAD = 300
 
@@ -38,11 +39,17 @@ class Sheet:
         end = self.held.content.find("\n", whole.start, min(whole.end, whole.start + _HEAD))
         return Span(whole.start, end if end > whole.start else min(whole.end, whole.start + _HEAD))
 
-    def follows(self, other: "Sheet") -> bool:
-        """Whether a later decision of the same body published it; unknown days or bodies prove nothing."""
+    @property
+    def is_announced(self) -> bool:
+        """Whether a decision publishes it: one on the steps within an office, or on a plan, names procedures, too."""
+        title = fold_words(self.held.header.title or "")
+        return self.procedure.decision is not None or not title or "cong bo" in title
+
+    def follows(self, other: "Sheet", succession: Succession) -> bool:
+        """Whether a later decision of the same body, or of its heir, published it; unknown days prove nothing."""
         if self.decision is None or other.decision is None or self.published_on is None or other.published_on is None:
             return False
-        if self.issuer is None or other.issuer is None or issuer_key(self.issuer) != issuer_key(other.issuer):
+        if not self.is_announced or not succession.is_of(self.issuer, other.issuer):
             return False
         return _series(self.decision) == _series(other.decision) and self.published_on > other.published_on
 
@@ -119,6 +126,11 @@ def _printed(procedure: Procedure, held: Held) -> tuple[str | None, date | None]
     named = [r for r in references[first:last] if r.number and number_key(r.number) == number_key(number)]
     issuer = next((r.issuer for r in named if r.issuer), None) or (None if is_local(number) else issuer_of(number))
     return issuer, next((r.issued_on for r in named if r.issued_on), None)
+
+
+def printed_day(sheet: Sheet) -> date | None:
+    """The day of the announcing decision as the row itself prints it."""
+    return _printed(sheet.procedure, sheet.held)[1]
 
 
 def _series(number: str) -> str:

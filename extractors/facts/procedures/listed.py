@@ -41,6 +41,38 @@ _HEADING = Form(
 # one that tells of new or amended ones beside them says of none what becomes of it
 _ABOLISHED = Form(r"^(?!.*\b(?:mới|sửa đổi|thay thế)\b).*\bbãi bỏ\b", "II. Danh mục thủ tục hành chính bị bãi bỏ", re.I)
 
+# Điều 1. Bãi bỏ 02 thủ tục hành chính …: the article itself abolishes
+_REPEALING = Form(
+    r"^[ \t]*(?:Điều[ \t]+\d{1,3}[.:][ \t]*|\d{1,2}[.)][ \t]*|[a-zđ]\)[ \t]*|[-–+][ \t]*)?"
+    r"(?:Công bố[ \t]+(?:việc[ \t]+)?)?"
+    r"(?:bãi bỏ|hủy bỏ|huỷ bỏ)[ \t]+(?:(?:toàn bộ|các|một số|danh mục|\d{1,3}|\([^()\n]{1,20}\))[ \t]+){0,4}"
+    r"thủ tục(?: hành chính)?\b[^\n]*",
+    "Điều 1. Bãi bỏ thủ tục hành chính “Cấp thẻ” (mã số 1.012345)",
+    re.I | re.M,
+)
+_REPEALING_IN = Form(r"(?:bãi|hủy|huỷ) bỏ[ \t]+[^\n]{0,60}thủ tục", "bãi bỏ các thủ tục", re.I)
+_LIST_FOLLOWS = Form(r"(?::|sau(?: đây)?|gồm(?: có)?|như sau)[ \t.:;]*$", "các thủ tục hành chính sau đây:")
+_ENDS_LIST = Form(r"^[ \t]*(?:Điều[ \t]+\d|Nơi nhận|TM\.|KT\.)|DANH MỤC|Phụ lục", "Điều 2. Hiệu lực", re.M)
+# “Cấp thẻ cộng tác viên” (mã số 1.012345) | Cấp thẻ cộng tác viên (1.012345)
+_GONE = Form(
+    r"[“\"](?P<quoted>[^”\"\n]{5,300})[”\"](?:[^“\"\n;]{0,60}?(?P<code>\d\.\d{6})(?!\d))?"
+    r"|(?P<name>[A-ZĐÀ-Ỹ][^\n;“”\"()]{8,300}?)[ \t]*[-–(,:]+[ \t]*(?:[Mm]ã[^\n\d]{0,30})?(?P<other>\d\.\d{6})(?!\d)",
+    "“Cấp thẻ cộng tác viên” (mã số 1.012345)",
+)
+_LONGEST_LIST = 6_000
+
+
+def find_repealed(content: str) -> Iterator[Procedure]:
+    """Procedures that an article itself abolishes, by their quoted names or their codes."""
+    for found in matches(_REPEALING, content, lines_with(_REPEALING_IN, content)):
+        end = found.end()
+        if _LIST_FOLLOWS.search(found.group()):
+            ends = _ENDS_LIST.search(content, end, end + _LONGEST_LIST)
+            end = ends.start() if ends else min(len(content), end + _LONGEST_LIST)
+        for gone in _GONE.finditer(content, found.start(), end):
+            name = gone["quoted"] or gone["name"]
+            yield Procedure(Span(*gone.span()), squeeze(name).rstrip(" .;"), code=gone["code"] or gone["other"])
+
 
 def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
     """Each in the order of the text, and whether the heading over it says that such are abolished ("bị bãi bỏ")."""

@@ -8,7 +8,6 @@ from lxml.etree import _Element as Element
 
 from extractors.reading import sniffing
 from extractors.reading.assembly import PageText
-from extractors.reading.characters import legacy
 from extractors.reading.formats import markup, plain
 from extractors.reading.formats.office import rtf
 from extractors.reading.formats.office.numbering import W

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.facts.writing.rows import Form, Row
+from extractors.facts.writing.rows import Form, Row, any_of
 from law.text import Span
 
 # what a part is called → its key; a person writes "e) Cơ quan giải quyết TTHC:", the portal "Cơ quan thực hiện:"
@@ -43,6 +43,8 @@ _LABEL = Form(
     "a) Trình tự thực hiện:",
     re.I | re.M,
 )
+# what begins as a part does is no name: 2. Cách thức thực hiện theo quy định tại khoản 1
+_ANY_PART = Form(rf"[ \t]*{_MARK}{any_of(PARTS)}\b", "2. Cách thức thực hiện theo khoản 1", re.I)
 _LABEL_IN = Form(
     r"trình tự(?:,? cách thức)? thực hiện|(?:căn cứ|cơ sở) pháp|mã (?:số )?thủ tục", "Căn cứ pháp lý:", re.I
 )
@@ -119,7 +121,7 @@ def _title_of(content: str, group: Sequence[Part]) -> tuple[int, Span | None]:
     while end and content[end - 1].isspace():
         end -= 1
     line = content.rfind("\n", 0, end) + 1
-    found = _TITLE.match(content[line:end])
+    found = None if _ANY_PART.match(content, line, end) else _TITLE.match(content[line:end])
     return (line, Span(line + found.start("name"), line + found.end("name"))) if found else (start, None)
 
 

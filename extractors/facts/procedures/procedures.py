@@ -51,6 +51,8 @@ def _sheets(content: str, references: tuple[Reference, ...], listed: tuple[Proce
         row = Row(TABLE, 1, tuple((part.key, part.said) for part in sheet.parts if part.said.start < part.said.end))
         made = _of_row(content, row, named)
         last = max(part.said.end for part in sheet.parts)
+        if not made.legal_bases and made.code is None:  # steps of a law, not a sheet of what is published
+            continue
         yield replace(made, span=Span(sheet.start, last), code=made.code or codes.get(fold_words(made.name)))
 
 
@@ -62,7 +64,7 @@ def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple
         return found
     rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
     prose = (one for one, is_gone in _beside(content, [*map(_stretch, rows)]) if is_gone)
-    return tuple(sorted({*found, *prose, *find_repealed(content)}, key=BY_SPAN))
+    return tuple(sorted(dict.fromkeys((*found, *prose, *find_repealed(content))), key=BY_SPAN))
 
 
 def _beside(content: str, covered: list[Span]) -> Iterator[tuple[Procedure, bool]]:

@@ -15,7 +15,6 @@ import typer
 import rasoat_lists
 from delivery.terminal import day_of as _day
 from delivery.terminal import lines_of as _lines
-from delivery.terminal import print_facts as _print_facts
 from delivery.terminal import print_objects as _print
 from delivery.terminal import print_text as _print_text
 from delivery.terminal import say as _say
@@ -41,7 +40,6 @@ archive = typer.Typer(help="The archive itself: copy it between a folder and S3.
 app.add_typer(archive, name="archive")
 app.add_typer(rasoat_lists.app)  # audit, deadlines, deliveries, dispositions
 
-_FULL = ("No space left on device", "disk is full")
 _INTERRUPTED = 130  # what the shells call a command that Ctrl-C ended
 _CORES = min(4, os.cpu_count() or 1)
 Agency = Annotated[str | None, typer.Option(help="Whose papers: shown to that body alone; default all.")]
@@ -65,7 +63,7 @@ def front_door(
 ) -> None:
     _Context.debug = debug
     if home == "":
-        raise WrongUse("--home names no folder")
+        raise WrongUse("--home không nêu thư mục nào")
     _Context.home = Path(home) if home else None
     context.obj = Surroundings(_services, _now, _today)
 
@@ -77,22 +75,23 @@ def ingest(paths: Paths, *, agency: Agency = None, as_json: AsJson = False) -> N
     from flows.steps.working.progress import Progress
 
     report = ingesting.ingest(_services(), paths, _now, Progress(), agency)
-    _print([report.contract()]) if as_json else _say(report.sentence())
+    _print([report.contract()]) if as_json else _say(report.readable(_services(), _words))
     raise typer.Exit(1 if report.failed else 0)
 
 
 @app.command()
 def extract(files: Paths, *, as_json: AsJson = False) -> None:
-    """Read files and print their facts, one JSON object a line; store nothing."""
+    """Read files and print their facts; with --json one object a line; store nothing."""
+    from delivery import extracted
     from flows.steps.reading import extracting
 
     failed = False
-    for found in (one for path in files for one in extracting.facts_of(path)):
+    for name, found in (one for path in files for one in extracting.facts_of(path)):
         if isinstance(found, RasoatError):
             failed = True
-            _complain(found)
+            _complain(found, name)
         else:
-            _print([found]) if as_json else _print_facts([found])
+            _print([found]) if as_json else _print_text(extracted.readable(found, _words))
     raise typer.Exit(1 if failed else 0)
 
 
@@ -114,11 +113,11 @@ def search(
 
     lines = _lines(source) if source else [" ".join(words or ())]
     if not any(line.strip() for line in lines):
-        raise WrongUse("Nothing to search for: give words, or a file with --from")
+        raise WrongUse("Chưa có gì để tìm: hãy gõ từ cần tìm, hoặc nêu tệp bằng --from")
     filters = searching.Filters(kind, issuer, _day(since), _day(until), _day(in_force_on), limit)
     services = _services()
     if outdated := services.index.outdated():
-        _say(f"rasoat: {outdated}; until then searches go by words alone")
+        _say(f"rasoat: {outdated}; trước khi đó chỉ tìm theo từ")
     for answer in searching.search(services, lines, filters, _today(), EVERYTHING):
         _print([answer]) if as_json else _print_text(searching.readable(answer))
 
@@ -219,12 +218,13 @@ def harvest(
     services, names = _services(), sources or []
     if only_list:
         standings = sourcing.standings(services, names, _now())
-        _print(standings) if as_json else _print_text("\n".join(map(sourcing.readable, standings)))
+        told = "\n".join(sourcing.readable(one, _words) for one in standings)
+        _print(standings) if as_json else _print_text(told or "Chưa có nguồn nào trong sources.yaml")
         raise typer.Exit(0)
     failed = False
     for report in waiting.taken_in(services, names, _now, watch=watch):
         failed = failed or report.failed
-        _print([report.contract()]) if as_json else _say(report.sentence())
+        _print([report.contract()]) if as_json else _say(sourcing.readable_visit(report, _words))
     raise typer.Exit(1 if failed else 0)
 
 
@@ -259,8 +259,18 @@ def _today() -> date:
     return datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 
 
-def _complain(error: Exception) -> None:
-    _say(f"rasoat: {_plain(error)}")
+def _words(key: str, otherwise: str, **values: object) -> str:
+    """The Vietnamese words of the pages' catalogue."""
+    from web import spoken
+
+    return spoken.words(key, otherwise, **values)
+
+
+def _complain(error: Exception, name: str = "") -> None:
+    """`name`: the file it speaks of, where that is known; else the sentence names it."""
+    from web import spoken
+
+    _say(f"rasoat: {spoken.plain(error, name, _Context.home)}")
 
 
 def main() -> None:
@@ -280,17 +290,8 @@ def main() -> None:
         sys.exit(1)
     except SystemExit as ended:
         if ended.code == _INTERRUPTED:
-            _say("rasoat: Stopped. What was received is kept; the same command goes on with the rest")
+            _say("rasoat: Đã dừng. Những gì đã nhận vẫn còn; chạy lại lệnh này để làm tiếp phần còn lại")
         raise
-
-
-def _plain(error: Exception) -> str:
-    """What went wrong, and where: a full disk names no file, and system, SQLite and LanceDB each word it their way."""
-    named = error.filename if isinstance(error, OSError) else None
-    if any(words in str(error) for words in _FULL):
-        where = named or settings.load(_Context.home).home
-        return f"No room is left on the disk of {where}: make room, then run again; nothing is lost"
-    return f"{named or 'The operating system'}: {error.strerror or error}" if isinstance(error, OSError) else str(error)
 
 
 if __name__ == "__main__":

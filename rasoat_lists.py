@@ -102,7 +102,7 @@ def deliveries(
         telling.let_again(services, again, around.now())
     done = delivering.deliver(services, around.today(), around.now) if send else None
     if done:
-        say(done.sentence())
+        say(telling.readable_round(done))
     lists = telling.sent_lists(services)
     print_objects(lists) if as_json else print_text("\n".join(map(telling.readable, lists)) or "Chưa gửi danh sách nào")
     raise typer.Exit(1 if done and done.failed else 0)

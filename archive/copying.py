@@ -10,6 +10,7 @@ from law.errors import Disagreement, NotHeld
 
 THREADS = 4  # small objects wait for servers, not for processors
 DAMAGED, LOST, DIFFERS = "damaged at the source", "gone from the source meanwhile", "differs at the target"
+_TOLD = {DAMAGED: "hỏng ở nơi đi", LOST: "không còn ở nơi đi", DIFFERS: "ở nơi đến khác"}
 _T = TypeVar("_T")
 Show = Callable[[str, int, int], None]  # what, done, of how many
 
@@ -46,11 +47,11 @@ class CopyReport:
         return {name: getattr(self, name) for name in counted} | {"differences": found, "agrees": self.agrees}
 
     def sentence(self) -> str:
-        counts = f"{self.objects} objects ({self.bytes / 1e6:.1f} MB): {self.copied} copied"
-        counts += f", {self.already_there} there already, {self.proved} proved equal"
-        wrong = [f"  {one.digest}/{one.name}: {one.what}" for one in self.differences]
-        more = [f"  {self.only_at_target} objects lie only at the target"] if self.only_at_target else []
-        return "\n".join([f"{'Agrees' if self.agrees else 'Does not agree'}: {counts}", *wrong, *more])
+        counts = f"{self.objects} phần ({self.bytes / 1e6:.1f} MB): đã chép {self.copied}"
+        counts += f", có sẵn {self.already_there}, đã đối chiếu giống nhau {self.proved}"
+        wrong = [f"  {one.digest}/{one.name}: {_TOLD.get(one.what, one.what)}" for one in self.differences]
+        more = [f"  {self.only_at_target} phần chỉ có ở nơi đến"] if self.only_at_target else []
+        return "\n".join([f"{'Khớp' if self.agrees else 'KHÔNG KHỚP'}: {counts}", *wrong, *more])
 
 
 def copy(source: ObjectStore, target: ObjectStore, show: Show) -> CopyReport:

@@ -10,32 +10,28 @@ from typing import Any
 
 from law.errors import WrongUse
 
-HEADINGS = ("document", "references", "effects", "deadlines", "procedures", "warnings")
-
 
 def day_of(text: str | None) -> date | None:
+    """2026-11-24, or as it is written in Việt Nam: 24/11/2026."""
+    if not text:
+        return None
     try:
-        return date.fromisoformat(text) if text else None
+        parts = reversed([part.zfill(2) for part in text.split("/")])
+        return date.fromisoformat("-".join(parts))
     except ValueError:
-        raise WrongUse(f"{text!r} is not a date; write it as 2026-11-24") from None
+        raise WrongUse(f"“{text}” không phải là ngày; hãy viết như 2026-11-24 hoặc 24/11/2026") from None
 
 
 def lines_of(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{path} cannot be read as a list of queries: {error}") from error
+        raise WrongUse(f"{path} không đọc được như một danh sách câu tìm: {error}") from error
 
 
 def print_objects(objects: Iterable[dict[str, Any]]) -> None:
     for item in objects:
         sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
-
-
-def print_facts(objects: Iterable[dict[str, Any]]) -> None:
-    for item in objects:
-        for heading in HEADINGS:
-            print_text(f"{heading}: {json.dumps(item[heading], ensure_ascii=False, indent=1)}")
 
 
 def print_text(text: str) -> None:

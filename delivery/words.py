@@ -1,4 +1,11 @@
-"""The program's own words (a standing, the state of a duty, a tie between documents) as the law's readers say them."""
+"""The program's own words (a standing, the state of a duty, a tie between documents) as the law's readers say them.
+
+A reason or a tie that a text states has its words in the catalogue of the pages; the front door passes that on as
+`Words`."""
+
+from collections.abc import Callable, Sequence
+
+Words = Callable[..., str]  # of a key of the catalogue, what else to say, and the values to fill in
 
 STANDINGS = {
     "in_force": "còn hiệu lực",
@@ -26,4 +33,31 @@ LEFT_OUT = {
     "parts_not_read": "{count} phần không đọc được (hình, biểu đồ, tệp nhúng)",
     "comments_left_out": "bỏ qua {count} ghi chú bên lề",
     "changes_not_accepted": "còn {count} chỗ sửa chưa được chấp nhận",
+}
+_PLACES = 5  # of what was left out of a file, in a line
+
+
+def left_out(code: str, count: int, where: Sequence[str]) -> str:
+    """bỏ qua 2 ghi chú bên lề: Danh mục!C5, Danh mục!C7"""
+    places = f": {', '.join(where[:_PLACES])}{', …' if len(where) > _PLACES else ''}" if where else ""
+    return LEFT_OUT[code].format(count=count) + places
+
+
+# States of a receipt, as the ledger counts them
+RECEIVED = {
+    "indexed": "đã lập chỉ mục",
+    "duplicate": "trùng",
+    "refused": "không nhận",
+    "failed": "không đọc được",
+    "pending": "đang chờ",
+}
+FIELDS = {
+    "number": "số, ký hiệu",
+    "kind": "loại văn bản",
+    "title": "trích yếu",
+    "issuer": "cơ quan ban hành",
+    "issued_on": "ngày ban hành",
+    "effective_on": "ngày có hiệu lực",
+    "expires_on": "ngày hết hiệu lực",
+    "signer": "người ký",
 }

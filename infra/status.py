@@ -24,6 +24,8 @@ SECONDS = 5
 POOL = "rasoat"  # of flows.server
 PREFECT = "PREFECT_API_URL"  # Prefect's own setting: where its server is
 _SECRET = re.compile(r"(?<=[:/\s])([^:@/\s]+):(?!//)\S+@")  # postgresql:lan:matkhau@host, s3:http://key:secret@host
+_FREE = re.compile(r"(\d+)\.(\d) GB free")
+_NAMES = {"archive": "Kho", "index": "Chỉ mục", "database": "Sổ tiếp nhận", "prefect": "Prefect"}
 Told = tuple[str | None, str | None]  # version, and what else is worth a line
 
 
@@ -43,8 +45,10 @@ class ServerStatus:
 
     def line(self) -> str:
         """The row of `rasoat status`."""
-        told = " ".join(word for word in (self.version, f"({self.detail})" if self.detail else None) if word)
-        return f"{self.name}: {self.address}: {'' if self.reachable else 'NOT REACHABLE '}{told}".rstrip(": ")
+        detail = _FREE.sub("còn trống \\1,\\2 GB", self.detail) if self.detail else None
+        told = " ".join(word for word in (self.version, f"({detail})" if detail else None) if word)
+        name = _NAMES.get(self.name, self.name)
+        return f"{name}: {self.address}: {'' if self.reachable else 'KHÔNG TRẢ LỜI '}{told}".rstrip(": ")
 
 
 def servers(services: Services) -> tuple[ServerStatus, ...]:

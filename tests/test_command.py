@@ -25,13 +25,13 @@ def test_streams_that_are_closed_end_nothing(tmp_path: Path, closed: str) -> Non
         ["bash", "-c", line, COMMAND, str(tmp_path), str(paper)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0 and "Traceback" not in done.stderr
-    assert "1 received, 1 indexed" in rasoat("--home", str(tmp_path), "status").stdout
+    assert "1 đã nhận, 1 đã lập chỉ mục" in rasoat("--home", str(tmp_path), "status").stdout
 
 
 def test_a_home_without_a_name_is_wrong_use() -> None:
     """`--home "$UNSET"` must not make an archive of the folder where somebody happens to stand."""
     done = rasoat("--home", "", "status")
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", "rasoat: --home names no folder\n")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "rasoat: --home không nêu thư mục nào\n")
 
 
 def test_a_port_that_is_none_is_said_before_a_password_is_shown(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_lost_index_is_no_empty_archive(tmp_path: Path) -> None:
     rasoat("--home", str(tmp_path), "ingest", str(PAPERS / HELD[1]))
     shutil.rmtree(tmp_path / "index")
     done = rasoat("--home", str(tmp_path), "search", "bến thuyền")
-    assert done.returncode == 1 and "is empty though 1 files are held: `rasoat reindex`" in done.stderr
+    assert done.returncode == 1 and "Chỉ mục tìm kiếm bị mất" in done.stderr
     assert rasoat("--home", str(tmp_path), "reindex").returncode == 0
     assert "17/2012/QĐ-UBND" in rasoat("--home", str(tmp_path), "search", "bến thuyền").stdout
 
@@ -79,5 +79,5 @@ def test_who_stops_a_run_is_told_that_nothing_is_lost(tmp_path: Path) -> None:
     os.killpg(run.pid, signal.SIGINT)
     _, told = run.communicate()
     assert run.returncode == 130, told
-    assert "Stopped. What was received is kept; the same command goes on with the rest" in told
-    assert "600 files received: 600 indexed" in rasoat("--home", home, "ingest", str(papers)).stderr
+    assert "Đã dừng. Những gì đã nhận vẫn còn" in told
+    assert "Đã nhận 600 tệp: 600 đã lập chỉ mục" in rasoat("--home", home, "ingest", str(papers)).stderr

@@ -99,13 +99,12 @@ def _prepare(services: Services) -> None:
 def greeting(services: Services, address: str, *, reset_admin: bool = False) -> str:
     """What `rasoat serve` says first: where the pages are and, this once, the password of an admin it made."""
     made = entrance.first_admin(services.ledger.engine, now(), again=reset_admin)
-    where = f"The pages are at {address}"
+    said = Wording("vi")
+    where = said("account.pages_at", address=address)
     if made is None:
         return where
     login, password = made
-    return (
-        f"User name: {login}   one-time password: {password}   (shown this once, to be changed at the log-in)\n{where}"
-    )
+    return f"{said('account.first_admin', login=login, password=password)}\n{where}"
 
 
 def application(services: Services) -> FastAPI:

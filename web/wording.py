@@ -8,6 +8,7 @@ import yaml
 
 LANGUAGES = ("vi", "en")
 CATALOGUE = Path(__file__).parent / "strings.yaml"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in a tenth of the time, where it was built
 
 
 class Wording:
@@ -28,7 +29,8 @@ class Wording:
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Key → language → words; keys of nested sections are joined by dots."""
-    return dict(_flat(yaml.safe_load(CATALOGUE.read_text(encoding="utf-8")), ""))
+    with CATALOGUE.open(encoding="utf-8") as words:
+        return dict(_flat(yaml.load(words, _LOADER), ""))
 
 
 def _flat(section: Mapping[str, object], above: str) -> list[tuple[str, dict[str, str]]]:

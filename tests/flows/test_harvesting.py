@@ -26,6 +26,7 @@ from infra.services import Services
 from law.access import EVERYTHING
 from law.errors import Unavailable
 from tests.portal import Portal, reset, short, status, understated
+from web import spoken
 
 NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
 DOCUMENTS, A_PAGE = 12, 5
@@ -170,7 +171,7 @@ def test_a_blocked_listing_is_not_nothing_new_and_the_last_copies_stay(services:
     (told,) = sourcing.standings(services, [], NOW + timedelta(hours=5))
     assert (told["held"], told["outcome"], told["late"], told["age_hours"]) == (DOCUMENTS, "blocked", False, 5.0)
     (later,) = sourcing.standings(services, [], NOW + timedelta(hours=7))
-    assert later["late"] and "LATE" in sourcing.readable(later)
+    assert later["late"] and "TRỄ" in sourcing.readable(later, spoken.words)
 
 
 def test_three_blocked_documents_in_a_row_end_the_visit(services: Services, portal: Portal) -> None:

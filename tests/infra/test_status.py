@@ -31,5 +31,5 @@ def test_a_server_that_is_down_is_a_sentence() -> None:
     )
     assert (
         found.line()
-        == "database: postgresql:lan:***@db/rasoat: NOT REACHABLE ([Errno 111] Connection refused by lan:***@db)"
+        == "Sổ tiếp nhận: postgresql:lan:***@db/rasoat: KHÔNG TRẢ LỜI ([Errno 111] Connection refused by lan:***@db)"
     )

@@ -15,6 +15,7 @@ from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING
+from web import spoken
 
 Enter = Callable[..., TestClient]
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -107,8 +108,8 @@ def test_what_the_text_leaves_out_is_told_on_the_page_by_show_and_in_the_ledger(
     )
     file = tmp_path / "gạch.html"
     file.write_text(f"<html><head><meta charset='utf-8'></head><body>{words}</body></html>", encoding="utf-8")
-    told = ingesting.ingest(services, [file], lambda: NOW, Progress()).sentence()
-    assert "1 passages that are struck through were left out" in told
+    told = ingesting.ingest(services, [file], lambda: NOW, Progress()).readable(services, spoken.words)
+    assert "bỏ qua 1 đoạn gạch ngang" in told
     lan = enter(services, "lan", Role.STAFF)
     page = lan.get(f"/van-ban/{digest(services, '/gạch.html')}").text
     assert "Bỏ qua 1 đoạn gạch ngang" in page and "“thuyền nan và”" in page

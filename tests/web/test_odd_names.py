@@ -22,6 +22,7 @@ from flows.steps.working.progress import Progress
 from infra import settings
 from infra.services import Services
 from law.access import EVERYTHING
+from web import spoken
 
 Enter = Callable[..., TestClient]
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -64,7 +65,7 @@ def test_each_is_received_once_under_the_name_that_is_told(services: Services, f
     again = ingesting.ingest(services, [folder / "vào"], lambda: NOW, Progress())
     assert len(again.receipts) == len(NAMES) == len(services.ledger.all_receipts())
     assert json.loads(json.dumps(again.contract(), ensure_ascii=False).encode("utf-8"))["received"] == len(NAMES)
-    assert "\n" not in again.sentence(), "all are indexed: one line"
+    assert "\n" not in again.readable(services, spoken.words), "all are indexed: one line"
 
 
 def test_pages_lists_and_downloads_bear_every_name(services: Services, enter: Enter) -> None:

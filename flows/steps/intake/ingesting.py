@@ -10,9 +10,11 @@ from pathlib import Path
 
 from archive import harvests
 from archive.receipts import Receipt, Settled
+from delivery.words import RECEIVED, Words
 from extractors.facts.extraction import VERSION
 from extractors.reading.readers import READER_VERSION
 from flows.steps.intake import intake
+from flows.steps.reading import remarks
 from flows.steps.reading.jobs import Job, Outcome
 from flows.steps.reading.paging import LOOK, Watch
 from flows.steps.reading.reading import read_job
@@ -26,7 +28,7 @@ Clock = Callable[[], datetime]
 PATIENCE = 5.0  # seconds that finished files wait for others to be published with
 STATES = ("indexed", "duplicate", "refused", "failed", "pending")
 UNDER_WAY = "under-way"  # folder of what was recognised of files that are not read whole yet
-WAITS = "another run has it, or the next one takes it up"
+WAITS = "một lượt chạy khác đang đọc, hoặc lượt sau sẽ đọc"
 _TOLD = ("pages_lost", "left_out", "not_vietnamese")  # indexed, but not all of it, or in words that are not reviewed
 FORGET = "refused"  # the ledger's mark of whether bytes that were refused are still to be deleted
 
@@ -51,20 +53,22 @@ class Report:
     def contract(self) -> dict[str, object]:
         return {**self.counts(), "files": [_file(receipt) for receipt in self.receipts]}
 
-    def sentence(self) -> str:
+    def readable(self, services: Services, words: Words) -> str:
+        """Đã nhận 15 tệp: 13 đã lập chỉ mục, 1 trùng, 1 không nhận; then each that a person must see to, and why."""
         counts = self.counts()
-        told = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
-        reasons = [
-            f"  {r.state}: {r.path}: {r.reason or WAITS}"
-            for r in self.receipts
-            if r.state not in ("indexed", "duplicate") or r.reason_code in _TOLD
-        ]
-        return "\n".join([f"{counts['received']} files received: {told or 'nothing to do'}", *reasons])
+        told = ", ".join(f"{counts[state]} {RECEIVED[state]}" for state in STATES if counts[state])
+        named = (one for one in self.receipts if one.state not in ("indexed", "duplicate") or one.reason_code in _TOLD)
+        reasons = [f"  {RECEIVED[one.state]}: {one.path}: {_reason(services, one, words)}" for one in named]
+        return "\n".join([f"Đã nhận {counts['received']} tệp: {told or 'không có gì phải làm'}", *reasons])
 
     def markdown(self) -> str:
         rows = "\n".join(f"| {name} | {count} |" for name, count in self.counts().items())
         named = "\n".join(f"- {r.path}: {r.state}: {r.reason}" for r in self.receipts if r.reason)
         return f"| | |\n|---|---|\n{rows}\n\n{named}"
+
+
+def _reason(services: Services, receipt: Receipt, words: Words) -> str:
+    return remarks.of_receipt(services, receipt, words) if receipt.reason_code or receipt.reason else WAITS
 
 
 def _file(receipt: Receipt) -> dict[str, object]:

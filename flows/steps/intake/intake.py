@@ -28,7 +28,7 @@ def receive(
     `agency`: whose papers they are, "" everybody's; None leaves those that came before as they are."""
     for path in paths:
         if not path.exists():
-            raise NotHeld(f"{shown(path)} does not exist")
+            raise NotHeld(f"{shown(path)} does not exist", key="no_path", path=shown(path))
     ids: list[int] = []
     name = squeeze(nfc(agency or PUBLIC))
     for batch in _batches(_given(services, files_under(paths), name)):

@@ -6,6 +6,7 @@ from typing import Any
 
 from archive import harvests
 from archive.harvests import REFUSED, Address, Visit
+from delivery.words import Words
 from flows.steps.intake import harvesting
 from flows.steps.reading.reading import held_facts
 from harvesters import plausibility
@@ -104,18 +105,38 @@ def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def readable(standing: dict[str, Any]) -> str:
+def readable(standing: dict[str, Any], words: Words) -> str:
     """A few lines on one source, the age first."""
-    lines = [f"{readable_age(standing)}; {standing['held']} held"]
-    lines += [f"  {standing['sentence']}"] if standing["sentence"] else []
-    lines += [f"  refused ({one['reason_code']}): {one['reason']}" for one in standing["refused"]]
-    lines += [f"  doubtful: {one['address']}: {one['why']}" for one in standing["doubtful"]]
+    lines = [f"{readable_age(standing)}; đang giữ {standing['held']} văn bản"]
+    state = words(f"sources.state_{standing['state']}", standing["state"])
+    lines += [f"  lần gần nhất: {state}", *([f"  {words('sources.alarm', '')}"] if standing["alarm"] else [])]
+    lines += [f"  không nhận: {one['address']}: {_why(one, words)}" for one in standing["refused"]]
+    lines += [f"  nghi ngờ: {one['address']}: {words('sources.doubted', one['why'])}" for one in standing["doubtful"]]
     return "\n".join(lines)
 
 
+def _why(refused: dict[str, Any], words: Words) -> str:
+    return str(words(f"reason.{refused['reason_code']}", refused["reason"] or ""))
+
+
+def readable_visit(report: harvesting.Report, words: Words) -> str:
+    """What came of a visit; of its trouble the sentence of whoever met it."""
+    counts = report.counts
+    told = ", ".join(
+        f"{counts[name]} {words(f'sources.count_{name}', name).lower()}" for name in harvests.OUTCOMES if counts[name]
+    )
+    reasons = "; ".join(f"{words(f'reason.{code}', code)}: {count}" for code, count in counts["reasons"].items())
+    state = words(f"sources.state_{report.outcome or 'open'}", report.outcome or "")
+    trouble = f" ({report.trouble})" if report.trouble else ""
+    came = f"{report.source}: {state}{trouble}; trong {counts['listed']} mục liệt kê: {told or 'không có gì'}"
+    alarm = f"\n  {words('sources.alarm', '')}" if report.alarm else ""
+    return came + (f" ({reasons})" if reasons else "") + alarm
+
+
 def readable_age(standing: dict[str, Any]) -> str:
-    age = "never answered" if standing["age_hours"] is None else f"answered {standing['age_hours']:g} hours ago"
-    return f"{standing['source']} ({standing['kind']}): {age}{', LATE' if standing['late'] else ''}"
+    hours = standing["age_hours"]
+    age = "chưa trả lời lần nào" if hours is None else f"trả lời cách đây {hours:g} giờ".replace(".", ",")
+    return f"{standing['source']} ({standing['kind']}): {age}{', TRỄ' if standing['late'] else ''}"
 
 
 def look_again(services: Services) -> int:

@@ -14,13 +14,13 @@ from law.paths import shown
 MAX_BYTES = 2_000_000_000  # of one file
 
 
-def facts_of(path: Path) -> Iterator[dict[str, Any] | BadInput]:
-    """The contract's objects of a file (of each member, for a ZIP), or why it has none; stores nothing."""
+def facts_of(path: Path) -> Iterator[tuple[str, dict[str, Any] | BadInput]]:
+    """Names with the contract's objects of a file (of each member, for a ZIP), or why it has none; stores nothing."""
     try:
         for name, data in containers.contents(shown(path), bytes_of(path)):
-            yield _object_of(name, data)
+            yield name, _object_of(name, data)
     except BadInput as error:
-        yield error
+        yield shown(path), error
 
 
 def _object_of(name: str, data: bytes | BadInput) -> dict[str, Any] | BadInput:

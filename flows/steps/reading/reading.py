@@ -21,7 +21,7 @@ from law.text import COMMENTS, PAGE_HIDDEN, Reading
 
 TEXT, BOXES, FACTS = "text.json", "boxes.json.gz", "extraction.json"
 # What a paper may hold beside its text without anybody missing it; its page tells it all the same
-_QUIET = (PAGE_HIDDEN, COMMENTS)
+QUIET = (PAGE_HIDDEN, COMMENTS)
 SPLIT = "split.json"  # what a person split a scan of several papers into
 
 
@@ -101,7 +101,7 @@ def _extract_and_keep(store: ObjectStore, digest: str, reading: Reading) -> Extr
 def _to_look_at(reading: Reading, facts: Extraction) -> tuple[str | None, str | None]:
     """Code and sentence: lost pages, key fields that were recognised and not confirmed: what a person must see to."""
     lost = [f"page {page.number}: {page.lost}" for page in reading.text.pages if page.lost]
-    missing = [one.message for one in facts.warnings if one.count is not None and one.code not in _QUIET]
+    missing = [one.message for one in facts.warnings if one.count is not None and one.code not in QUIET]
     unsure = [", ".join(facts.header.unsure)] if facts.header.unsure else []
     cited = sum(bool(one.unsure) for one in facts.references)
     unsure += [f"{cited} cited numbers or dates"] if cited else []

@@ -27,8 +27,8 @@ class Written:
 
     def sentence(self) -> str:
         kind = "PDF/A-2b" if self.copy.is_archival else "PDF"
-        signed = "; the original is signed, the copy is not" if self.copy.is_signed else ""
-        return f"{self.path}: a searchable copy ({kind}), words laid over {self.copy.pages} pages{signed}"
+        signed = "; bản gốc có chữ ký số, bản này thì không" if self.copy.is_signed else ""
+        return f"{self.path}: bản tra cứu được ({kind}), đã đặt chữ lên {self.copy.pages} trang{signed}"
 
 
 def of_held(services: Services, digest: str, grant: Grant) -> tuple[Receipt, Copy]:

@@ -13,7 +13,7 @@ from delivery import answers, calendars, files, lists, quoting, sheets, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import EVERYWHERE, Scope
 from delivery.tables import Listed
-from delivery.words import DUTIES, LEFT_OUT, SINCE, STANDINGS, TIES
+from delivery.words import DUTIES, SINCE, STANDINGS, TIES, left_out
 from flows.steps.reading import origins
 from flows.steps.standing import holding
 from infra.services import Services
@@ -26,7 +26,6 @@ LAST_AUDIT = "last audit"
 REMEMBERED = 16  # answers on what is held, until that changes
 _ONE_AT_A_TIME = RLock()  # who asks meanwhile waits for the answer and does not work it out, too
 _DUTIES_AT_A_TIME = RLock()  # the same of what is owed, which does not wait for an audit
-_PLACES = 5  # of what was left out of a file, on the terminal
 _ORDER = ("lapsed", "partly_lapsed", "needs_update", "undetermined")
 
 
@@ -125,7 +124,7 @@ def show(services: Services, number: str, day: date, grant: Grant) -> Iterator[d
     held = holding.known(services, grant)
     found = showing.show_in(held.graph, held.cited, number, day)
     if not found:
-        raise NotHeld(f"Nothing is held or known of {number}")
+        raise NotHeld(f"Nothing is held or known of {number}", key="unknown_number", number=number)
     return (origins.with_provenance(services, answers.shown_object(one), grant) for one in found)
 
 
@@ -152,15 +151,10 @@ def readable_instrument(item: dict[str, Any]) -> str:
     )
     lines += [f"  {quoting.told(proof)}" for proof in validity["because"]]
     for held in item["held"]:
-        lines += (f"Lưu ý {held['name']}: {_left_out(one)}" for one in held["left_out"])
+        lines += (f"Lưu ý {held['name']}: {left_out(**one)}" for one in held["left_out"])
     for name, words in TIES.items():
         lines += [f"{words}: {one['number'] or one.get('name') or '?'}" for one in item[name]]
     return "\n".join(lines)
-
-
-def _left_out(one: dict[str, Any]) -> str:
-    where = f" ({', '.join(one['where'][:_PLACES])})" if one["where"] else ""
-    return LEFT_OUT[one["code"]].format(count=one["count"]) + where
 
 
 def _printed(day: str) -> str:
@@ -184,7 +178,10 @@ def deadline_objects(owed: Sequence[obligations.Obligation]) -> list[dict[str, A
 
 
 def readable_deadlines(owed: Sequence[obligations.Obligation]) -> str:
-    lines = [f"{one.due_on:%d/%m/%Y} {DUTIES[one.state]}: {one.who or '?'}: {one.what or ''}" for one in owed]
+    lines = [
+        f"{one.due_on:%d/%m/%Y} {DUTIES[one.state]}: {one.who or 'chưa rõ cơ quan'}: {one.what or 'việc có thời hạn'}"
+        for one in owed
+    ]
     return "\n".join(lines) or "Không có nhiệm vụ nào có thời hạn"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from archive.receipts import Receipt
+from delivery import quoting
 from delivery.words import STANDINGS
 from flows.steps.reading.copies import file_name
 from flows.steps.reading.reading import STATES
@@ -17,6 +18,7 @@ from law import numbers
 from law.access import Grant
 from law.errors import Disagreement
 
+_EXCERPT = 160  # letters of a passage on the terminal
 _PAGES = 50  # receipts that are looked at for a number
 _BY_WORDS = ("number", "both", "words")
 
@@ -140,7 +142,10 @@ def readable(answer: dict[str, Any]) -> str:
     for one in answer["results"]:
         standing = STANDINGS[one["validity"]["verdict"]]
         lines.append(f"{one['rank']}. {called(one)} [{standing}]")
-        lines += [
-            f"   {p['section']} (trang {p['page']}): {' '.join(p['text'].split())[:160]}" for p in one["passages"][:1]
-        ]
+        lines += [f"   {_shown(passage, is_row=one['key'] != one['sha256'])}" for passage in one["passages"][:1]]
     return "\n".join(lines)
+
+
+def _shown(passage: Mapping[str, Any], *, is_row: bool) -> str:
+    where = f"{passage['section'] or ''}{quoting.place(passage['page'], is_row=is_row)}".removeprefix(", ")
+    return f"{where}: {quoting.quoted(passage['text'], _EXCERPT, is_row=is_row)}".removeprefix(": ")

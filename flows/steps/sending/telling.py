@@ -11,6 +11,7 @@ from delivery.recipients import FEED
 from delivery.sending import Message
 from flows.steps.reviewing.deciding import visible_to
 from flows.steps.sending import lettering
+from flows.steps.sending.delivering import Done
 from infra.services import Services
 from law.errors import NotHeld, WrongUse
 
@@ -73,13 +74,23 @@ def standing(services: Services) -> dict[str, Any]:
 def readable_standing(found: dict[str, Any] | None) -> str:
     """The line of `rasoat status`."""
     if found is None:
-        return "Lists sent: not known"
-    counted = ", ".join(f"{found[state]} {state}" for state in deliveries.STATES if found[state]) or "none yet"
+        return "Danh sách đã gửi: không rõ"
+    counted = ", ".join(f"{found[state]} {_STATES[state]}" for state in deliveries.STATES if found[state])
     oldest = found["oldest_waiting"]
     waits = (
-        f" (the oldest since {oldest['since']} for {oldest['recipient']}: {oldest['error'] or 'due'})" if oldest else ""
+        f" (chờ lâu nhất từ {oldest['since']}, gửi {oldest['recipient']}: {oldest['error'] or 'đến lượt'})"
+        if oldest
+        else ""
     )
-    return f"Lists sent: {counted}{waits}"
+    return f"Danh sách đã gửi: {counted or 'chưa có'}{waits}"
+
+
+def readable_round(done: Done) -> str:
+    """What a round of sending did."""
+    told = (
+        f"Đã lập {len(done.made)} danh sách, gửi {done.sent}, chờ gửi lại {done.waiting}, không gửi được {done.failed}"
+    )
+    return told if done.made or done.sent or done.waiting or done.failed else "Không có gì mới, không gửi gì"
 
 
 def new_link(services: Services, name: str, now: datetime) -> str:

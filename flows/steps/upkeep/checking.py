@@ -6,15 +6,32 @@ from typing import Any
 
 from archive import checking
 from archive.checking import CheckReport
+from delivery.words import RECEIVED
 from extractors.facts.extraction import VERSION
 from extractors.reading.readers import READER_VERSION
 from flows.steps.intake import ingesting
 from flows.steps.standing import publishing
+from flows.steps.standing.holding import VIETNAM
 from flows.steps.working.progress import Progress
 from infra.services import Services
 from infra.status import ServerStatus, servers
 
-_COUNTED = ("files", "behind")
+_STATES = {"received": "đã nhận", **RECEIVED}
+_BEHIND = {
+    "waiting": "đang chờ đọc",
+    "under_way": "đang đọc",
+    "failed": "không đọc được",
+    "stale": "cần đọc lại",
+    "unpublished": "chưa đưa vào chỉ mục",
+}
+_WRONG = {
+    "missing_bytes": "mất nội dung",
+    "damaged_bytes": "nội dung hỏng",
+    "missing_in_index": "thiếu trong chỉ mục",
+    "not_in_ledger": "không có trong sổ tiếp nhận",
+    "duplicated_in_index": "trùng trong chỉ mục",
+}
+_UNKNOWN = "không rõ"
 
 
 def check(services: Services, progress: Progress | None = None) -> dict[str, Any]:
@@ -36,9 +53,9 @@ def _checked(services: Services, progress: Progress) -> tuple[CheckReport, dict[
 
 
 def readable_check(found: dict[str, Any]) -> str:
-    counts = f"{found['received']} received, {found['archived']} archived, {found['indexed']} indexed"
-    wrong = [f"  {name}: {', '.join(value)}" for name, value in found.items() if isinstance(value, list) and value]
-    return "\n".join([f"{'Agrees' if found['agrees'] else 'Does not agree'}: {counts}", *wrong])
+    counts = f"đã nhận {found['received']} tệp, kho giữ {found['archived']}, đã lập chỉ mục {found['indexed']}"
+    wrong = [f"  {_WRONG[name]}: {', '.join(found[name])}" for name in _WRONG if found[name]]
+    return "\n".join([f"{'Khớp' if found['agrees'] else 'KHÔNG KHỚP'}: {counts}", *wrong])
 
 
 def repair(services: Services, clock: Callable[[], datetime], progress: Progress | None = None) -> None:
@@ -71,15 +88,22 @@ def status(services: Services) -> dict[str, Any]:
 
 
 def readable_status(found: dict[str, Any]) -> str:
-    counted = {name: ", ".join(f"{n} {state}" for state, n in (found[name] or {}).items()) for name in _COUNTED}
-    since = f" (the oldest since {found['oldest_pending']})" if found["oldest_pending"] else ""
-    passages = "not known" if found["passages"] is None else found["passages"]
+    since = f" (tệp chờ lâu nhất từ {_moment(found['oldest_pending'])})" if found["oldest_pending"] else ""
+    passages = _UNKNOWN if found["passages"] is None else found["passages"]
     return "\n".join(
         [
-            f"Home {found['home']}",
-            f"Files: {counted['files'] or 'not known'}",
-            f"Behind: {counted['behind'] or 'not known'}{since}",
-            f"Passages: {passages}",
+            f"Thư mục nhà: {found['home']}",
+            f"Tệp: {_counted(found['files'], _STATES)}",
+            f"Còn lại: {_counted(found['behind'], _BEHIND)}{since}",
+            f"Đoạn văn trong chỉ mục: {passages}",
             *(ServerStatus(**row).line() for row in found["servers"]),
         ]
     )
+
+
+def _counted(counts: dict[str, int] | None, words: dict[str, str]) -> str:
+    return ", ".join(f"{counts[name]} {said}" for name, said in words.items()) if counts else _UNKNOWN
+
+
+def _moment(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso).astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"

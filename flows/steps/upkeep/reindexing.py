@@ -23,7 +23,7 @@ def reindex(services: Services) -> str:
     with ledger_lock(services.ledger.engine, "reindex"), whole, index.rebuilding() as new:
         _fill(services, new)
     publishing.refresh(services, anew=True)
-    return f"The index was built again from {len(index.digests())} files"
+    return f"Đã lập lại chỉ mục từ {len(index.digests())} tệp"
 
 
 def _fill(services: Services, new: SearchIndex) -> None:

@@ -56,6 +56,16 @@ def test_a_key_word_is_confirmed_or_doubted(first: str, second: str, doubted: di
         ("định số I 11/2025/NĐ-CP ngày", "định số 111/2025/NĐ-CP ngày"),
         ("số 98/2024/T T-BQP ngày", "số 98/2024/TT-BQP ngày"),
         ("ngày 02 tháng.7 năm. 2014,", "ngày 02 tháng 7 năm 2014,"),
+        ("ngày 26 tháng-12 năm 2025", "ngày 26 tháng 12 năm 2025"),
+        ("ngày 25 tháng IT năm 2015;", "ngày 25 tháng 11 năm 2015;"),
+        ("ngày OI tháng TÌ năm 201 7 của", "ngày 01 tháng 11 năm 2017 của"),
+        ("ngày T10 tháng § năm 2021", "ngày 10 tháng 8 năm 2021"),
+        ("NGÀY 25 THÁNG 9 NÁM 2020", "NGÀY 25 THÁNG 9 NĂM 2020"),
+        ("số 63/2025QHI5; 201/⁄2025/QH15", "số 63/2025/QH15; 201/2025/QH15"),
+        ("số 166/2025NĐ-CP 360/2025/NĐ:CP 20/2025/TTBNV", "số 166/2025/NĐ-CP 360/2025/NĐ-CP 20/2025/TT-BNV"),
+        ("số 28/2021/T'T-BLĐTBXH", "số 28/2021/TT-BLĐTBXH"),
+        ("số 66.13/2026/NQ-CP 12/2010/TTLT-BTC-BNV", "số 66.13/2026/NQ-CP 12/2010/TTLT-BTC-BNV"),
+        ("ngày 5 tháng 9 Nam Định năm 20 người", "ngày 5 tháng 9 Nam Định năm 20 người"),
         ("Điều 1 11/2025/NĐ-CP", "Điều 1 11/2025/NĐ-CP"),  # no serial was begun
         ("số 63/2020/QH14 và 12/2010/TTLT-BTC 05/TTr-CP", "số 63/2020/QH14 và 12/2010/TTLT-BTC 05/TTr-CP"),
     ],
@@ -65,6 +75,11 @@ def test_what_only_a_digit_can_stand_for_is_restored_and_not_trusted(read: str, 
     assert " ".join(word.text for word in words) == restored
     given = read.split()
     assert all((word.confidence or 0) <= 0.5 for word in words if word.text not in given and word.text[:1].isdigit())
+
+
+def test_the_stroke_of_fractions_is_a_slash_as_sure_as_it_was_read() -> None:
+    ((_, word),) = repaired((line("số 97/2015⁄QH13"),))
+    assert (word.text, word.confidence) == ("97/2015/QH13", 0.95)
 
 
 def test_years_that_part_and_a_day_that_only_a_citation_gives_are_unsure() -> None:

@@ -10,7 +10,10 @@ from law.folding import fold
 _AS_ONE = str.maketrans("lI]|!¡Ø", "1111110")
 # "ngày 1] tháng l1 năm": after these words stands a day or a month
 _HIGHEST = {"ngay": 31, "thang": 12}
-_DAY_OR_MONTH = re.compile(r"(?=.*[lI\]|!¡Ø])([\dlI\]|!¡Ø]{1,2})([,.;:]?)")
+# behind the day and behind the month
+_UNITS = {"thang": ("ngay", "tháng"), "nam": ("thang", "năm")}
+_DAY_OR_MONTH = re.compile(r"(?=.*[lI\]|!¡ØTÌÍO§])(?:[TIl|](?=\d\d))?([\dlI\]|!¡ØTÌÍO§]{1,2})([,.;:]?)")
+_AS_DIGIT = _AS_ONE | str.maketrans("TÌÍO§", "11108")
 # "l1/12/2011", "1]/8/2011;"
 _DATE = re.compile(r"(?=[^/]*/?[^/]*[lI\]|])([\dlI\]|]{1,2}/[\dlI\]|]{1,2})(/\d{4}\W*)")
 # "936ó/GM-UBND" was 936, "10ó/2011/NĐ-CP" was 106: ó is what a 6 looks like, and sometimes comes beside it
@@ -31,27 +34,46 @@ _CUT = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]+-(?P<end>[A-ZĐ]{1,3})$")
 _T, _T_AND_BODY = re.compile(r"\d/(?:\d{4}/)?T$"), re.compile(r"T(?:LT)?-[A-ZĐ]{2}")
 _ENDS = frozenset({"UBND", "HĐND", "UBTVQH"})
 # "112/2025/QHI15", "222/2025/QHI5", "24/2023/OH15", "28/2005/PL-UBTVOHI3": the National Assembly's terms are counted
-_TERM = re.compile(r"(?<=[/V])[QO0]H([\dIl|!\]]{1,3})(?=\W*$)")
+_TERM = re.compile(r"(?<=[/V\d])[QO0]H([\dIl|!\]]{1,3})(?=\W*$)")
 _LAST_TERM = 16  # 2026 to 2031
 # "04/2024/T1-BVHTTDL", "01/2026/TI-BNG", "11/2010/TT1-BTNMT": no kind of document but the circular is written with a T
 _CIRCULAR = re.compile(r"(?<=\d/)(?:T[1Il|]|TT[1Il|])(?=-[A-ZĐ]{2})")
-# "6.3/2025/QH15" was 63: no serial has a point in it
-_POINTED = re.compile(r"^(\d{1,3})[.,](?=\d{1,2}/\d{4}/[A-ZĐ])")
+# "6.3/2025/QH15" was 63: no serial has a point in it but those of the Government's resolutions (66.13/2026/NQ-CP)
+_POINTED = re.compile(r"^(\d{1,3})[.,](?=\d{1,2}/\d{4}/(?!NQ-CP)[A-ZĐ])")
+# "201/⁄2025/QH15", "166/2025NĐ-CP", "360/2025/NĐ:CP", "20/2025/TTBNV", "28/2021/T'T-BLĐTBXH"
+_STROKES_TWICE = re.compile(r"(?<=\d)//(?=\d|[A-ZĐ])")
+_NO_STROKE = re.compile(r"(?<=\d/\d{4})(?=(?:NĐ|QĐ|TT|NQ|CT)\b|QH\d)")
+_NO_HYPHEN = re.compile(r"(?<=\d/)(NĐ|QĐ|TT|NQ|CT)[:;]?(?=(?:B[A-ZĐ]{1,9}|CP|TTg|UBND|HĐND)\b)")
+_TICK = re.compile(r"(?<=\d/T)['’‘`´](?=T-)")
+# "năm 201 7"
+_CENTURY, _REST_OF_YEAR = re.compile(r"(?:19|20)\d?"), re.compile(r"\d{1,2}[,.;:)]*")
 # "số 11 1/2025/NĐ-CP", "số I 11/2025/NĐ-CP": a serial of ones parted by a blank
 _PART, _REST = re.compile(r"[\dIl|]{1,3}"), re.compile(r"\d{1,3}/\d{4}/[A-ZĐ]{2}")
 # "ngày 02 tháng.7 năm. 2014": specks beside the words of a date
-_SPECKED = re.compile(r"(ng[àa]y|th[áa]ng|n[ăa]m)[.,:](\d{0,4})(\W*)", re.I)
+_SPECKED = re.compile(r"(ng[àa]y|th[áa]ng|n[ăa]m)[.,:-](\d{0,4})(\W*)", re.I)
 # What was put right is never certain
 _TRUSTED_AT_MOST = 0.5
 
 
 def repaired(lines: Lines) -> Lines:
     """The lines with such digits restored; a repaired word has a low confidence, so that a person looks."""
-    whole = (_joined(line) for line in lines)
-    return tuple(
-        tuple(_repaired(word, line[place - 1].text if place else "") for place, word in enumerate(line))
-        for line in whole
-    )
+    return tuple(tuple(_repaired_words(_joined(line))) for line in lines)
+
+
+def _repaired_words(line: tuple[Word, ...]) -> Iterator[Word]:
+    for place, word in enumerate(line):
+        # no paper prints the stroke of fractions
+        plain = replace(word, text=word.text.replace("⁄", "/")) if "⁄" in word.text else word
+        before = [fold(one.text).strip("(,.;:") for one in line[max(0, place - 2) : place]]
+        unit = _UNITS.get(fold(word.text)) if len(before) == 2 and before[1].isdigit() else None
+        if unit and before[0] == unit[0] and word.text.lower() not in (unit[1], fold(unit[1])):  # "tháng 9 nám 2020"
+            yield replace(word, text=_cased(unit[1], word.text))
+        else:
+            yield _repaired(plain, before[-1] if before else "")
+
+
+def _cased(text: str, like: str) -> str:
+    return text.upper() if like.isupper() else text
 
 
 def _joined(line: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -68,6 +90,10 @@ def _joined(line: tuple[Word, ...]) -> tuple[Word, ...]:
             y0, y1 = min(first.y0, word.y0), max(first.y1, word.y1)
             text = first.text.translate(_AS_ONE) + word.text
             words.append(Word(text, first.x0, y0, word.x1, y1, _TRUSTED_AT_MOST))
+        elif _is_year(words, word):
+            first = words.pop()
+            y0, y1 = min(first.y0, word.y0), max(first.y1, word.y1)
+            words.append(Word(first.text + word.text, first.x0, y0, word.x1, y1, _TRUSTED_AT_MOST))
         elif specked := _SPECKED.fullmatch(word.text):
             words += _without_speck(word, specked)
         else:
@@ -90,6 +116,14 @@ def _is_parted(before: list[Word], word: Word) -> bool:
     return fold(before[-2].text).strip(".:,") == "so"
 
 
+def _is_year(before: list[Word], word: Word) -> bool:
+    """Whether the word ends the year of a date that was parted."""
+    if len(before) < 3 or not _CENTURY.fullmatch(before[-1].text) or not _REST_OF_YEAR.fullmatch(word.text):
+        return False
+    digits = before[-1].text + word.text.rstrip(",.;:)")
+    return len(digits) == 4 and fold(before[-2].text) == "nam" and before[-3].text.translate(_AS_DIGIT).isdigit()
+
+
 def _without_speck(word: Word, specked: re.Match[str]) -> Iterator[Word]:
     """ "tháng.7" as "tháng" and "7", each over its share of the place."""
     name, number, rest = specked.groups()
@@ -101,7 +135,7 @@ def _without_speck(word: Word, specked: re.Match[str]) -> Iterator[Word]:
 
 
 def _repaired(word: Word, before: str) -> Word:
-    text = _restored(word.text, fold(before).strip("(,.;:"))
+    text = _restored(word.text, before)
     if text == word.text:
         return word
     return replace(word, text=text, confidence=min(word.confidence or 0.0, _TRUSTED_AT_MOST))
@@ -116,12 +150,13 @@ def _restored(text: str, before: str) -> str:
     text = _TWICE.sub("Đ", text)
     highest = _HIGHEST.get(before)
     part = _DAY_OR_MONTH.fullmatch(text) if highest else None
-    if part and highest and 1 <= int(part[1].translate(_AS_ONE)) <= highest:
-        return part[1].translate(_AS_ONE) + part[2]
+    if part and highest and 1 <= int(part[1].translate(_AS_DIGIT)) <= highest:
+        return part[1].translate(_AS_DIGIT) + part[2]
     date = _DATE.fullmatch(text)
     if date:
         return date[1].translate(_AS_ONE) + date[2]
-    text = _CIRCULAR.sub("TT", _POINTED.sub(r"\1", _counted(text)))
+    text = _NO_HYPHEN.sub(r"\1-", _NO_STROKE.sub("/", _STROKES_TWICE.sub("/", _TICK.sub("", _counted(text)))))
+    text = _CIRCULAR.sub("TT", _POINTED.sub(r"\1", text))
     text = _FIRST_ONE.sub("1", _EIGHT.sub("8", text))
     return _SIX.sub(lambda match: match[1] if match[1].endswith("6") else f"{match[1]}6", text)
 

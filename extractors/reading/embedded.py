@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 
 import pikepdf
 
@@ -16,6 +17,7 @@ _UNNAMED = "tep-dinh-kem"
 _DAMAGE = (pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 Embedded = tuple[str, bytes | BadInput]
+Specified = tuple[str, pikepdf.Object | None]
 
 
 def files(data: bytes, name: str) -> Iterator[Embedded]:
@@ -38,11 +40,31 @@ def is_damaged(data: bytes) -> bool:
         return True
 
 
+def is_cut_off(data: bytes) -> bool:
+    """Whether the list of what a PDF carries breaks off, leaves an entry out that is broken, or names a file that is
+    not there: the library goes on without a word, and only warns."""
+    try:
+        with pikepdf.open(BytesIO(data), suppress_warnings=True) as document:
+            document.get_warnings()  # those of the rest of the file
+            listed = list(_listed(document))
+            return bool(document.get_warnings()) or any(map(_is_missing, (*listed, *_pinned(document))))
+    except _DAMAGE:  # it cannot be opened, which reading tells
+        return False
+
+
+def _is_missing(found: Specified) -> bool:
+    file = found[1]
+    try:
+        return file is None or ("/EF" in file and _stream(file) is None)
+    except _DAMAGE:
+        return True
+
+
 def _found(document: pikepdf.Pdf, name: str) -> Iterator[Embedded]:
     seen: set[tuple[int, int]] = set()
     left = MAX_TOTAL_BYTES
-    for path, file in _specified(document):
-        stream = _stream(file)
+    for path, file in chain(_listed(document), _pinned(document)):
+        stream = _stream(file) if file is not None else None
         if stream is None or stream.objgen in seen:
             continue
         seen.add(stream.objgen)
@@ -54,15 +76,33 @@ def _found(document: pikepdf.Pdf, name: str) -> Iterator[Embedded]:
         yield path, content
 
 
-def _specified(document: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    """The list of the whole document, then what is pinned to its pages."""
-    for key in document.attachments:
-        file = document.attachments[key].obj
-        yield _named(file, key), file
+def _listed(document: pikepdf.Pdf) -> Iterator[Specified]:
+    """The list of the whole document; None in the place of an entry, or of the rest of the list, that is broken."""
+    keys = iter(document.attachments)
+    while True:
+        try:
+            key = next(keys, None)
+            if key is None:
+                return
+            file = document.attachments[key].obj
+            found = _named(file, key), file
+        except _DAMAGE:
+            yield _UNNAMED, None
+            return
+        yield found
+
+
+def _pinned(document: pikepdf.Pdf) -> Iterator[Specified]:
+    """What is pinned to the pages; None in the place of one that is broken."""
     for page in document.pages:
         for note in page.obj.get("/Annots", ()):
-            if note.get("/Subtype") == "/FileAttachment" and "/FS" in note:
-                yield _named(note.FS, ""), note.FS
+            if not isinstance(note, pikepdf.Dictionary) or note.get("/Subtype") != "/FileAttachment":
+                continue
+            try:
+                found: Specified = (_named(note.FS, ""), note.FS)
+            except _DAMAGE:
+                found = _UNNAMED, None
+            yield found
 
 
 def _named(file: pikepdf.Object, key: str) -> str:
@@ -72,7 +112,7 @@ def _named(file: pikepdf.Object, key: str) -> str:
 
 def _stream(file: pikepdf.Object) -> pikepdf.Stream | None:
     held = file.get("/EF")
-    found = (held.get("/UF") or held.get("/F")) if held is not None else None
+    found = (held.get("/UF") or held.get("/F")) if isinstance(held, pikepdf.Dictionary) else None
     return found if isinstance(found, pikepdf.Stream) else None
 
 

@@ -125,6 +125,43 @@ def test_a_damaged_attachment_is_told() -> None:
     assert isinstance(error, Unreadable) and "a.pdf!/hỏng.txt is damaged" in str(error)
 
 
+def _broken(how: str) -> bytes:
+    pdf = attached(sample(), **{name: ANNEX.encode() for name in ("a.txt", "b.txt", "c.txt")})
+    tree = pdf.Root.Names.EmbeddedFiles
+    leaf = tree.Kids[0] if "/Kids" in tree else tree
+    match how:
+        case "an entry is a number":
+            leaf.Names[3] = 5
+        case "an entry is empty":
+            leaf.Names[3] = Dictionary()
+        case "the list is odd":
+            del leaf.Names[5]
+        case "a branch is empty":
+            names = list(leaf.Names)
+            parts = [Dictionary(Names=Array(names[at : at + 2]), Limits=Array([names[at], names[at]])) for at in (0, 4)]
+            kids = [pdf.make_indirect(one) for one in (parts[0], Dictionary(), parts[1])]
+            pdf.Root.Names.EmbeddedFiles = Dictionary(Kids=Array(kids))
+        case "a file is no stream":
+            leaf.Names[3].EF = Dictionary(F=Dictionary(), UF=Dictionary())
+    return saved(pdf)
+
+
+BREAKS = ("an entry is a number", "an entry is empty", "the list is odd", "a branch is empty", "a file is no stream")
+
+
+@pytest.mark.parametrize("how", BREAKS)
+def test_a_list_of_files_that_breaks_midway_is_told(how: str) -> None:
+    """The library leaves the broken entry out and goes on; what can be taken out is, and the paper says so."""
+    data = _broken(how)
+    assert "a.pdf!/a.txt" in dict(containers.contents("a.pdf", data))
+    (note,) = read(data).text.notes
+    assert (note.code, note.count, note.where) == ("parts_not_read", 1, ("danh sách tệp đính kèm bị hỏng",))
+
+
+def test_a_sound_list_of_files_is_not_told() -> None:
+    assert read(_broken("not at all")).text.notes == () and read(saved(sample())).text.notes == ()
+
+
 def test_a_portfolio_gives_its_files_and_not_its_cover() -> None:
     pdf = attached(a_pdf(COVER), **{"một.txt": ANNEX.encode()})
     pdf.Root.Collection = Dictionary(View=Name.D)

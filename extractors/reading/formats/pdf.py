@@ -27,7 +27,7 @@ from extractors.reading.recognition.rereading import reread
 from extractors.reading.recognition.ruled import with_rows
 from extractors.reading.tabular.tables import Columns
 from law.errors import Unreadable
-from law.text import Reading, TextFrom, WordBox
+from law.text import NOT_READ, Note, Reading, TextFrom, WordBox
 
 MAX_PAGES = 5_000
 MAX_PICTURE = 240_000_000  # pixels of one picture in a page; an A3 page at 600 dpi has 70 million
@@ -36,6 +36,7 @@ _LOWEST_DPI = 100
 _TABLE_DPI = 100  # enough to see a table's rules
 _FEWEST_RULES = 6  # drawn paths of a page; fewer underline and frame
 _LISTS = re.compile(r"thủ tục hành chính|TTHC|hết hiệu lực", re.I)  # tables whose rows are worth the drawing
+_CARRIED = "danh sách tệp đính kèm bị hỏng"
 _LINE_BREAKS = frozenset("\r\n")
 
 
@@ -54,7 +55,15 @@ def read(data: bytes, name: str, ocr: OcrEngine | None) -> Reading:
         document.close()
     if not pages:
         raise Unreadable(f"{name} is a PDF without pages", reason="empty")
-    return gather(_restored(_told(pages, data)), sniffing.PDF)
+    return gather(_with_cut_off(_restored(_told(pages, data)), data), sniffing.PDF)
+
+
+def _with_cut_off(pages: list[PageText], data: bytes) -> list[PageText]:
+    """The first page tells that the list of what the file carries broke off: those files are nobody's to see."""
+    if not embedded.is_cut_off(data):
+        return pages
+    first = pages[0]
+    return [replace(first, notes=(*first.notes, Note(NOT_READ, 1, (_CARRIED,)))), *pages[1:]]
 
 
 def _told(pages: list[PageText], data: bytes) -> list[PageText]:

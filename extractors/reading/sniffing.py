@@ -51,6 +51,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What reading a ZIP raises over damage, a password among it
 DAMAGED_PACKAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError, struct.error)
 _LARGEST_SHIFT = 16
+_MIMETYPE = 100  # bytes of the part in which a package says what it is
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 # A page may begin with its inside (<div class="header"></div>…, <link href=…): any tag, if a known one is closed
 _OPENED = re.compile(r"\s*<[a-z!?]", re.I)
@@ -112,12 +113,13 @@ def _package(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = set(package.namelist())
+            said = package.open("mimetype").read(_MIMETYPE) if "mimetype" in names else b""
     except DAMAGED_PACKAGE as error:
         raise Unreadable(f"{name} is a damaged ZIP or Office file: {error}", reason="damaged") from error
     for part, kind in _PARTS:
         if part in names:
             return kind
-    foreign.refuse_package(frozenset(names), name)
+    foreign.refuse_package(frozenset(names), said, name)
     return ZIP
 
 

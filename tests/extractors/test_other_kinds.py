@@ -248,6 +248,7 @@ def test_pictures_of_other_forms_are_pages(form: str, kind: str) -> None:
         *(bytes(kind.at) + kind.mark + bytes(range(256)) * 3 for kind in foreign.KINDS),
         *(OLE + bytes(460) + kind.mark + bytes(500) for kind in foreign.STREAMS),
         *(a_zip(**{kind.mark.decode().replace("/", "__"): b"x", "mimetype": b"x"}) for kind in foreign.PARTS),
+        *(a_zip(mimetype=kind.mark, content_dot_xml=b"<x/>") for kind in foreign.TYPES),
         a_zip(**{"[Content_Types].xml": b"<x/>", "word\\document.xml": b"<x/>"}),
         b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
     ],
@@ -259,6 +260,29 @@ def test_files_of_other_programs_are_refused_as_one_with_what_to_do(data: bytes)
     assert str(refused.value).startswith("tệp.x is ") and "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("mimetype", "wanted"),
+    [
+        (b"application/vnd.oasis.opendocument.text", r"\.docx$"),
+        (b"application/vnd.oasis.opendocument.spreadsheet-template", r"\.xlsx$"),
+        (b"application/vnd.oasis.opendocument.presentation", "save it as PDF$"),
+        (b"application/epub+zip", "EPUB.* print it to a PDF"),
+    ],
+)
+def test_a_package_is_refused_by_what_it_says_of_itself(mimetype: bytes, wanted: str) -> None:
+    with pytest.raises(Refused, match=wanted):
+        readers.read(a_zip(mimetype=mimetype, content_dot_xml=b"<x/>"), "tệp", ocr=NoOcr())
+
+
+def test_a_workbook_saved_as_xml_is_to_be_saved_as_a_workbook() -> None:
+    for head in (
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="x"/>',
+        '<?xml version="1.0"?>\n<office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>',
+    ):
+        with pytest.raises(Refused, match=r"save it as \.xlsx"):
+            readers.read(head.encode(), "tệp.xml", ocr=NoOcr())
+
+
 def test_every_kind_has_its_words_on_the_pages() -> None:
     told = yaml.safe_load(CATALOGUE.read_text(encoding="utf-8"))["reason"]
-    assert {kind.reason for kind in (*foreign.KINDS, *foreign.STREAMS, *foreign.PARTS)} <= set(told)
+    assert {kind.reason for kind in (*foreign.KINDS, *foreign.STREAMS, *foreign.PARTS, *foreign.TYPES)} <= set(told)

@@ -85,6 +85,8 @@ ISSUERS: dict[str, str] = {
 _ISSUER_BY_CODE = {numbers.comparable_symbol(code): name for code, name in ISSUERS.items()}
 _ISSUER_BY_CODE |= {"BGD-DT": "Bộ Giáo dục và Đào tạo", "BGDDT": "Bộ Giáo dục và Đào tạo"}
 _KIND_BY_CODE = {numbers.comparable_symbol(code): name for code, name in KINDS.items()}
+# From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15), and counts its own anew
+MERGER = date(2025, 7, 1)
 _OFFICE = re.compile(
     r"^(bo truong |thong doc |chu nhiem |chu tich (?=uy ban nhan dan|uy ban dan toc)|vien truong |chanh an |tong )"
 )
@@ -114,8 +116,11 @@ class Instrument:
 
     @property
     def identity(self) -> tuple[str, int | None, str]:
-        """Key without dates: (number key, year, issuer as compared); stated issuer first, else from the symbol."""
-        return self.number_key, self.year, issuer_key(self.issuer or issuer_of(self.number) or "")
+        """Key without dates: (number key, year, issuer as compared); stated issuer first, else from the symbol.
+
+        A province that keeps its name after the merger of 2025 is another body, which counts that year's numbers anew."""
+        issuer = issuer_key(self.issuer or issuer_of(self.number) or "")
+        return self.number_key, self.year, f"{issuer} truoc sap xep".lstrip() if is_former(self) else issuer
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,12 @@ def is_local(number: str) -> bool:
     return parsed is not None and any(
         re.match(r"(UBND|HDND|CTUBND|TU$)", numbers.comparable_symbol(b)) for b in parsed.bodies
     )
+
+
+def is_former(instrument: Instrument) -> bool:
+    """A local paper of the year of the merger that a body issued before it."""
+    made = instrument.issued_on
+    return made is not None and made.year == MERGER.year and made < MERGER and is_local(instrument.number)
 
 
 @lru_cache(maxsize=16_384)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from law import instruments, numbers
 from law.facts import Effect
-from law.instruments import Citation, Instrument, Link, is_local
+from law.instruments import Citation, Instrument, Link, Resolution, is_former, is_local
 from review.acts import Act, Deed, Loose, act_of, effects_of, may_act, starts_on, words_of
 from review.amenders import ended_with, perhaps_ended
 from review.correcting import correct
@@ -80,6 +80,8 @@ def is_same(one: Instrument, two: Instrument) -> bool:
     """Number and year are the identity where the symbol names the issuer; locally the issuer must agree as well."""
     if number_key(one.number) != number_key(two.number) or one.year != two.year:
         return False
+    if one.issued_on and two.issued_on and is_former(one) != is_former(two):
+        return False
     if not is_local(one.number) or one.issuer is None or two.issuer is None:
         return True
     return instruments.same_issuer(one.issuer, two.issuer)
@@ -133,6 +135,9 @@ def _deed(graph: Graph, held: Held, acting: Instrument, at: int, effect: Effect)
 
 def _resolved(graph: Graph, held: Held, acting: Instrument, candidates: tuple[Instrument, ...], effect: Effect) -> Deed:
     citation, resolution = target_of(graph.resolve, held.header, effect)
+    if resolution.link is Link.AMBIGUOUS:
+        able = tuple(one for one in resolution.candidates if may_act(acting, one))
+        resolution = Resolution(Link.LINKED, able) if len(able) == 1 else resolution
     if resolution.link is Link.AMBIGUOUS:
         evidence, on = held.evidence(effect.span), starts_on(held, effect)
         loose = Loose(acting, effect.action, effect.extent, resolution.candidates, evidence, on)

@@ -122,9 +122,11 @@ class Case:
 
     @cached_property
     def _citations(self) -> tuple[tuple[Reference, Resolution], ...]:
-        """What the subject stands on: all bases of a procedure, what a document's operative words point to."""
+        """What the subject stands on: all bases of a procedure, with what its sheet says that they were replaced by;
+        what a document's operative words point to."""
         if self.procedure is not None:
-            return self._resolved(self.procedure.legal_bases)
+            instead = (r for r in self.own(self.held.extraction.references) if r.relation is Relation.REPLACED_BY)
+            return self._resolved((*self.procedure.legal_bases, *instead))
         return self._resolved(pointed(self.held))
 
     def _resolved(self, references: tuple[Reference, ...]) -> tuple[tuple[Reference, Resolution], ...]:

@@ -7,11 +7,11 @@ from datetime import date
 
 from law import instruments, numbers
 from law.facts import Reference
-from law.instruments import Citation, Instrument, Link, Resolution, is_local
+from law.instruments import MERGER, Citation, Instrument, Link, Resolution, is_local
 from review.acts import Act, Loose
 from review.holdings import Held
 from review.identities import Key, key_of, number_key
-from review.territories import MERGER, local_issuer
+from review.territories import local_issuer
 
 
 @dataclass(slots=True)
@@ -34,8 +34,12 @@ class Graph:
         return tuple(self.by_key.get(number_key(number), ()))
 
     def resolve(self, citation: Citation, *, place: str | None = None, cited_on: date | None = None) -> Resolution:
-        """Where a citation leads; `place` is the issuer that cites: it tells provinces apart up to their merger."""
+        """Where a citation leads; `place` is the issuer that cites: it tells provinces apart up to their merger. Of
+        several that bear the number, none made after the day of what cites it is meant."""
         candidates = self.instruments(citation.number)
+        if cited_on and len(candidates) > 1:
+            made = tuple(one for one in candidates if one.issued_on is None or one.issued_on <= cited_on)
+            candidates = made or candidates
         if not candidates:
             return Resolution(Link.DANGLING)
         found = instruments.resolve(citation, candidates)

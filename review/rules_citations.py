@@ -71,8 +71,9 @@ def _impossible(case: Case, number: str, parsed: Number) -> str | None:
     years = years_of(term) if term else None
     if years and parsed.year and not years[0] <= parsed.year <= years[1]:
         return f"Quốc hội khóa {term} chỉ ban hành văn bản từ năm {years[0]} đến năm {years[1]}"
-    last = _last_year(case)
-    return f"văn bản viện dẫn có trước năm {parsed.year}" if parsed.year and parsed.year > last else None
+    if not parsed.year or parsed.year <= _last_year(case) or (case.is_procedure and _is_held(case, number)):
+        return None  # of a sheet no day is known: one that cites a held text was made after it
+    return f"văn bản viện dẫn có trước năm {parsed.year}"
 
 
 def _last_year(case: Case) -> int:

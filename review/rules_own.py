@@ -12,7 +12,7 @@ from review.chains import end_of, parts_ended
 from review.holdings import Held
 from review.identities import key_of, number_key
 from review.outcomes import Proof, about_instrument
-from review.validity import ending_acts, extended_to, own_term_evidence, survives, suspending_act, term_of
+from review.validity import ending_acts, extended_to, own_term_evidence, prolonged, survives, suspending_act, term_of
 
 _DAY = timedelta(days=1)
 _OWN_START = "ngày có hiệu lực của văn bản đó"
@@ -118,14 +118,15 @@ def own_term_over(case: Case) -> Iterator[Proof]:
 
 def _term(case: Case, instrument: Instrument, held: Held, cited: Reference | None = None) -> Iterator[Proof]:
     graph, day = case.world.graph, case.world.day
-    last = term_of(held, extended_to(a for a in graph.acting_on(instrument) if graph.in_effect(a, day)))
+    acts = [act for act in graph.acting_on(instrument) if graph.in_effect(act, day)]
+    last = term_of(held, extended_to(acts))
     if last is None or last >= day or ending_acts(graph, instrument, day):
         return
     yield Proof(
         Verdict.LAPSED,
         "own_term_over",
         about_instrument(instrument),
-        (own_term_evidence(held), *_mention(case, cited)),
+        (own_term_evidence(held), *prolonged(acts, last), *_mention(case, cited)),
         (number_key(instrument.number), last.isoformat()),
         f"{instrument.number} đã hết thời hạn ghi trong văn bản từ ngày {last + _DAY:%d/%m/%Y}",
         last + _DAY,

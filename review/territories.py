@@ -3,15 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from law import numbers
 from law.facts import Effect, Header
 from law.folding import fold_words
-from law.instruments import Citation, Link, Resolution, is_local, issuer_key, kind_of, same_issuer
-
-# From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15)
-MERGER = date(2025, 7, 1)
+from law.instruments import MERGER, Citation, Link, Resolution, is_local, issuer_key, kind_of, same_issuer
 
 # Ủy ban nhân dân xã Tân Lập (folded); a "thành phố" may be a province's or a district's
 _LEVEL = re.compile(

@@ -81,13 +81,18 @@ def _own_term(files: list[Held], working: list[Act], day: date) -> Iterator[Vali
     for held in files:
         last = term_of(held, extended)
         if last is not None and last < day:
-            said = ValidityOn(day, Validity.LAPSED, last + _DAY, (own_term_evidence(held),))
+            said = ValidityOn(day, Validity.LAPSED, last + _DAY, (own_term_evidence(held), *prolonged(working, last)))
             yield _if_sure(said, unsure=_is_unsure(held, "expires_on"))
 
 
 def extended_to(acts: Iterable[Act]) -> date | None:
     """The last day to which acts prolong the instrument's own term."""
     return max((act.until for act in acts if act.action is Action.EXTENDS and act.until), default=None)
+
+
+def prolonged(acts: Iterable[Act], last: date) -> tuple[Evidence, ...]:
+    """The words that set the last day of a term, where another text prolonged it."""
+    return tuple(act.evidence for act in acts if act.action is Action.EXTENDS and act.until == last)[:1]
 
 
 def _is_unsure(held: Held, name: str) -> bool:

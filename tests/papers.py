@@ -33,6 +33,7 @@ DEPARTMENTS = {
     "STP": "SỞ TƯ PHÁP", "SXD": "SỞ XÂY DỰNG", "SCT": "SỞ CÔNG THƯƠNG", "SYT": "SỞ Y TẾ",
     "SKHCN": "SỞ KHOA HỌC VÀ CÔNG NGHỆ", "SNV": "SỞ NỘI VỤ",
 }  # fmt: skip
+LEVELS = {"commune": "XÃ", "district": "HUYỆN"}  # by the style
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 SIGNERS = ("Trần Quốc Khải", "Lê Thị Thu Hà", "Phạm Minh Đức")
 STYLES = ("txt1", "txt2", "html", "docx")  # of plain papers, by turns
@@ -56,8 +57,8 @@ class Paper:
             return f"UBND TỈNH {self.place.upper()}\n{DEPARTMENTS[self.who]}"
         if self.who in CENTRAL:
             return CENTRAL[self.who][0]
-        if self.style == "commune":
-            return f"ỦY BAN NHÂN DÂN\nXÃ {self.place.upper()}"
+        if self.style in LEVELS:
+            return f"ỦY BAN NHÂN DÂN\n{LEVELS[self.style]} {self.place.upper()}"
         return f"{'HỘI ĐỒNG' if self.kind == 'NQ' else 'ỦY BAN'} NHÂN DÂN\nTỈNH {self.place.upper()}"
 
     @property
@@ -122,7 +123,7 @@ def _text(one: Paper) -> str:
         out = [f"{left:<40}{right}" for left, right in rows]
     else:
         out = [*one.body.split("\n"), "-------", *STATE, "---------------", number]
-        out = ["DỰ THẢO LẦN 2", *out] if one.style == "draft" else out
+        out = [*{"draft": ["DỰ THẢO LẦN 2"], "secret": ["MẬT"]}.get(one.style, []), *out]
         out += [one.title, one.dated] if one.style == "letter" else [one.dated]
     for kind, said in one.blocks():
         if isinstance(said, list):

@@ -77,6 +77,7 @@ LEVELS = [
 ]
 
 LEVELS += [
+    ("Kính gửi: Ủy ban nhân dân các huyện, thành phố.", []),
     # a district's own name over and under its paper is no task of the level
     ("ỦY BAN NHÂN DÂN HUYỆN SƠN BÌNH\nĐiều 1. Ban hành Quy chế.\nTM. ỦY BAN NHÂN DÂN HUYỆN\nCHỦ TỊCH", []),
     ("Điều 2. Giao Phòng Kinh tế và Hạ tầng huyện tổ chức thực hiện.", ["district"]),

@@ -10,6 +10,12 @@ from extractors.facts.documents.clauses import find_term
 
 SIGNED = date(2011, 12, 26)
 CLAUSES = [
+    ("Nghị quyết này có hiệu lực từ ngày 01 tháng 6 năm 2020.\nThời hạn áp dụng của Nghị quyết này là 36 tháng, tính từ ngày "
+     "Nghị quyết có hiệu lực thi hành.", date(2020, 6, 1), date(2023, 5, 31)),
+    ("Quyết định này có hiệu lực từ ngày 01 tháng 6 năm 2020.\nThời gian thực hiện của Quyết định này: từ ngày 01 tháng 7 năm "
+     "2020 đến hết ngày 31 tháng 12 năm 2022.", date(2020, 6, 1), date(2022, 12, 31)),
+    ("Quyết định này có hiệu lực từ ngày 01 tháng 6 năm 2020.\nHồ sơ của Quyết định này là 36 tháng, tính từ ngày ký.",
+     date(2020, 6, 1), None),
     ("Quyết định này có hiệu lực từ ngày 01 tháng 6 năm 2020.\nQuyết định này được thực hiện trong thời gian 03 năm, kể từ "
      "ngày 01 tháng 7 năm 2020.", date(2020, 6, 1), date(2023, 6, 30)),
     ("Nghị quyết này có hiệu lực từ ngày 01 tháng 6 năm 2020 và được thực hiện.\nNghị quyết này thực hiện thí điểm trong 02 "

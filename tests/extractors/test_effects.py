@@ -32,6 +32,12 @@ def brief(effects: tuple[Effect, ...]) -> set[tuple[str, str, str | None]]:
 WHOLE = [
     ("Điều 1. Bãi bỏ Thông tư số 01/2020/TT-BTC ngày 02 tháng 01 năm 2020.", {("repeals", "01/2020/TT-BTC")}),
     ("Điều 1. Chấm dứt hiệu lực của Thông tư số 01/2020/TT-BTC.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 1. Chấm dứt hiệu lực thi hành Thông tư số 01/2020/TT-BTC.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 1. Kéo dài thời hạn áp dụng các quy định tại Thông tư số 01/2020/TT-BTC (đã được tiếp tục áp dụng theo Thông tư "
+     "số 05/2023/TT-BTC) đến ngày 31/12/2026.", {("extends", "01/2020/TT-BTC")}),
+    ("Điều 1. Kéo dài thời gian thực hiện chính sách hỗ trợ quy định tại Thông tư số 01/2020/TT-BTC đến hết năm 2026.",
+     {("extends", "01/2020/TT-BTC")}),
+    ("Điều 1. Tiếp tục áp dụng Thông tư số 01/2020/TT-BTC đến hết ngày 31/12/2026.", {("extends", "01/2020/TT-BTC")}),
     ("Điều 1. Bãi bỏ Phụ lục XI về các mẫu báo cáo theo quy định tại Điều 11 Thông tư số 02/2021/TT-BTC; Thông tư số "
      "01/2020/TT-BTC.", set()),
     ("Điều 1. Thu hồi Quyết định số 03/2019/QĐ-BTC ngày 04/01/2019.", {("repeals", "03/2019/QĐ-BTC")}),
@@ -116,6 +122,9 @@ PART = [
 ]  # fmt: skip
 
 NOTHING = [
+    "Điều 1. Thông tư số 01/2020/TT-BTC chưa bị bãi bỏ và tiếp tục được xem xét.",
+    "Điều 1. Tiếp tục thực hiện Thông tư số 01/2020/TT-BTC và các nhiệm vụ được giao.",
+    "Điều 1. Kéo dài thời gian thực hiện chính sách quy định tại khoản 2 Điều 4 Thông tư số 01/2020/TT-BTC.",
     "Điều 1. Hồ sơ theo Quyết định số 29/2016/QĐ-TTg và thủ tục theo quy định tại Điều 5 Nghị định số 112/2017/NĐ-CP hết "
     "hiệu lực sau 12 tháng.",
     "Điều 1. Thực hiện theo Nghị định số 01/2020/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số 59/2018/NĐ-CP.",
@@ -249,6 +258,13 @@ def test_new_words_in_the_place_of_the_day_of_effect_put_the_text_off() -> None:
         Action.POSTPONES, Extent.WHOLE, "41/2025/NĐ-CP", date(2027, 2, 28),
     )  # fmt: skip
     assert (TOP + body)[: postpones.span.end].endswith(clause)
+
+
+def test_new_words_in_the_place_of_a_last_day_prolong_the_term() -> None:
+    quoted = "“Điều 2. Nghị định này có hiệu lực từ ngày 01 tháng 6 năm 2025 đến hết ngày 31 tháng 12 năm 2027”"
+    body = f"Điều 1. Sửa đổi Điều 2 Nghị định số 41/2025/NĐ-CP ngày 18 tháng 5 năm 2025 như sau: {quoted}."
+    (longer,) = [one for one in effects_of(body) if one.action is Action.EXTENDS]
+    assert (longer.target, longer.extent, longer.until) == ("41/2025/NĐ-CP", Extent.WHOLE, date(2027, 12, 31))
 
 
 @pytest.mark.parametrize(

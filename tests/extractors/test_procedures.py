@@ -155,6 +155,20 @@ def test_a_line_may_end_with_the_code(row: str) -> None:
     assert (one.code, one.name) == ("2.800105", "Sửa đổi giấy phép chợ")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Điều 2. Bãi bỏ các thủ tục hành chính có mã số 2.800105, 2.800106 đã công bố tại Quyết định số 12/QĐ-UBND.",
+        "Hủy bỏ 02 (hai) thủ tục hành chính (mã số: 2.800105 và 2.800106) tại Quyết định số 12/QĐ-UBND.",
+        "1. Bãi bỏ thủ tục 2.800105 - Sửa đổi giấy phép chợ\n2. Bãi bỏ thủ tục hành chính 2.800106 - Đăng ký họp chợ",
+    ],
+)
+def test_an_article_abolishes_procedures_by_their_codes(said: str) -> None:
+    reading = Reading(Text(said, (Page(1, 0, len(said), TextFrom.PLAIN),), "text/plain", "1"))
+    assert [one.code for one in find_abolished(reading, ())] == ["2.800105", "2.800106"]
+    assert find_procedures(reading, ()) == ()
+
+
 def test_what_stands_under_a_heading_of_the_abolished_is_announced_as_none() -> None:
     lists = {
         "I. DANH MỤC THỦ TỤC HÀNH CHÍNH MỚI BAN HÀNH": "1.810001 Thông báo hội chợ",

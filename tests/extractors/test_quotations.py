@@ -28,6 +28,9 @@ FOUND = [
     ("without quotes, of the article named", "Điều 1. Sửa đổi\n2. Điều 9 được sửa đổi như sau:\nĐiều 9. Hiệu lực thi hành\n"
      "Quyết định này có hiệu lực từ ngày ký.\nĐiều 2. Quyết định này có hiệu lực từ ngày 20/01/2022.",
      ["Điều 9. Hiệu lực thi hành\nQuyết định này có hiệu lực từ ngày ký."]),
+    ("items inside, counted on", "Điều 1. Sửa đổi Điều 3 như sau:\n“Điều 3. Hiệu lực\n1. Có hiệu lực ngay.\n2. Bãi bỏ Quyết định "
+     "số 8/2016/QĐ-UBND.”\nĐiều 2. Bãi bỏ khoản 3.",
+     ["“Điều 3. Hiệu lực\n1. Có hiệu lực ngay.\n2. Bãi bỏ Quyết định số 8/2016/QĐ-UBND.”"]),
     ("phrases", "Thay thế cụm từ “Phòng Nội vụ” bằng cụm từ “Ủy ban nhân dân cấp xã” tại Điều 3.",
      ["“Phòng Nội vụ”", "“Ủy ban nhân dân cấp xã”"]),
 ]  # fmt: skip

@@ -273,6 +273,15 @@ def test_own_term_ends_after_its_last_day() -> None:
     assert evaluate((text,), Registry(), date(2025, 12, 31)) == ()
 
 
+def test_a_prolonged_term_is_proved_by_the_text_that_prolonged_it() -> None:
+    text = held("1/2020/QĐ-TTg", "Quyết định", effective_on=date(2020, 1, 1), expires_on=date(2023, 12, 31))
+    longer = acting(
+        "9/2023/QĐ-TTg", "1/2020/QĐ-TTg", date(2023, 12, 1), action=Action.EXTENDS, until=date(2025, 12, 31)
+    )
+    one = only(text, longer)
+    assert (one.since, [proof.number for proof in one.because]) == (date(2026, 1, 1), ["1/2020/QĐ-TTg", "9/2023/QĐ-TTg"])
+
+
 def test_suspension_and_its_end() -> None:
     until = acting("2/2026/NĐ-CP", "1/2020/NĐ-CP", date(2026, 1, 1), action=Action.SUSPENDS, until=date(2026, 12, 31))
     world = (until, sheet("1/2020/NĐ-CP"))
@@ -337,6 +346,30 @@ def test_two_provinces_bear_one_number() -> None:
     two = held("11/2023/NQ-HĐND", "Kiên Giang", issuer="Hội đồng nhân dân tỉnh Kiên Giang", issued_on=date(2023, 7, 14))
     two = replace(two, digest="other")
     assert said(one, two, sheet("11/2023/NQ-HĐND")) == ["procedure ambiguous_basis undetermined 11/2023/NQ-HĐND"]
+
+
+def test_a_province_that_kept_its_name_counts_the_numbers_of_the_year_of_the_merger_anew() -> None:
+    of = "Ủy ban nhân dân tỉnh Lào Cai"
+    old = held("12/2025/QĐ-UBND", "giá", issuer=of, issued_on=date(2025, 2, 10))
+    new = replace(held("12/2025/QĐ-UBND", "Trung tâm", issuer=of, issued_on=date(2025, 9, 15)), digest="new")
+    ended = acting(
+        "20/2025/QĐ-UBND", "12/2025/QĐ-UBND", date(2025, 12, 1), issuer=of, target_issued_on=date(2025, 2, 10)
+    )
+    graph = build((old, new, ended), Registry())
+    verdicts = {one.issued_on: validity_on(graph, one, DAY).verdict for one in graph.instruments("12/2025/QĐ-UBND")}
+    assert verdicts == {date(2025, 2, 10): Validity.LAPSED, date(2025, 9, 15): Validity.UNKNOWN}
+
+
+def test_a_sheet_that_names_what_replaced_its_basis_stands_on_that() -> None:
+    content = "Thông tư 1/2020/TT-BTC được thay thế bởi Thông tư 2/2022/TT-BTC"
+    basis = Reference(at(content, "1/2020/TT-BTC"), "1/2020/TT-BTC")
+    instead = Reference(at(content, "2/2022/TT-BTC"), "2/2022/TT-BTC", relation=Relation.REPLACED_BY)
+    own = Procedure(Span(0, len(content)), "Cấp phép", code="1.000001", legal_bases=(basis,))
+    listed = held(None, content, facts=Extraction("t", references=(basis, instead), procedures=(own,)))
+    first = acting("2/2022/TT-BTC", "1/2020/TT-BTC", date(2022, 1, 1), action=Action.REPLACES)
+    assert not any(one.startswith("procedure") for one in said(first, listed))
+    second = acting("3/2024/TT-BTC", "2/2022/TT-BTC", date(2024, 1, 1), action=Action.REPLACES)
+    assert "procedure basis_repealed lapsed 2/2022/TT-BTC" in said(first, second, listed)
 
 
 def test_a_province_acts_on_its_own_numbers_alone() -> None:

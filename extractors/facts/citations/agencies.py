@@ -32,6 +32,7 @@ _IN_TITLE = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.;](?=\s|$)|\n")
 _PREAMBLE = re.compile(r"^\s*[-–]?\s*(?:Căn cứ|CĂN CỨ|Theo đề nghị|Xét đề nghị|Xét tờ trình)", re.I)
+_ADDRESS = re.compile(r"^\s*[-–]?\s*Kính gửi\b", re.I)
 _RECIPIENTS = re.compile(r"^\s*(?:Nơi nhận|NƠI NHẬN)\s*:?", re.M)
 # thay cụm từ “Bộ Kế hoạch và Đầu tư” bằng | trước đây là Sở … | … cũ
 _NAMED_ONLY = re.compile(
@@ -181,7 +182,8 @@ def _is_past_level(content: str, folded: str, match: re.Match[str]) -> bool:
     line = folded.rfind("\n", 0, match.start()) + 1
     before = folded[max(line, match.start() - _LOOK_BACK) : match.start()]
     after = folded[match.end() : match.end() + 60]
-    if _PREAMBLE.match(content[line : match.start()]) or _TWO_SUFFIX.match(after):
+    opening = content[line : match.start()]
+    if _PREAMBLE.match(opening) or _ADDRESS.match(opening) or _TWO_SUFFIX.match(after):
         return True
     if any(word.lower() != "quận" for word in _QUAN.findall(content[match.start() : match.end()])):
         return True

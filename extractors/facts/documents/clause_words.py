@@ -98,12 +98,32 @@ UNTIL_OWN = Form(
     "Nghị quyết này được thực hiện từ ngày ký đến hết năm 2027",
     re.I,
 )
+_COUNTED = (  # from which day a spell is counted
+    rf"(?:(?:kể|tính|được\s+tính)\s+)?từ\s+(?:{DATE_PATTERN}"
+    rf"|ngày\s+(?:(?:{_KIND}\s+)?(?:này\s+)?)(?P<event>ký|ban\s+hành|thông\s+qua|có\s+hiệu\s+lực))"
+)
 SPELL_OWN = Form(
     rf"\b{_KIND}\s+này\s+(?:được\s+)?(?:có\s+hiệu\s+lực(?:\s+thi\s+hành)?|thực\s+hiện|áp\s+dụng|thi\s+hành)"
     rf"\s+(?:thí\s+điểm\s+)?trong\s+(?:thời\s+(?:gian|hạn)\s+)?(?P<amount>\d{{1,2}})\s*(?:\([^)]*\)\s*)?"
-    r"(?P<unit>năm|tháng)\s*,?\s*(?:kể\s+)?từ\s+"
-    rf"(?:{DATE_PATTERN}|ngày\s+(?P<event>ký|ban\s+hành|thông\s+qua|có\s+hiệu\s+lực))",
+    rf"(?P<unit>năm|tháng)\s*,?\s*{_COUNTED}",
     "Quyết định này được thực hiện trong thời gian 03 năm, kể từ ngày 01 tháng 6 năm 2025",
+    re.I,
+)
+# "Thời hạn áp dụng của | Nghị quyết này là 36 tháng, tính từ ngày …": what stands before, and from there on
+SPELL_OF = Form(
+    r"\bthời\s+(?:gian|hạn)\s+(?:(?:có\s+)?hiệu\s+lực|thực\s+hiện|áp\s+dụng|thi\s+hành)(?:\s+thi\s+hành)?\s+(?:của\s+)?$",
+    "Thời hạn áp dụng của ",
+    re.I,
+)
+SPELL_IS = Form(
+    rf"\b{_KIND}\s+này\s*(?:là|:|được\s+tính\s+là)?\s*(?P<amount>\d{{1,2}})\s*(?:\([^)]*\)\s*)?"
+    rf"(?P<unit>năm|tháng)\s*,?\s*{_COUNTED}",
+    "Nghị quyết này là 36 tháng, tính từ ngày Nghị quyết có hiệu lực",
+    re.I,
+)
+UNTIL_IS = Form(
+    rf"\b{_KIND}\s+này\s*(?:là|:|được\s+tính)?\s*(?:(?:kể\s+|tính\s+)?từ\s+[^.;\n]{{3,80}}?\s)?(?=\b(?:cho\s+)?đến\s)",
+    "Quyết định này đến hết ngày 31 tháng 12 năm 2026",
     re.I,
 )
 # What parts a clause from an exception to it

@@ -58,6 +58,12 @@ def stated_start(text: str) -> tuple[date, int] | None:
     return None
 
 
+def stated_end(text: str) -> tuple[date, int] | None:
+    """The last day that a piece of text gives “this” document as a whole, and where it says so."""
+    term = find_term(text, None)
+    return (term.expires_on, term.expires_span.end) if term.expires_on and term.expires_span else None
+
+
 def kinds(lower: str) -> list[tuple[int, bool]]:
     """Where a text in lower case names a kind of document, and whether it is “this” one."""
     return [(found.start(), found.lastindex is not None) for found in words.KIND_AT.finditer(" " + lower)]
@@ -135,6 +141,10 @@ def _end_of(
         until = words.UNTIL.match(content, found.end())
         if until and not _is_inside(found.start(), quotes) and _is_whole(content, found.start()):
             return _last_day(until), Span(found.start(), until.end())
+    for found in matches(words.UNTIL_IS, content, these):
+        until = words.UNTIL.match(content, found.end())
+        if until and not _is_inside(found.start(), quotes) and _is_spell_of(content, found.start()):
+            return _last_day(until), Span(found.start(), until.end())
     return None, None
 
 
@@ -142,15 +152,26 @@ def _end_of_spell(
     content: str, these: list[int], quotes: tuple[Span, ...], issued_on: date | None, effective_on: date | None
 ) -> tuple[date | None, Span | None]:
     """Last day of "trong thời gian 03 năm kể từ ngày D": the one before the same day three years on."""
-    for found in matches(words.SPELL_OWN, content, these):
-        if _is_inside(found.start(), quotes) or not _is_whole(content, found.start()):
-            continue
+    for found in _spells(content, these, quotes):
         event = (found["event"] or "").lower()
         first = made(found) if not event else effective_on if event.endswith("lực") else issued_on
         months = months_in(int(found["amount"]), found["unit"])
         last = add_months(first, months) - timedelta(days=1) if first else None
         return last, Span(found.start(), found.end())
     return None, None
+
+
+def _spells(content: str, these: list[int], quotes: tuple[Span, ...]) -> Iterator[re.Match[str]]:
+    for found in matches(words.SPELL_OWN, content, these):
+        if not _is_inside(found.start(), quotes) and _is_whole(content, found.start()):
+            yield found
+    for found in matches(words.SPELL_IS, content, these):
+        if not _is_inside(found.start(), quotes) and _is_spell_of(content, found.start()):
+            yield found
+
+
+def _is_spell_of(content: str, at: int) -> bool:
+    return words.SPELL_OF.search(content, max(0, at - 60), at) is not None
 
 
 def _is_whole(content: str, at: int) -> bool:

@@ -37,6 +37,8 @@ _EVENT = Form(
     " kể từ ngày Trung tâm Phục vụ hành chính công chính thức đi vào hoạt động",
     re.I,
 )
+# a condition that closes an active clause
+_IF = Form(r",?\s*\bnếu\s+[^;.,\n]{3,160}[\s./;]*$", " nếu không còn phù hợp.", re.I)
 _END_OF_NAME = Form(
     r"\s+(?:(?:bắt\s+đầu\s+)?có\s+hiệu\s*lực|được\s+(?:ban\s+hành|thông\s+qua))|[;.,\n]",
     "Luật Đất đai có hiệu lực",
@@ -63,7 +65,8 @@ class Ties:
     def at_end(self, start: int, stop: int) -> str | None:
         """The same of words that close a clause."""
         found = _TIED_LAST.search(self._text, max(start, stop - _REACH), stop)
-        return self._told(found) if found else None
+        condition = None if found else _IF.search(self._text, max(start, stop - _REACH), stop)
+        return self._told(found) if found else squeeze(condition.group()).strip(" ,.;/") if condition else None
 
     def within(self, start: int, stop: int) -> str | None:
         found = TIED.search(self._text, start, stop)

@@ -159,6 +159,8 @@ class _Clauses:
         body = self.text[cue.end : cue.stop]
         inside = self._between(cue.end, cue.stop)
         model = self._model(cue, paragraph, body[: inside[0].span.start - cue.end] if inside else body)
+        if model.until is None and cue.words.lower().startswith("tiếp"):
+            return (), frame  # to go on with a text does nothing to it
         found = self._objects(cue, inside, any_first=model.extent is Extent.PART)
         if found:
             one = found[0] if len(found) == 1 else None

@@ -59,6 +59,11 @@ _GONE = Form(
     r"|(?P<name>[A-ZĐÀ-Ỹ][^\n;“”\"()]{8,300}?)[ \t]*[-–(,:]+[ \t]*(?:[Mm]ã[^\n\d]{0,30})?(?P<other>\d\.\d{6})(?!\d)",
     "“Cấp thẻ cộng tác viên” (mã số 1.012345)",
 )
+# các thủ tục hành chính có mã số …: the codes alone
+_BY_CODES = Form(
+    r"\bmã\b[^\n\d]{0,30}?(?P<codes>\d\.\d{6}(?:[ \t]*(?:,|;|và)[ \t]*(?:mã số[ \t]+)?\d\.\d{6})*)",
+    "có mã số 1.012345, 1.012346",
+)
 _LONGEST_LIST = 6_000
 
 
@@ -69,9 +74,13 @@ def find_repealed(content: str) -> Iterator[Procedure]:
         if _LIST_FOLLOWS.search(found.group()):
             ends = _ENDS_LIST.search(content, end, end + _LONGEST_LIST)
             end = ends.start() if ends else min(len(content), end + _LONGEST_LIST)
-        for gone in _GONE.finditer(content, found.start(), end):
+        named = [*_GONE.finditer(content, found.start(), end)]
+        for gone in named:
             name = gone["quoted"] or gone["name"]
             yield Procedure(Span(*gone.span()), squeeze(name).rstrip(" .;"), code=gone["code"] or gone["other"])
+        coded = _BY_CODES.search(content, found.start(), found.end()) if not named else None
+        for code in _CODE.finditer(content, *coded.span("codes")) if coded else ():
+            yield Procedure(Span(*code.span()), code.group(), code=code.group())
 
 
 def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
@@ -88,4 +97,5 @@ def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
         if _CODE.search(match["name"]) is None:
             at = bisect.bisect_left(starts, match.start()) - 1
             gone = at >= 0 and _ABOLISHED.search(headings[at].group()) is not None
+            gone = gone or _REPEALING.match(content, content.rfind("\n", 0, match.start()) + 1, match.start()) is not None
             yield Procedure(Span(match.start(), match.end()), squeeze(match["name"]).rstrip(" .;"), code=code), gone

@@ -63,8 +63,10 @@ def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple
     if reading.is_list:
         return found
     rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
-    prose = (one for one, is_gone in _beside(content, [*map(_stretch, rows)]) if is_gone)
-    return tuple(sorted(dict.fromkeys((*found, *prose, *find_repealed(content))), key=BY_SPAN))
+    repealed = tuple(find_repealed(content))
+    covered = [*map(_stretch, rows), *(one.span for one in repealed)]
+    prose = (one for one, is_gone in _beside(content, covered) if is_gone)
+    return tuple(sorted(dict.fromkeys((*found, *prose, *repealed)), key=BY_SPAN))
 
 
 def _beside(content: str, covered: list[Span]) -> Iterator[tuple[Procedure, bool]]:

@@ -29,8 +29,13 @@ VERBS = (
     Row(r"điều chỉnh thời hạn áp dụng", "Điều chỉnh thời hạn áp dụng Nghị quyết số 5/2020/NQ-HĐND"),
     Row(r"gia hạn|kéo dài", "Kéo dài thời gian thực hiện Nghị quyết số 5/2020/NQ-HĐND"),
     Row(
-        r"chấm dứt(?=\s+(?:hiệu lực|việc)\b[^.;,]{0,20}\s(?:của|đối với|các)\s)",
+        r"chấm dứt(?=\s+(?:hiệu lực|việc)\b[^.;,]{0,20}\s(?:của|đối với|các)\s"
+        rf"|\s+hiệu lực(?:\s+(?:thi hành|pháp lý))?\s+(?:toàn bộ\s+)?{KIND}\s+số)",
         "Chấm dứt hiệu lực của Quyết định số 12/2020/QĐ-UBND",
+    ),
+    Row(
+        rf"tiếp tục(?=\s+(?:áp dụng|thực hiện|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số\s)",
+        "Tiếp tục áp dụng Quyết định số 12/2020/QĐ-UBND đến hết ngày 31/12/2026",
     ),
     Row(
         r"(?:lùi|hoãn)(?=\s+(?:lại\s+)?(?:thời\s+(?:điểm|gian|hạn)|ngày|việc|hiệu lực)\s)",
@@ -100,6 +105,7 @@ _ACTIONS = {
     "sửa": Action.AMENDS, "bổ": Action.AMENDS, "ngưng": Action.SUSPENDS, "tạm": Action.SUSPENDS,
     "đình": Action.SUSPENDS, "dừng": Action.SUSPENDS, "ngừng": Action.SUSPENDS, "thôi": Action.SUSPENDS,
     "không": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
+    "tiếp": Action.EXTENDS,
     "lùi": Action.POSTPONES, "hoãn": Action.POSTPONES,
 }  # fmt: skip
 _AMENDED = Form(r"sửa đổi|bổ sung", "được sửa đổi như sau", re.I)
@@ -124,9 +130,9 @@ _AND = Form(
     "Bãi bỏ Điều 3 và",
     re.I,
 )
-# what makes a lapse a condition or history
+# what makes a lapse a condition, history or a denial
 _NOT_NOW = Form(
-    r"\b(?:đã|đến khi|khi|trước khi|thời điểm|ngày)\s*$",
+    r"\b(?:đã(?:\s+được)?|đến khi|khi|trước khi|thời điểm|ngày|chưa|không)\s*$",
     "áp dụng cho đến khi",
     re.I,
 )

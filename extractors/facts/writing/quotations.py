@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.facts.writing.anchors import Words, occurrences
@@ -56,12 +56,14 @@ class _Line(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    """A block that has begun: where, where its first line ends, and the outer item whose successor would end it."""
+    """A block that has begun: where, where its first line ends, the outer item whose successor would end it, and the
+    items inside a quotation, whose own successors do not."""
 
     start: int
     first_end: int
     outer: dict[str, str]
     quoted: bool
+    inner: dict[str, str] = field(default_factory=dict)
 
 
 def quoted_spans(content: str, lower: str) -> tuple[Span, ...]:
@@ -87,7 +89,7 @@ def _blocks(lines: tuple[_Line, ...], telling: Set[int]) -> Iterator[Span]:
     noted = 0  # the marks of the lines before this one are in `outer`; asked for only where a block may begin
     block: _Open | None = None
     for at, line in enumerate(lines):
-        if block is not None and _is_successor(line.text, block.outer):
+        if block is not None and _is_successor(line.text, block.outer) and not _goes_on(line.text, block):
             yield Span(block.start, max(block.start, lines[at - 1].end))
             block = None
         if block is None and _may_open(lines, at, telling):
@@ -104,6 +106,8 @@ def _blocks(lines: tuple[_Line, ...], telling: Set[int]) -> Iterator[Span]:
         if end is not None:
             yield Span(block.start, max(block.start, end))
             block = None
+        elif block.quoted:
+            _note(line.text.lstrip(_QUOTES), block.inner)
     if block is not None:
         yield Span(block.start, max(block.start, block.first_end))
 
@@ -173,6 +177,15 @@ def _is_successor(text: str, outer: dict[str, str]) -> bool:
         return False
     kind = marker.lastgroup or ""
     return kind not in outer or _next(kind, outer[kind]) == marker[kind].lower()
+
+
+def _goes_on(text: str, block: _Open) -> bool:
+    """“… ⏎ 2. Bãi bỏ …” behind “1. …” of an open quotation, where the text around it counts no items."""
+    marker = _MARKER.match(text)
+    kind = marker.lastgroup if marker else None
+    if marker is None or kind is None or kind in block.outer or kind not in block.inner:
+        return False
+    return _next(kind, block.inner[kind]) == marker[kind].lower()
 
 
 def _next(kind: str, mark: str) -> str:

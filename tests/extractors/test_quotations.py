@@ -31,6 +31,8 @@ FOUND = [
     ("items inside, counted on", "Điều 1. Sửa đổi Điều 3 như sau:\n“Điều 3. Hiệu lực\n1. Có hiệu lực ngay.\n2. Bãi bỏ Quyết định "
      "số 8/2016/QĐ-UBND.”\nĐiều 2. Bãi bỏ khoản 3.",
      ["“Điều 3. Hiệu lực\n1. Có hiệu lực ngay.\n2. Bãi bỏ Quyết định số 8/2016/QĐ-UBND.”"]),
+    ("a stray mark", "1. Thay một số cụm từ như sau:\n“a) Thay thế cụm từ “A” tại Điều 1;\nb) Thay thế cụm từ “B” bằng “C”.",
+     ["“a) Thay thế cụm từ “A” tại Điều 1;", "“B”", "“C”"]),
     ("phrases", "Thay thế cụm từ “Phòng Nội vụ” bằng cụm từ “Ủy ban nhân dân cấp xã” tại Điều 3.",
      ["“Phòng Nội vụ”", "“Ủy ban nhân dân cấp xã”"]),
 ]  # fmt: skip

@@ -19,6 +19,7 @@ EFFECTS = [
      "kể từ ngày Trung tâm dữ liệu chính thức đi vào hoạt động"),
     ("Thông tư số 1/2020/TT-BTC chỉ hết hiệu lực khi Bộ ban hành quy định thay thế.", "khi Bộ ban hành quy định thay thế"),
     ("Bãi bỏ Thông tư số 1/2020/TT-BTC nếu không còn phù hợp.", "nếu không còn phù hợp"),
+    ("Bãi bỏ Thông tư số 1/2020/TT-BTC và các văn bản sửa đổi (nếu có) của Thông tư đó.", None),
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực khi Thông tư này có hiệu lực.", None),
     ("Thông tư số 1/2020/TT-BTC hết hiệu lực kể từ thời điểm nêu trên.", None),
     # its own first day, a day that is told, a title

@@ -38,7 +38,7 @@ _EVENT = Form(
     re.I,
 )
 # a condition that closes an active clause
-_IF = Form(r",?\s*\bnếu\s+[^;.,\n]{3,160}[\s./;]*$", " nếu không còn phù hợp.", re.I)
+_IF = Form(r"(?<!\()\bnếu\s+(?!có\b)[^;.,()\n]{3,160}[\s./;]*$", " nếu không còn phù hợp.", re.I)
 _END_OF_NAME = Form(
     r"\s+(?:(?:bắt\s+đầu\s+)?có\s+hiệu\s*lực|được\s+(?:ban\s+hành|thông\s+qua))|[;.,\n]",
     "Luật Đất đai có hiệu lực",

@@ -106,7 +106,7 @@ def _blocks(lines: tuple[_Line, ...], telling: Set[int]) -> Iterator[Span]:
         if end is not None:
             yield Span(block.start, max(block.start, end))
             block = None
-        elif block.quoted:
+        elif block.quoted and not _does(_OWN_WORDS, line.text.lstrip(_QUOTES)):
             _note(line.text.lstrip(_QUOTES), block.inner)
     if block is not None:
         yield Span(block.start, max(block.start, block.first_end))

@@ -118,7 +118,7 @@ class Instrument:
     def identity(self) -> tuple[str, int | None, str]:
         """Key without dates: (number key, year, issuer as compared); stated issuer first, else from the symbol.
 
-        A province that keeps its name after the merger of 2025 is another body, which counts that year's numbers anew."""
+        A province that keeps its name after the merger of 2025 is another body and counts that year's numbers anew."""
         issuer = issuer_key(self.issuer or issuer_of(self.number) or "")
         return self.number_key, self.year, f"{issuer} truoc sap xep".lstrip() if is_former(self) else issuer
 

@@ -2,9 +2,8 @@
 
 import re
 
-from law.instruments import issuer_key
+from law.instruments import MERGER, issuer_key
 from review.graph import Graph
-from review.territories import MERGER
 
 _HEAD = re.compile(r"^(?:uy ban nhan dan|hoi dong nhan dan) (?!xa |phuong |dac khu |huyen |quan |thi )")
 

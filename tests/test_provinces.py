@@ -113,5 +113,9 @@ def test_shown_on_a_day(filled: tuple[Key, Path]) -> None:
 
 def test_duties_and_how_they_stand(filled: tuple[Key, Path]) -> None:
     key, home = filled
-    rows = [json.loads(line) for line in command(home, "deadlines", "--as-of", DAY).splitlines()] if "duties" in key else []
+    rows = (
+        [json.loads(line) for line in command(home, "deadlines", "--as-of", DAY).splitlines()]
+        if "duties" in key
+        else []
+    )
     assert {tuple(one) for one in key.get("duties", ())} <= {(one["who"], one["due_on"], one["state"]) for one in rows}

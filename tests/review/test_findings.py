@@ -279,7 +279,10 @@ def test_a_prolonged_term_is_proved_by_the_text_that_prolonged_it() -> None:
         "9/2023/QĐ-TTg", "1/2020/QĐ-TTg", date(2023, 12, 1), action=Action.EXTENDS, until=date(2025, 12, 31)
     )
     one = only(text, longer)
-    assert (one.since, [proof.number for proof in one.because]) == (date(2026, 1, 1), ["1/2020/QĐ-TTg", "9/2023/QĐ-TTg"])
+    assert (one.since, [proof.number for proof in one.because]) == (
+        date(2026, 1, 1),
+        ["1/2020/QĐ-TTg", "9/2023/QĐ-TTg"],
+    )
 
 
 def test_suspension_and_its_end() -> None:

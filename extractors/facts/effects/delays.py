@@ -27,7 +27,9 @@ def find_delays(
         if at < 0 or quote.start - amending[at].span.end > _LEAD or _IN_FORCE not in content[quote.start : quote.end]:
             continue
         by = amending[at]
-        first = quote.start + (not content[quote.start].isalnum())  # what stands behind a quotation mark is no quotation
+        first = quote.start + (
+            not content[quote.start].isalnum()
+        )  # what stands behind a quotation mark is no quotation
         words = content[first : quote.end]
         start, end = stated_start(words), stated_end(words)
         if start:

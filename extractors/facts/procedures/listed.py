@@ -74,9 +74,11 @@ def find_repealed(content: str) -> Iterator[Procedure]:
         if _LIST_FOLLOWS.search(found.group()):
             ends = _ENDS_LIST.search(content, end, end + _LONGEST_LIST)
             end = ends.start() if ends else min(len(content), end + _LONGEST_LIST)
-        named = [*_GONE.finditer(content, found.start(), end)]
-        for gone in named:
-            name = gone["quoted"] or gone["name"]
+        every = ((gone, gone["quoted"] or gone["name"]) for gone in _GONE.finditer(content, found.start(), end))
+        named = [
+            (gone, name) for gone, name in every if (gone["quoted"] or name[0].isupper()) and not _CODE.search(name)
+        ]
+        for gone, name in named:
             yield Procedure(Span(*gone.span()), squeeze(name).rstrip(" .;"), code=gone["code"] or gone["other"])
         coded = _BY_CODES.search(content, found.start(), found.end()) if not named else None
         for code in _CODE.finditer(content, *coded.span("codes")) if coded else ():
@@ -97,5 +99,7 @@ def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
         if _CODE.search(match["name"]) is None:
             at = bisect.bisect_left(starts, match.start()) - 1
             gone = at >= 0 and _ABOLISHED.search(headings[at].group()) is not None
-            gone = gone or _REPEALING.match(content, content.rfind("\n", 0, match.start()) + 1, match.start()) is not None
+            gone = (
+                gone or _REPEALING.match(content, content.rfind("\n", 0, match.start()) + 1, match.start()) is not None
+            )
             yield Procedure(Span(match.start(), match.end()), squeeze(match["name"]).rstrip(" .;"), code=code), gone

@@ -14,7 +14,7 @@ from extractors.facts.documents import clause_words, clauses, periods, signature
 from extractors.facts.duties import timing
 from extractors.facts.procedures import listed
 from extractors.facts.writing import cues, quotations, symbols
-from extractors.facts.writing.anchors import Words, at_word, lines_with, lowered, matches, places
+from extractors.facts.writing.anchors import Offsets, at_word, lines_with, lowered, matches, places
 from extractors.facts.writing.paragraphs import paragraphs
 from extractors.facts.writing.rows import Form
 from law import lines
@@ -114,7 +114,7 @@ def test_a_line_of_an_office_ends_where_it_ends(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(MIXED)
 def test_cues_begin_with_the_words_of_cues(text: str) -> None:
-    words = Words(lowered(text), cues.CUE_WORDS)
+    words = Offsets(places(cues.CUE_AT, lowered(text)))
     for paragraph in paragraphs(text):
         found = cues.find_cues(paragraph, words.within(paragraph.body, paragraph.span.end))
         assert found == cues.find_cues(paragraph, range(paragraph.body, paragraph.span.end))

@@ -11,7 +11,7 @@ from law.text import BY_SPAN, Span
 
 # Quyết định số 93/2007/QĐ-TTg ngày 22/6/2007 của | Nghị quyết số 02-NQ/TU … và … của
 _ISSUED_BY = re.compile(
-    r"\d[\w.]*\s?[/-]\s?[\w&/.-]+(?:\s?-\s?[A-ZĐ]{2,12})*(?:\s*,?\s*(?:ngày"
+    r"\d(?<!\d\d)[\w.]*\s?[/-]\s?[\w&/.-]+(?:\s?-\s?[A-ZĐ]{2,12})*(?:\s*,?\s*(?:ngày"
     r"|ban hành ngày)[\s\d/.\-]*(?:tháng[\s\d]+năm[\s\d]+)?)?\s*,?\s*(?:của|do)\s+"
     r"(?:(?:Bộ trưởng|Chủ tịch|Thống đốc|Chánh án|Viện trưởng|Tổng Kiểm toán|Tổng Thanh tra|Bộ trưởng, Chủ nhiệm"
     r"|liên Bộ|Hội đồng Thẩm phán)\s+)?(?:[^.;\n]{0,80}(?:,|và|-)\s*(?:(?:Bộ trưởng|Chủ tịch)\s+)?)?$",
@@ -27,7 +27,7 @@ _PASSIVE_BEFORE = re.compile(r"(?:được|do)\s+(?:(?:Bộ trưởng|Chủ tị
 _PASSIVE_AFTER = re.compile(r"\s*(?:đã\s+)?(?:phê duyệt|ban hành|thông qua|ký|công bố)\b")
 # Nghị định số … của Chính phủ quy định chức năng … của Bộ Y tế: a title up to its stop
 _IN_TITLE = re.compile(
-    r"\d[\w.]*/[\w&/.-]*[A-ZĐ]{2}[\w-]*[^.;\n]{0,160}?\b(?:về|quy định|hướng dẫn|sửa đổi|phê duyệt"
+    r"\d(?<!\d\d)[\w.]*/[\w&/.-]*[A-ZĐ]{2}[\w-]*[^.;\n]{0,160}?\b(?:về|quy định|hướng dẫn|sửa đổi|phê duyệt"
     r"|ban hành)\b[^;\n]{0,300}$"
 )
 _CLAUSE_END = re.compile(r"[.;](?=\s|$)|\n")

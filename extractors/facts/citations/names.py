@@ -95,16 +95,17 @@ def find_names(content: str, numbered: Iterable[Reference]) -> Iterator[Referenc
     """Mentions of a law by a name of the list, or by one that the text gives with a number, year or day."""
     taken = tuple(numbered)
     words = tuple(_WORD.finditer(content))
-    names = _LISTED | {name for _, name, _ in heads(content, taken)}
-    names |= {squeeze(name).lower() for name in defined_names(content)}
-    names |= {squeeze(name).lower() for found in words if (name := _name_by_form(content, found.end()))}
+    told = {name for _, name, _ in heads(content, taken)}
+    told |= {squeeze(name).lower() for name in defined_names(content)}
+    told |= {squeeze(name).lower() for found in words if (name := _name_by_form(content, found.end()))}
+    names, firsts = _LISTED | told, _FIRSTS | {_first_word(name) for name in told}
     spans, at = [one.span for one in taken], 0
     for found in words:
         while at < len(spans) and spans[at].end <= found.start():
             at += 1
         if at < len(spans) and spans[at].start <= found.start():
             continue
-        end = _longest(content, found.end(), names)
+        end = _longest(content, found.end(), names, firsts)
         if end is not None:
             yield _named(content, found, end)
     yield from _others(content, spans)
@@ -154,9 +155,19 @@ def _named(content: str, found: re.Match[str], end: int) -> Reference:
     )
 
 
-def _longest(content: str, start: int, names: frozenset[str]) -> int | None:
-    """End of the longest name that stands at `start`."""
+def _first_word(name: str) -> str:
+    found = _WORDS.match(name)
+    return found.group() if found else ""
+
+
+_FIRSTS = frozenset(map(_first_word, _LISTED))
+
+
+def _longest(content: str, start: int, names: frozenset[str], firsts: frozenset[str]) -> int | None:
+    """End of the longest name that stands at `start`; `firsts` are the first words of the names."""
     window = content[start : start + _LONGEST].lower()
+    if _first_word(window) not in firsts:
+        return None
     written = str if squeeze(window) == window.strip() else squeeze
     ends = [found.end() for found in _WORDS.finditer(window)]
     fitting = (end for end in reversed(ends) if written(window[:end]) in names)

@@ -14,7 +14,7 @@ _UNITS = (
     "đoạn", "Đoạn",
 )  # fmt: skip
 _UNIT = f"(?:{'|'.join(_UNITS)})"
-_UNIT_WORDS = ("hoản", "iều", "iểm", "hương", "ục", "hần", "ẫu số", "iểu số", "iết", "oạn")  # one is in each of them
+_UNIT_WORDS = ("iều", "hoản", "iểm", "hương", "ục", "hần", "ẫu số", "iểu số", "iết", "oạn")  # one is in each of them
 _GROUP = rf"(?:\s+số)?\s*{_LABEL}(?:\s*(?:,|;|và|hoặc|đến|,\s*và)\s*{_LABEL}(?![\w.]))*"
 # What may stand between two pin-points of one run, and between the last one and the instrument
 _BETWEEN = Form(r"\s*(?:,|;|và|hoặc|của|tại|đến)?\s*(?:(?:và\s+)?(?:từ\s+)?)", " và từ ")

@@ -65,6 +65,7 @@ PASSIVE = Form(
     "đã được sửa đổi, bổ sung một số điều bởi ",
     re.I,
 )
+PASSIVE_ENDS = ("bởi", ":", "tại", "theo", "bằng", "quy định", "các")  # one of these ends each
 BASES = (
     Row(r"chiểu\b", "Chiểu Sắc lệnh số 33/SL ngày 22 tháng 3 năm 1946"),
     Row(r"căn cứ|trên cơ sở", "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15"),

@@ -218,7 +218,7 @@ def _relation(
     lead: str, previous: Reference | None, before: Relation | None, main: Relation, reference: Reference
 ) -> Relation:
     plain = squeeze(without_provisions(lead))
-    passive = words.PASSIVE.search(plain[-220:] + ("" if plain.endswith("(") else " "))
+    passive = words.PASSIVE.search(plain[-220:] + " ") if plain[-8:].lower().endswith(words.PASSIVE_ENDS) else None
     if passive and passive["verb"].lower() in _BY_ACTION:
         return _PASSIVES[_BY_ACTION[passive["verb"].lower()]]
     if passive:

@@ -5,6 +5,7 @@ effect is the base's.
 """
 
 import re
+from functools import lru_cache
 
 from extractors.facts.writing import symbols
 from extractors.facts.writing.kinds import KIND
@@ -30,6 +31,7 @@ _LONGEST_HEAD = 3000  # a number farther down stands at the foot
 _OPENING = 20_000  # characters in which a text tells what it is
 
 
+@lru_cache(maxsize=2)  # asked for by sentences and again by effects
 def is_marked(content: str) -> bool:
     """Whether its own words tell a consolidated text."""
     may_be = any(content.find(words, 0, _OPENING) >= 0 for words in _MARK_WORDS)

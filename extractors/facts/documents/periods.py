@@ -7,6 +7,7 @@ force until it is ended, and has nothing left to do.
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extractors.facts.writing.anchors import lines_with, matches
 from extractors.facts.writing.kinds import DEED, THIS
@@ -107,7 +108,7 @@ def _of_title(content: str, header: Header, body_at: int) -> Iterator[ProgrammeM
 
 def _of_clauses(content: str, body_at: int) -> Iterator[ProgrammeMention]:
     lower = lay_out(content).lowered
-    clauses = matches(_CLAUSE, content, _behind(body_at, lines_with(_TIME_IN, lower, before=2)))
+    clauses = matches(_CLAUSE, content, _timed(content, body_at))
     enacted = matches(_ENACTED, content, _behind(body_at, lines_with(_FIRST_IN, lower)))
     for found in (*clauses, *enacted):
         last = _last_day(found)
@@ -141,12 +142,17 @@ def _lasting(content: str, body_at: int) -> Iterator[ProgrammeMention]:
 
 def _spells(content: str, header: Header, body_at: int) -> Iterator[ProgrammeMention]:
     """Counted from a day, or from the document's own first one."""
-    lines = lines_with(_TIME_IN, lay_out(content).lowered, before=2)
-    for found in matches(_SPELL_CLAUSE, content, _behind(body_at, lines)):
+    for found in matches(_SPELL_CLAUSE, content, _timed(content, body_at)):
         first = made(found) if found["year"] else header.effective_on
         if first:
             last = add_months(first, months_in(int(found["amount"]), found["unit"])) - _DAY
             yield ProgrammeMention(Span(*found.span("name")), squeeze(found["name"]), first, last, own=True)
+
+
+@lru_cache(maxsize=1)  # asked for clauses and again for spells
+def _timed(content: str, body_at: int) -> tuple[int, ...]:
+    """Where lines begin in which, or before which, such words stand."""
+    return tuple(_behind(body_at, lines_with(_TIME_IN, lay_out(content).lowered, before=2)))
 
 
 def _behind(start: int, lines: list[int]) -> Iterator[int]:

@@ -35,10 +35,11 @@ _LONGEST = 90
 class KnownNames:
     """The names that stand behind “của” in a text, asked for the longest with which words begin."""
 
-    __slots__ = ("_content", "_lower")
+    __slots__ = ("_content", "_lower", "_names")
 
     def __init__(self, content: str) -> None:
         self._content, self._lower = content, lay_out(content).lowered
+        self._names: dict[str, list[str]] = {}
 
     def longer(self, who: str, at: int) -> str:
         """The name that stands there, which begins with `who`, as far as the text has it elsewhere."""
@@ -64,12 +65,15 @@ class KnownNames:
         return token is not None and token.lastgroup in ("must", "act", "which", "able")
 
     def _beginning_with(self, words: str) -> list[str]:
+        if words in self._names:
+            return self._names[words]
         places, at = [], self._lower.find(words)
         while at >= 0:
             places += [at] if _OF.fullmatch(self._content, self._of(at), at) else []
             at = self._lower.find(words, at + 1)
         found = (self._name_at(at) for at in places)
-        return sorted({name for name in found if name and name.startswith(words)})
+        self._names[words] = sorted({name for name in found if name and name.startswith(words)})
+        return self._names[words]
 
     def _of(self, at: int) -> int:
         """Where “của” and the blanks around it would begin that stand right before."""

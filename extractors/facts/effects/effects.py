@@ -15,8 +15,8 @@ from extractors.facts.effects.errata import find_errata
 from extractors.facts.effects.groups import grouped
 from extractors.facts.effects.settling import settled
 from extractors.facts.effects.terms import with_exception, with_terms
-from extractors.facts.writing.anchors import Words
-from extractors.facts.writing.cues import CUE_WORDS, Cue, find_cues
+from extractors.facts.writing.anchors import Offsets, places
+from extractors.facts.writing.cues import CUE_AT, Cue, find_cues
 from extractors.facts.writing.kinds import THIS
 from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.paragraphs import Paragraph
@@ -82,7 +82,7 @@ class _Clauses:
         self.ties = Ties(self.text, references)
         self.starts = [reference.span.start for reference in self.references]
         self.left: list[tuple[str, Effect, int]] = []  # clauses that leave their list to an annex
-        self.cue_words = Words(layout.lowered, CUE_WORDS)
+        self.cue_words = Offsets(places(CUE_AT, layout.lowered))
 
     def effects(self) -> tuple[Effect, ...]:
         begin = self._operative_start()

@@ -80,23 +80,32 @@ def matches(pattern: re.Pattern[str] | Form, content: str, at: Iterable[int]) ->
             yield found
 
 
-class Words:
-    """Offsets of a text at which one of some words begins, whatever stands before it, asked stretch by stretch."""
+class Offsets:
+    """Places of a text, asked stretch by stretch."""
 
     __slots__ = ("_at",)
 
-    def __init__(self, content: str, words: Iterable[str]) -> None:
-        self._at = sorted(at for word in words for at in occurrences(content, word))
+    def __init__(self, places: Iterable[int]) -> None:
+        self._at = sorted(places)
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._at)
 
     def within(self, start: int, end: int) -> list[int]:
-        """Where in [start, end) a word begins, in order."""
+        """Those in [start, end), in order."""
         low = bisect.bisect_left(self._at, start)
         if low == len(self._at) or self._at[low] >= end:
             return []
         return self._at[low : bisect.bisect_left(self._at, end, low)]
+
+
+class Words(Offsets):
+    """Where one of some words begins, whatever stands before it."""
+
+    __slots__ = ()
+
+    def __init__(self, content: str, words: Iterable[str]) -> None:
+        super().__init__(at for word in words for at in occurrences(content, word))
 
 
 def occurrences(content: str, word: str) -> Iterator[int]:

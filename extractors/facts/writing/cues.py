@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from extractors.facts.writing.anchors import matches
+from extractors.facts.writing.anchors import before_word, matches
 from extractors.facts.writing.kinds import DEEDS, KIND, REPEAL, THIS
 from extractors.facts.writing.paragraphs import Paragraph
 from extractors.facts.writing.rows import Form, Row, any_of
@@ -93,12 +93,13 @@ _CUE = re.compile(
     re.I,
 )
 # what every cue begins with, in lower case
-CUE_WORDS = (
+_CUE_WORDS = (
     "sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "bỏ", "thay", "ngưng", "tạm ngưng", "đình chỉ",
     "điều chỉnh thời hạn", "gia hạn", "kéo dài", "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "bị",
     "tiếp tục", "dừng", "ngừng", "tạm", "thôi", "không tiếp", "được thay", "được bãi", "được sửa", "được bổ",
     "đều", "công bố hết",
 )  # fmt: skip
+CUE_AT = Form(before_word(*_CUE_WORDS), " bãi bỏ")
 _ACTIONS = {
     "bãi": Action.REPEALS, "hủy": Action.REPEALS, "huỷ": Action.REPEALS, "bỏ": Action.REPEALS, "thay": Action.REPLACES,
     "chấm": Action.REPEALS, "công": Action.REPEALS, "thu": Action.REPEALS,
@@ -175,7 +176,7 @@ class Cue:
 def find_cues(paragraph: Paragraph, words: Iterable[int]) -> tuple[Cue, ...]:
     """The paragraph's own operative cues; a verb that is not one bars those after it in its sentence (a title).
 
-    `words` are the offsets, in the document, at which words of CUE_WORDS stand in the paragraph."""
+    `words` are the offsets, in the document, at which words of CUE_AT stand in the paragraph."""
     text, offset = paragraph.text, paragraph.body
     bounds = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
     accepted: list[Cue] = []

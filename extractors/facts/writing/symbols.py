@@ -66,6 +66,7 @@ SLIPS = (
 _SLIP = Form(rf"{any_of(SLIPS)}{_BLANK}?$", "Luật số 56/202")
 _LONGEST_SLIP = 24
 _BLANKS = Form(r"[\s\u200b]+", "TT- BTC")
+_JOINTS = Form(r"-{2,}|\.", "QĐ.UBND")
 
 
 class Printed(NamedTuple):
@@ -114,10 +115,11 @@ def _slips(text: str) -> Iterator[Printed]:
 
 def canonical(found: re.Match[str]) -> str:
     """The canonical number of a match of NUMBER."""
-    symbol = _LOST_BLANK.sub(r"\1-", found["symbol"] or found["plain"])
-    symbol = re.sub(r"-{2,}|\.", "-", _BLANKS.sub("", symbol))
-    symbol = _PARLIAMENT.sub(r"\1\2", symbol)
-    symbol = _repaired(symbol)
+    symbol = found["symbol"] or found["plain"]
+    lost = _LOST_BLANK.match(symbol)
+    symbol = f"{lost[1]}-{symbol[lost.end() :]}" if lost else symbol
+    symbol = _JOINTS.sub("-", _BLANKS.sub("", symbol))
+    symbol = _repaired(_PARLIAMENT.sub(r"\1\2", symbol) if "Q" in symbol else symbol)
     serial = _BLANKS.sub("", found["serial"])
     if found["year"]:
         return numbers.canonical(f"{serial}/{found['year']}/{symbol}")

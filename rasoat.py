@@ -133,7 +133,7 @@ def show(
     from flows.steps.reviewing import reviewing
 
     for item in reviewing.show(_services(), number, _day(on) or _today(), EVERYTHING):
-        _print([item]) if as_json else _print_text(reviewing.readable_instrument(item))
+        _print([item]) if as_json else _print_text(reviewing.readable_instrument(item, _words))
 
 
 @app.command()

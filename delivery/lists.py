@@ -70,6 +70,7 @@ _ACROSS = 220
 _CELL = 32_000
 _FONT = "Calibri"
 _DIGIT = 5.25  # points that a character of the width of a column is
+HIGHEST = 409.0  # points; spreadsheet programs show no row above that
 _LEADING = 1.29  # height of a line in the size of its letters
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
@@ -189,10 +190,18 @@ def height(cells: Iterable[object], widths: Iterable[float], size: float) -> flo
     """Points that a row of wrapped cells takes in letters of `size` points; programs do not find that out when they
     open a file.
 
-    widths: of the columns, in characters; spreadsheet programs show no row above 409 points."""
-    rooms = [width * _DIGIT / size for width in widths]
-    most = max((_lines(str(cell), room) for cell, room in zip(cells, rooms, strict=True) if cell), default=1)
-    return min(409.0, most * size * _LEADING + 3)
+    widths: of the columns, in characters."""
+    most = max((_points(str(cell), width, size) for cell, width in zip(cells, widths, strict=True) if cell), default=0)
+    return min(HIGHEST, max(most, _points("", 1, size)))
+
+
+def fits(text: str, width: float, size: float) -> bool:
+    """Whether a cell shows the whole of a text, in a column of so many characters."""
+    return _points(text, width, size) <= HIGHEST
+
+
+def _points(text: str, width: float, size: float) -> float:
+    return _lines(text, width * _DIGIT / size) * size * _LEADING + 3
 
 
 def _lines(text: str, room: float) -> int:

@@ -22,6 +22,7 @@ _PAGE = (210 - 20 - 20) / 25.4 * 72 / _SCALE  # points of a page that rows may f
 _ROW = 15.0  # points of a row that is empty
 _LAST = len(tables.COLUMNS)
 _LEFT = _LAST // 2  # columns of the left half
+_PROOFS = 6  # the column of proofs, from 0
 _INCH = 25.4
 _LINE = Side(style="thin")
 _RULED = Border(_LINE, _LINE, _LINE, _LINE)
@@ -70,7 +71,7 @@ def _table(sheet: Worksheet, listed: Listed, top: int) -> int:
         cell.font, cell.border = Font(FONT, 12, bold=True), _RULED
         cell.alignment = Alignment("center", "center", wrap_text=True)
     sheet.row_dimensions[top].height = 34
-    told = tables.rows(listed.findings)
+    told = tables.rows(listed.findings, lambda text: lists.fits(text, widths[_PROOFS], 12))
     for line, words in enumerate(told, top + 1):
         sheet.row_dimensions[line].height = lists.height(words, widths, 12)
         for at, text in enumerate(words, 1):

@@ -1,12 +1,12 @@
 """The table of a list as an office reads it: eight columns that fit a page, beside the full data of `lists`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from delivery.answers import VERDICTS
 from delivery.contract import Json
-from delivery.lists import RULES
+from delivery.lists import RULES, SHEET
 from delivery.quoting import printed_source, words_of
 
 TITLE = "Danh sách văn bản, thủ tục hành chính cần rà soát"
@@ -48,12 +48,12 @@ class Listed:
         return f" ({'; '.join(counts)})" if counts else ""
 
 
-def rows(findings: Iterable[Json]) -> tuple[tuple[str, ...], ...]:
-    """One row a finding, its cells in the order of COLUMNS."""
-    return tuple(_row(at, finding) for at, finding in enumerate(findings, 1))
+def rows(findings: Iterable[Json], fits: Callable[[str], bool] | None = None) -> tuple[tuple[str, ...], ...]:
+    """One row a finding, its cells in the order of COLUMNS; of proofs that do not fit their cell, how many are left."""
+    return tuple(_row(at, finding, fits) for at, finding in enumerate(findings, 1))
 
 
-def _row(at: int, finding: Json) -> tuple[str, ...]:
+def _row(at: int, finding: Json, fits: Callable[[str], bool] | None) -> tuple[str, ...]:
     subject, about = finding["subject"], finding["about"]
     since = f" từ ngày {_printed(finding['since'])}" if finding["since"] else ""
     issued = f"\nngày {_printed(subject['issued_on'])}" if subject["issued_on"] else ""
@@ -65,9 +65,18 @@ def _row(at: int, finding: Json) -> tuple[str, ...]:
         subject["issuer"] or subject.get("agency") or "",
         f"{finding['verdict_vi']}{since}",
         f"{RULES.get(finding['rule'], finding['rule'])}{f': {named}' if named else ''}",
-        "\n".join(f"{words_of(proof, _QUOTE)} ({printed_source(proof)})" for proof in finding["because"]),
+        _proofs([f"{words_of(proof, _QUOTE)} ({printed_source(proof)})" for proof in finding["because"]], fits),
         finding["proposed"] or "",
     )
+
+
+def _proofs(told: Sequence[str], fits: Callable[[str], bool] | None) -> str:
+    whole = "\n".join(told)
+    for shown in range(len(told) - 1, 0, -1):
+        if fits is None or fits(whole):
+            break
+        whole = "\n".join([*told[:shown], f"(và {len(told) - shown} chứng cứ nữa ở trang {SHEET})"])
+    return whole
 
 
 def widths(whole: float) -> Sequence[float]:

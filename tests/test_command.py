@@ -43,7 +43,7 @@ def test_people_are_told_in_the_words_of_the_law(tmp_path: Path) -> None:
     rasoat("--home", str(tmp_path), "ingest", *(str(PAPERS / name) for name in HELD))
     told = rasoat("--home", str(tmp_path), "show", "41/2006/QĐ-UBND", "--on", "2026-11-24").stdout
     assert "Hiệu lực ngày 24/11/2026: hết hiệu lực từ ngày 20/04/2012" in told
-    assert "Bị tác động bởi: 17/2012/QĐ-UBND" in told
+    assert "Bị tác động bởi: 17/2012/QĐ-UBND (thay thế từ ngày 20/04/2012)" in told
     assert "41/2006/QĐ-UBND Về việc cho thuê mặt nước bến thuyền [hết hiệu lực]" in (
         rasoat("--home", str(tmp_path), "search", "41/2006/QĐ-UBND").stdout
     )

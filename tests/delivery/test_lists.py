@@ -1,6 +1,7 @@
 """The alert list and the calendar as people open them."""
 
 import csv
+import re
 import resource
 import signal
 from datetime import UTC, date, datetime
@@ -153,6 +154,17 @@ def test_the_signature_of_a_workbook_is_never_parted(count: int) -> None:
         used, pages[row] = used + high, page
     assert len({pages[row] for row in range(bottom, sheet.max_row + 1)}) == 1
     assert not sheet.sheet_properties.pageSetUpPr or not sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_proofs_that_no_row_can_show_are_counted_and_stand_in_the_data() -> None:
+    long = [{**OBJECT["because"][0], "quote": f"{at} " + "căn cứ đã hết hiệu lực " * 15} for at in range(9)]
+    book = openpyxl.load_workbook(BytesIO(sheets.workbook(Listed(({**OBJECT, "because": long},), LISTED.day), HEAD)))
+    sheet, data = book.worksheets
+    shown = str(sheet.cell(11, 7).value)
+    left = int(re.search(r"\(và (\d+) chứng cứ nữa ở trang Dữ liệu\)$", shown)[1])  # type: ignore[index]
+    assert shown.count("“") == 9 - left and (sheet.row_dimensions[11].height or 0) < 409
+    assert str(data.cell(2, 11).value).count("“") == 9
+    assert tables.rows([{**OBJECT, "because": long}])[0][6].count("“") == 9, "a Word file has room for all"
 
 
 def test_a_number_is_not_parted_at_its_hyphen_in_word() -> None:

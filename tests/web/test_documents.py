@@ -115,4 +115,5 @@ def test_what_the_text_leaves_out_is_told_on_the_page_by_show_and_in_the_ledger(
     assert "Bỏ qua 1 đoạn gạch ngang" in page and "“thuyền nan và”" in page
     assert "Có phần của tệp không được đọc" in lan.get("/so-tiep-nhan").text
     (shown,) = reviewing.show(services, "55/2025/QĐ-UBND", NOW.date(), EVERYTHING)
-    assert "bỏ qua 1 đoạn gạch ngang (“thuyền nan và”)" in reviewing.readable_instrument(shown)
+    told = reviewing.readable_instrument(shown, spoken.words)
+    assert "bỏ qua 1 đoạn gạch ngang: “thuyền nan và”" in told

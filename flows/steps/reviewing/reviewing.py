@@ -13,7 +13,7 @@ from delivery import answers, calendars, files, lists, quoting, sheets, word
 from delivery.letterhead import Letterhead
 from delivery.scopes import EVERYWHERE, Scope
 from delivery.tables import Listed
-from delivery.words import DUTIES, SINCE, STANDINGS, TIES, left_out
+from delivery.words import DUTIES, SINCE, STANDINGS, TIES, Words, left_out
 from flows.steps.reading import origins
 from flows.steps.standing import holding
 from infra.services import Services
@@ -142,7 +142,7 @@ def only_file(services: Services, number: str, grant: Grant) -> str | None:
     return files[0].digest if files else None
 
 
-def readable_instrument(item: dict[str, Any]) -> str:
+def readable_instrument(item: dict[str, Any], words: Words) -> str:
     own, validity = item["instrument"], item["validity"]
     lines = [f"{own['kind'] or ''} {own['number']} {own['title'] or ''}".strip()]
     lines.append(
@@ -152,9 +152,19 @@ def readable_instrument(item: dict[str, Any]) -> str:
     lines += [f"  {quoting.told(proof)}" for proof in validity["because"]]
     for held in item["held"]:
         lines += (f"Lưu ý {held['name']}: {left_out(**one)}" for one in held["left_out"])
-    for name, words in TIES.items():
-        lines += [f"{words}: {one['number'] or one.get('name') or '?'}" for one in item[name]]
+    for name, heading in TIES.items():
+        lines += dict.fromkeys(f"{heading}: {_tie(one, words)}" for one in item[name])
     return "\n".join(lines)
+
+
+def _tie(one: dict[str, Any], words: Words) -> str:
+    """40/2013/QH13 (sửa đổi, bổ sung từ ngày 01/07/2014): once, however many provisions it touches."""
+    named = str(one["number"] or one.get("name") or "?")
+    if "action" not in one:
+        return named
+    since = f" từ ngày {_printed(one['takes_effect_on'])}" if one["takes_effect_on"] else ""
+    part = " một phần" if one["extent"] == "part" and one["action"] == "repeals" else ""
+    return f"{named} ({words('tie.' + one['action'], one['action'])}{part}{since})"
 
 
 def _printed(day: str) -> str:

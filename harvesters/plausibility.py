@@ -23,14 +23,14 @@ _BLOCKED = re.compile(
     r"|attention required|are you a robot|checking your browser|just a moment|incapsula|ddos protection"
     r"|truy cap bi tu choi|bi tu choi truy cap|bi chan|tu choi truy cap|xac minh ban khong phai"
 )
-# "404 - File or directory not found.", "Không tìm thấy trang", "Văn bản không tồn tại"
+# "404 - File or directory not found.", "Không tìm thấy trang", "Văn bản không tồn tại"; not 404/QĐ-UBND, 1.404.000
 _MISSING = re.compile(
-    r"\b404\b(?!\s?/)|not found|no longer (?:exists|available)|khong tim thay|khong ton tai|da bi xoa|khong con ton tai"
+    r"(?<![\d.,/])404\b(?!\s?/|[.,]\d)|not found|no longer (?:exists|available)|khong tim thay|khong ton tai|da bi xoa|khong con ton tai"
     r"|page (?:does not|doesn.t) exist"
 )
 # "Server Error", "503 Service Unavailable", "Hệ thống đang bảo trì"
 _BROKEN = re.compile(
-    r"\b50[0-4]\b(?!\s?/)|server error|service unavailable|bad gateway|runtime error|loi may chu|dang bao tri"
+    r"(?<![\d.,/])50[0-4]\b(?!\s?/|[.,]\d| ?(?:dong|ngay|ho|nguoi)\b)|server error|service unavailable|bad gateway|runtime error|loi may chu|dang bao tri"
     r"|loi he thong|da xay ra loi"
 )
 # What stands in a document and in no notice: "Điều 1.", the national motto

@@ -326,6 +326,7 @@ def test_digits_are_put_right_where_only_digits_can_stand(recognised: str, right
     [
         ("<html><body><h3>Web Page Blocked!</h3><p>Attack ID: 20000051</p></body></html>", "blocked_page"),
         ("<!DOCTYPE html><title>404 - File or directory not found.</title><h1>Server Error</h1>", "error_page"),
+        ("<html><title>Lỗi 502</title><p>Xin lỗi, mời quay lại sau ít phút nữa.</p></html>", "error_page"),
         ("<html><form><p>Đăng nhập hệ thống quản lý văn bản</p><input type='password'></form></html>", "login_page"),
         ("<html><body><div id='root'></div><script>var text = 'CHÍNH PHỦ';</script></body></html>", "empty_page"),
     ],
@@ -339,6 +340,18 @@ def test_pages_that_are_no_document_are_refused(page: str, reason: str) -> None:
 def test_a_document_may_speak_of_errors_and_numbers() -> None:
     page = "<html><body><p>Điều 404. Xử lý lỗi not found</p>" + "<p>Khoản này quy định chi tiết.</p>" * 80
     assert read(page.encode()).text.content.startswith("Điều 404.")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Quyết định số 404/QĐ-UBND về việc bổ nhiệm Giám đốc Sở</p>",
+        "<table><tr><td>Bình tuyển cây quế<td>30 ngày<td>2.500.000 đồng<td>Sở Công Thương</table>",
+        "<table><tr><td>1<td>Tên thủ tục hành chính<td>500<tr><td>2<td>Cấp giấy phép họp chợ<td>403</table>",
+    ],
+)
+def test_a_short_page_with_the_number_of_an_error_is_a_document(page: str) -> None:
+    assert read(f"<html><body>{page}</body></html>".encode()).text.content
 
 
 def test_blocks_are_lines_and_heads_are_cells() -> None:

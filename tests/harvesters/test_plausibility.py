@@ -66,6 +66,10 @@ TAKEN = [
         "a short decision",
         page("<p>Quyết định số 404/QĐ-UBND về việc bổ nhiệm ông Nguyễn Văn A giữ chức Giám đốc Sở</p>" * 2),
     ),
+    (
+        "a short list with a sum",
+        page("<p>Bình tuyển cây quế: lệ phí 2.500.000 đồng; cấp lại: 500 đồng một trang</p>" * 2),
+    ),
     ("without tone marks", page("<p>Quyet dinh ve viec quy dinh muc thu phi tham quan danh lam thang canh</p>" * 9)),
     ("a PDF", b"%PDF-1.7\n" + b"x" * 900 + b"\n%%EOF\n"),
     ("a PDF with a tail", b"%PDF-1.7\n" + b"x" * 900 + b"\n%%EOF\n" + b"\0" * 3000),

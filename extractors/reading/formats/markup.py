@@ -33,12 +33,16 @@ _WIDE = 4  # cells that no head of a letter has
 _BLOCKED = re.compile(
     "page blocked|attack id|access denied|request rejected|forbidden|attention required|are you a robot|captcha", re.I
 )
-# "404 - File or directory not found.", "Server Error", "Không tìm thấy trang"
+# "File or directory not found.", "Server Error", "Không tìm thấy trang"
 _ERROR = re.compile(
-    r"\b(?:404|403|50[0-4])\b|not found|server error|service unavailable"
-    "|không tìm thấy trang|trang không tồn tại|lỗi máy chủ",
-    re.I,
+    "not found|server error|service unavailable|không tìm thấy trang|trang không tồn tại|lỗi máy chủ", re.I
 )
+# 404 - …, Error 502; not 500/QĐ-UBND nor 2.500.000 đồng
+_ERROR_CODE = re.compile(
+    r"(?:^|\b(?:error|http|status|code|lỗi)\b\W{0,3})\s*(?:404|403|50[0-4])\b(?![/.,]\s?[\dA-ZĐ])", re.I | re.M
+)
+# words that a notice of a server does not have, and every list or paper has
+_OF_PAPER = re.compile(r"\b(?:thủ tục|danh mục|quyết định|nghị quyết|nghị định|thông tư|căn cứ|điều \d)", re.I)
 
 
 def read(data: bytes, name: str, ocr: object) -> Reading:
@@ -77,7 +81,7 @@ def _refuse_notice(root: HtmlElement, content: str, portal: PortalStatement | No
         seen = f"{root.findtext('.//title') or ''} {content}"
         if _BLOCKED.search(seen):
             raise Refused(f"{name} is a page that says the request was blocked, not a document", reason="blocked_page")
-        if _ERROR.search(seen):
+        if _ERROR.search(seen) or (_ERROR_CODE.search(seen) and not _OF_PAPER.search(content)):
             raise Refused(f"{name} is a server's error page, not a document", reason="error_page")
         if root.xpath("//input[@type='password']"):
             raise Refused(f"{name} is a log-in page, not a document", reason="login_page")

@@ -25,13 +25,13 @@ _BLOCKED = re.compile(
 )
 # "404 - File or directory not found.", "Không tìm thấy trang", "Văn bản không tồn tại"; not 404/QĐ-UBND, 1.404.000
 _MISSING = re.compile(
-    r"(?<![\d.,/])404\b(?!\s?/|[.,]\d)|not found|no longer (?:exists|available)|khong tim thay|khong ton tai|da bi xoa|khong con ton tai"
-    r"|page (?:does not|doesn.t) exist"
+    r"(?<![\d.,/])404\b(?!\s?/|[.,]\d)|not found|no longer (?:exists|available)|khong tim thay|khong ton tai"
+    r"|da bi xoa|khong con ton tai|page (?:does not|doesn.t) exist"
 )
 # "Server Error", "503 Service Unavailable", "Hệ thống đang bảo trì"
 _BROKEN = re.compile(
-    r"(?<![\d.,/])50[0-4]\b(?!\s?/|[.,]\d| ?(?:dong|ngay|ho|nguoi)\b)|server error|service unavailable|bad gateway|runtime error|loi may chu|dang bao tri"
-    r"|loi he thong|da xay ra loi"
+    r"(?<![\d.,/])50[0-4]\b(?!\s?/|[.,]\d| ?(?:dong|ngay|ho|nguoi)\b)|server error|service unavailable|bad gateway"
+    r"|runtime error|loi may chu|dang bao tri|loi he thong|da xay ra loi"
 )
 # What stands in a document and in no notice: "Điều 1.", the national motto
 _ENACTED = re.compile(r"\bdieu 1\s?[.:]|doc lap\s?[-–]\s?tu do")

@@ -56,6 +56,8 @@ def test_a_key_word_is_confirmed_or_doubted(first: str, second: str, doubted: di
         ("định số I 11/2025/NĐ-CP ngày", "định số 111/2025/NĐ-CP ngày"),
         ("số 98/2024/T T-BQP ngày", "số 98/2024/TT-BQP ngày"),
         ("ngày 02 tháng.7 năm. 2014,", "ngày 02 tháng 7 năm 2014,"),
+        ("số 79/2024/T1 T- 79/2024/TT¡-", "số 79/2024/TT- 79/2024/TT-"),
+        ("Só: 12/QĐ-UBND", "Số: 12/QĐ-UBND"),
         ("ngày 26 tháng-12 năm 2025", "ngày 26 tháng 12 năm 2025"),
         ("ngày 25 tháng IT năm 2015;", "ngày 25 tháng 11 năm 2015;"),
         ("ngày OI tháng TÌ năm 201 7 của", "ngày 01 tháng 11 năm 2017 của"),
@@ -95,6 +97,12 @@ def test_what_both_readings_say_weakly_is_doubted() -> None:
     weak, keys = line("ngày 11", 0.5), frozenset({1})
     assert unconfirmed(weak, line("ngày 11", 0.6), keys) == {1: "11"}
     assert unconfirmed(weak, line("ngày 11", 0.9), keys) == {}
+
+
+def test_of_a_scan_whose_head_is_cut_off_an_open_number_and_day_are_unsure() -> None:
+    cut = facts("Số: /2020/NĐ-CP Hà Nội, ngày 3{ tháng 12 năm 2020", "NGHỊ ĐỊNH", "Quy định chi tiết Luật Giá")
+    assert {"number", "issued_on"} <= set(cut.header.unsure)
+    assert facts("2. Bãi bỏ các quy định tại khoản 8 Điều 4.", "của Chính phủ./.").header.unsure == ()
 
 
 def facts(*lines: str, other: dict[str, str] | None = None) -> Extraction:

@@ -52,7 +52,8 @@ def _unsure_fields(reading: Reading, header: Header) -> Iterator[str]:
     doubts, content = reading.text.doubts, reading.text.content
     head = content[:_HEAD]
     if _is_headless(reading):
-        yield from (name for name in _FIELDS if getattr(header, name))
+        opened = {"number": _NUMBER_LINE.search(head), "issued_on": _open_date(head)}
+        yield from (name for name in _FIELDS if getattr(header, name) or opened.get(name))
         return
     parted = _is_scan(reading) and not _agree(header.number, header.issued_on)
     if parted or _touched(header.number_span, doubts) or (header.number is None and _lacks_number(reading)):

@@ -19,6 +19,7 @@ from extractors.reading.recognition import stamps, turning
 from extractors.reading.recognition.columns import head_of, in_order
 from extractors.reading.recognition.grids import by_row, tables
 from extractors.reading.recognition.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
+from extractors.reading.recognition.received import unstamped
 from extractors.reading.recognition.repairs import repaired
 from extractors.reading.recognition.rereading import reread
 from extractors.reading.recognition.ruled import with_rows
@@ -145,7 +146,7 @@ def recognise(
         upright, grey, dpi_read, lines, turn = _read(pixels, dpi, engine, is_copy=is_copy)
         if _is_unreadable(upright, lines):
             return PageText(text_from=TextFrom.OCR, lost="nothing_read")
-        lines = in_order(repaired(lines))
+        lines = unstamped(in_order(repaired(lines)))
         if (is_first or head_of(lines)) and _is_secret(lines, upright, dpi, engine):
             return PageText(text_from=TextFrom.OCR, secret=True)
         found = tables(grey, dpi_read)

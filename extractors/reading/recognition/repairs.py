@@ -23,6 +23,8 @@ _EIGHT = re.compile(r"(?:8[§&]|[§&]8?)(?=[\d§&]*/(?:\d{4}/)?[A-ZĐ])")
 _FIRST_ONE = re.compile(r"^[Il|¡](?=\d+/(?:\d{4}/)?[A-ZĐ]{2})")
 # "$ố 30c/NQ-CP", "§ố": "số" under a stamp
 _SO = re.compile(r"[$§][ốôóòồổ]:?")
+# "Só:465", "Sô: 12"
+_NUMBERED = re.compile(r"^S[óòỏọôồổỗộõ](?=[:.])")
 # "1187/QĐÐ-BNV": no symbol has two of them
 _TWICE = re.compile(r"(?<=[/\-A-Z])[ĐÐ]{2}(?=[-/]|$)")
 # "Quyết (định số": a smudge before the second word of a kind's name
@@ -30,14 +32,15 @@ _SECOND = {"quyet": ("dinh",), "nghi": ("dinh", "quyet"), "thong": ("tu",), "chi
 _SMUDGE = re.compile(r"^[(\[{|‘'`.,]+(?=\w)")
 # "1481/2001/GM-U BND": a symbol that lost its end to the next word
 _CUT = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]+-(?P<end>[A-ZĐ]{1,3})$")
-# "98/2024/T T-BQP": the circular's own letters parted
-_T, _T_AND_BODY = re.compile(r"\d/(?:\d{4}/)?T$"), re.compile(r"T(?:LT)?-[A-ZĐ]{2}")
+# "98/2024/T T-BQP", "79/2024/T1 T-" at the end of a line: the circular's own letters parted
+_T = re.compile(r"(?<=\d/)T[1Il|¡]?$")
+_T_AND_BODY = re.compile(r"T(?:LT)?-(?:[A-ZĐ]{2}|$)")
 _ENDS = frozenset({"UBND", "HĐND", "UBTVQH"})
 # "112/2025/QHI15", "222/2025/QHI5", "24/2023/OH15", "28/2005/PL-UBTVOHI3": the National Assembly's terms are counted
 _TERM = re.compile(r"(?<=[/V\d])[QO0]H([\dIl|!\]]{1,3})(?=\W*$)")
 _LAST_TERM = 16  # 2026 to 2031
 # "04/2024/T1-BVHTTDL", "01/2026/TI-BNG", "11/2010/TT1-BTNMT": no kind of document but the circular is written with a T
-_CIRCULAR = re.compile(r"(?<=\d/)(?:T[1Il|]|TT[1Il|])(?=-[A-ZĐ]{2})")
+_CIRCULAR = re.compile(r"(?<=\d/)(?:T[1Il|¡]|TT[1Il|¡])(?=-(?:[A-ZĐ]{2}|$))")
 # "6.3/2025/QH15" was 63: no serial has a point in it but those of the Government's resolutions (66.13/2026/NQ-CP)
 _POINTED = re.compile(r"^(\d{1,3})[.,](?=\d{1,2}/\d{4}/(?!NQ-CP)[A-ZĐ])")
 # "201/⁄2025/QH15", "166/2025NĐ-CP", "360/2025/NĐ:CP", "20/2025/TTBNV", "28/2021/T'T-BLĐTBXH"
@@ -84,7 +87,7 @@ def _joined(line: tuple[Word, ...]) -> tuple[Word, ...]:
             first = words.pop()
             sure = min(first.confidence or 0.0, word.confidence or 0.0, _TRUSTED_AT_MOST)
             y0, y1 = min(first.y0, word.y0), max(first.y1, word.y1)
-            words.append(Word(first.text + word.text, first.x0, y0, word.x1, y1, sure))
+            words.append(Word(_T.sub("T", first.text) + word.text, first.x0, y0, word.x1, y1, sure))
         elif _is_parted(words, word):
             first = words.pop()
             y0, y1 = min(first.y0, word.y0), max(first.y1, word.y1)
@@ -147,7 +150,7 @@ def _restored(text: str, before: str) -> str:
     clear = _SMUDGE.sub("", text)
     if clear != text and fold(clear) in _SECOND.get(before, ()):
         return clear
-    text = _TWICE.sub("Đ", text)
+    text = _NUMBERED.sub("Số", _TWICE.sub("Đ", text))
     highest = _HIGHEST.get(before)
     part = _DAY_OR_MONTH.fullmatch(text) if highest else None
     if part and highest and 1 <= int(part[1].translate(_AS_DIGIT)) <= highest:

@@ -174,3 +174,8 @@ def test_a_consolidated_text_bears_its_head_at_its_foot() -> None:
     header = find_header(text, ())
     assert (header.number, header.kind, header.issuer) == ("07/VBHN-BXD", "Văn bản hợp nhất", "Bộ Xây dựng")
     assert (header.issued_on, header.place, header.signer) == (date(2026, 3, 3), "Hà Nội", "Nguyễn Xuân Sang")
+
+
+def test_the_kind_of_a_law_is_told_by_its_number_line_where_the_kind_s_own_was_lost() -> None:
+    head = "QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{} 40/2013/QH13\nSỬA ĐỔI MỘT SỐ ĐIỀU\nCăn cứ Hiến pháp;\n"
+    assert [find_header(head.format(lead), ()).kind for lead in ("Luật số:", "Số:")] == ["Luật", None]

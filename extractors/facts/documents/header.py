@@ -23,6 +23,7 @@ _KINDS = {
 _NAMES = "|".join(sorted(_KINDS, key=len, reverse=True)).replace(" ", r"[ \t]+")
 _KIND_LINE = Form(rf"^[ \t*]*(?P<kind>{_NAMES})[ \t.:*]*(?:\d{{1,2}})?[ \t]*$", "QUYẾT ĐỊNH", re.M)
 # on one line
+_NUMBERED = Form(r"\b(?P<kind>Bộ luật|Luật|Pháp lệnh) số:?[ \t]*\Z", "Luật số: ")
 _KIND_START = Form(
     rf"^[ \t*]*(?P<kind>{_NAMES})[ \t.:]+(?=(?:Về việc|Quy định|V/v|VỀ|QUY|Sửa|Ban hành|Hướng|Bãi))",
     "QUYẾT ĐỊNH Về việc công bố",
@@ -89,7 +90,7 @@ def find_header(content: str, references: tuple[Reference, ...], meant: str | No
     own = own_number(content)
     number, span = own if own else (None, None)
     end = header_end(content)
-    kind, title_at = _kind_of(content, number, span.end if span else 0, end)
+    kind, title_at = _kind_of(content, number, span, end)
     at_foot = span is not None and span.start > end
     zone = (span.end, span.end + _FOOT) if at_foot and span else (0, title_at if title_at is not None else end)
     place, issued_on, issued_span = _place_and_date(content, *zone)
@@ -115,16 +116,17 @@ def find_header(content: str, references: tuple[Reference, ...], meant: str | No
     )
 
 
-def _kind_of(content: str, number: str | None, after: int, end: int) -> tuple[str | None, int | None]:
-    """Kind and where the title begins; the line that bears the kind's name alone decides."""
-    found = None
+def _kind_of(content: str, number: str | None, span: Span | None, end: int) -> tuple[str | None, int | None]:
+    """Kind and where the title begins; the line that bears the kind's name alone decides, else the number's own."""
+    found, after = None, span.end if span else 0
     for pattern in (_KIND_LINE, _KIND_START):
         found = pattern.search(content, after, end) or pattern.search(content, 0, end)
         if found:
             break
     by_number = instruments.kind_of(number) if number else None
     if found is None:
-        return by_number, None
+        lead = _NUMBERED.search(content, 0, span.start) if span and by_number is None else None
+        return _KINDS[squeeze(nfc(lead["kind"]).upper())] if lead else by_number, None
     printed = _KINDS[squeeze(nfc(found["kind"]))]
     return ("Văn bản hợp nhất" if by_number == "Văn bản hợp nhất" else printed), found.end()
 

@@ -1,4 +1,4 @@
-"""The stamp of a paper that came in ("ĐẾN Số … Ngày …") stands beside its kind and title: each is put in lines of its own."""
+"""The stamp of what came in ("ĐẾN … Ngày …") beside the kind and title of a paper: each is put in lines of its own."""
 
 from itertools import pairwise
 

@@ -13,6 +13,8 @@ _HIGHEST = {"ngay": 31, "thang": 12}
 # behind the day and behind the month
 _UNITS = {"thang": ("ngay", "tháng"), "nam": ("thang", "năm")}
 _DAY_OR_MONTH = re.compile(r"(?=.*[lI\]|!¡ØTÌÍO§])(?:[TIl|](?=\d\d))?([\dlI\]|!¡ØTÌÍO§]{1,2})([,.;:]?)")
+# "tháng l1] năm": no other day or month has more than one
+_ELEVEN = re.compile(r"[1lI\]|!¡]{3}([,.;:]?)")
 _AS_DIGIT = _AS_ONE | str.maketrans("TÌÍO§", "11108")
 # "l1/12/2011", "1]/8/2011;"
 _DATE = re.compile(r"(?=[^/]*/?[^/]*[lI\]|])([\dlI\]|]{1,2}/[\dlI\]|]{1,2})(/\d{4}\W*)")
@@ -29,7 +31,9 @@ _NUMBERED = re.compile(r"^S[óòỏọôồổỗộõ](?=[:.])")
 _TWICE = re.compile(r"(?<=[/\-A-Z])[ĐÐ]{2}(?=[-/]|$)")
 # "Quyết (định số": a smudge before the second word of a kind's name
 _SECOND = {"quyet": ("dinh",), "nghi": ("dinh", "quyet"), "thong": ("tu",), "chi": ("thi",)}
-_SMUDGE = re.compile(r"^[(\[{|‘'`.,]+(?=\w)")
+_SMUDGE = re.compile(r"^[(\[{|‘'`.,\"“”]+(?=\w)")
+# 01/2018/NĐ-CP "ngày (folded)
+_NUMBER = re.compile(r"\d/.*[a-z]{2}")
 # "1481/2001/GM-U BND": a symbol that lost its end to the next word
 _CUT = re.compile(r"\d/(?:\d{4}/)?[A-ZĐ]+-(?P<end>[A-ZĐ]{1,3})$")
 # "98/2024/T T-BQP", "79/2024/T1 T-" at the end of a line: the circular's own letters parted
@@ -148,20 +152,28 @@ def _restored(text: str, before: str) -> str:
     if _SO.fullmatch(text):
         return "số" + text[2:]
     clear = _SMUDGE.sub("", text)
-    if clear != text and fold(clear) in _SECOND.get(before, ()):
+    is_named = fold(clear) in _SECOND.get(before, ()) or (fold(clear) == "ngay" and _NUMBER.search(before))
+    if clear != text and is_named:
         return clear
     text = _NUMBERED.sub("Số", _TWICE.sub("Đ", text))
-    highest = _HIGHEST.get(before)
-    part = _DAY_OR_MONTH.fullmatch(text) if highest else None
-    if part and highest and 1 <= int(part[1].translate(_AS_DIGIT)) <= highest:
-        return part[1].translate(_AS_DIGIT) + part[2]
-    date = _DATE.fullmatch(text)
-    if date:
-        return date[1].translate(_AS_ONE) + date[2]
+    dated = _of_date(text, _HIGHEST.get(before))
+    if dated:
+        return dated
     text = _NO_HYPHEN.sub(r"\1-", _NO_STROKE.sub("/", _STROKES_TWICE.sub("/", _TICK.sub("", _counted(text)))))
     text = _CIRCULAR.sub("TT", _POINTED.sub(r"\1", text))
     text = _FIRST_ONE.sub("1", _EIGHT.sub("8", text))
     return _SIX.sub(lambda match: match[1] if match[1].endswith("6") else f"{match[1]}6", text)
+
+
+def _of_date(text: str, highest: int | None) -> str | None:
+    """A day or a month, or a date in slashes, with its digits; None of any other word."""
+    part = _DAY_OR_MONTH.fullmatch(text) if highest else None
+    if part and highest and 1 <= int(part[1].translate(_AS_DIGIT)) <= highest:
+        return part[1].translate(_AS_DIGIT) + part[2]
+    if highest and (eleven := _ELEVEN.fullmatch(text)):
+        return "11" + eleven[1]
+    date = _DATE.fullmatch(text)
+    return date[1].translate(_AS_ONE) + date[2] if date else None
 
 
 def _counted(text: str) -> str:

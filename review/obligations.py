@@ -1,5 +1,6 @@
 """Who owes what by when: the dated duties of held documents in a window of days, and the reports that fulfil them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,12 +13,20 @@ from law.validity import Evidence, Validity
 from review.building import build
 from review.graph import Graph
 from review.holdings import Held
-from review.periods import Due, expand, names_period
+from review.periods import Due, expand, reports_on
 from review.registry import Registry
 from review.sentences import sentence_around
 from review.validity import validity_on
 
 REPORT = "Báo cáo"
+_BODY = "(?:Sở|Ban|UBND|Ủy ban|Văn phòng|Thanh tra|Công an|Chi cục|Cục|Bộ|Trung tâm|Kho bạc)"
+_NEXT_BODY = re.compile(rf"\s*[,;]\s*(?:và\s+)?(?={_BODY}\s)|\s+và\s+(?=(?!Bộ|Ban){_BODY}\s)")
+# Chủ tịch Ủy ban nhân dân tỉnh yêu cầu | UBND xã Tân Khê, UBND xã Phú Mai | báo cáo …: who asks does not owe
+_ASKED = re.compile(
+    rf"\s*(?:yêu cầu|giao|đề nghị|chỉ đạo|phân công)\s+(?P<asked>{_BODY}\s[^.:\n]{{2,200}}?)\s+"
+    r"(?:khẩn trương\s+|có trách nhiệm\s+)?(?:báo cáo|gửi|tổng hợp|rà soát|xây dựng|tham mưu|tổ chức|chủ trì|thực hiện"
+    r"|hoàn thành|triển khai|hướng dẫn|lập|trình)\b"
+)
 _YEAR = timedelta(days=365)
 # words that every duty to report shares: they do not tell one report from another
 _COMMON = frozenset(
@@ -60,7 +69,7 @@ def obligations(
     rows = {
         (row.who, row.what, row.due_on, row.source.number): row
         for held in _sources(graph)
-        for deadline in held.extraction.deadlines
+        for deadline in _told_once(held)
         for row in _rows(graph, held, deadline, reports, (day, *window))
     }
     return tuple(sorted(rows.values(), key=lambda row: (_STATES.index(row.state), row.due_on, row.who or "")))
@@ -68,6 +77,21 @@ def obligations(
 
 def _sources(graph: Graph) -> Iterator[Held]:
     return (graph.files_of(one)[0] for one in graph.held_instruments())
+
+
+def _told_once(held: Held) -> Iterator[Deadline]:
+    """Without the bare rhythm of a duty whose sentence tells its day: "hằng quý, … trước ngày 15 tháng cuối quý"."""
+    deadlines = held.extraction.deadlines
+    dated = {_place(held, one) for one in deadlines if one.recurrence and _has_day(one)}
+    return (one for one in deadlines if not one.recurrence or _has_day(one) or _place(held, one) not in dated)
+
+
+def _has_day(deadline: Deadline) -> bool:
+    return any(map(str.isdigit, deadline.due_raw or ""))
+
+
+def _place(held: Held, deadline: Deadline) -> tuple[int, tuple[str, ...], str | None]:
+    return sentence_around(held.content, deadline.span).start, deadline.who, deadline.recurrence
 
 
 def _is_report(held: Held) -> bool:
@@ -84,7 +108,7 @@ def _rows(
             continue
         rolled = next_working_day(due.due_on) if deadline.inclusive else due.due_on
         last = rolled if deadline.inclusive else due.due_on - timedelta(days=1)
-        for who in deadline.who or (None,):
+        for who in _each(deadline) or (None,):
             report = next((r for r in reports if _fulfils(r, who, deadline, due)), None)
             yield Obligation(
                 who,
@@ -97,6 +121,18 @@ def _rows(
                 Fulfilment(report.header.number, report.header.issued_on, report.digest) if report else None,
                 held.evidence(sentence_around(held.content, deadline.span)),
             )
+
+
+def _each(deadline: Deadline) -> tuple[str, ...]:
+    """Each body of "Sở Nội vụ, Sở Tài chính và UBND xã Tân Lập": one that reports has not done it for the others."""
+    asked = (_asked(body, deadline.what or "") for body in deadline.who)
+    return tuple(dict.fromkeys(one for body in asked for one in _NEXT_BODY.split(body)))
+
+
+def _asked(body: str, what: str) -> str:
+    """Whom the body asks, where the duty's own words say so."""
+    found = _ASKED.match(what, len(body)) if what.startswith(body) else None
+    return found["asked"] if found else body
 
 
 def _due_days(held: Held, deadline: Deadline, since: date, until: date) -> tuple[Due, ...]:
@@ -135,7 +171,7 @@ def _fulfils(report: Held, who: str | None, deadline: Deadline, due: Due) -> boo
     if who is None or header.issuer is None or header.issued_on is None or not same_issuer(who, header.issuer):
         return False
     title = fold(header.title or report.content[:1500])
-    if due.period and not names_period(title, due.period):
+    if due.period and not reports_on(title, due.period, due.due_on):
         return False
     if not due.starts_on <= header.issued_on <= due.due_on + _YEAR:
         return False

@@ -84,6 +84,19 @@ def _named(start: date, months: int) -> str:
 _NUMERALS = ("i", "ii", "iii", "iv")
 
 
+def reports_on(folded: str, period: str, due_on: date) -> bool:
+    """Whether a report with this folded title is on the period. One that is due in the middle of a year is on its first
+    half, the one of the year is on the second half, too, and that of a half on the quarter that ends it."""
+    year, _, part = period.partition("-")
+    beside = {"Q2": f"{year}-H1", "H2": year, "Q4": year}.get(part)
+    if not part and due_on.month <= _MIDDLE and str(due_on.year) == year:
+        beside = f"{year}-H1"
+    return names_period(folded, period) or (beside is not None and names_period(folded, beside))
+
+
+_MIDDLE = 7  # month up to which a report of the same year cannot be on all of it
+
+
 def names_period(folded: str, period: str) -> bool:
     """Whether a folded title names the period: "báo cáo … quý I năm 2026", "tháng 3/2026", "6 tháng đầu năm 2026"."""
     year, _, part = period.partition("-")

@@ -37,6 +37,11 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         {"kind": "recurring", "recurrence": "half-yearly", "inclusive": False},
     ),
     (
+        "Sở Nội vụ báo cáo kết quả hằng tháng về Ủy ban nhân dân tỉnh trước ngày 25.",
+        {"recurrence": "monthly", "due_raw": "hằng tháng về Ủy ban nhân dân tỉnh trước ngày 25", "who": ("Sở Nội vụ",)},
+    ),
+    ("Sở Nội vụ định kỳ hằng tháng (trước ngày 25) báo cáo kết quả.", {"recurrence": "monthly", "inclusive": False}),
+    (
         "Thời hạn mở phiên họp xem xét yêu cầu chuyển giao là 10 ngày.",
         {"kind": "within", "amount": 10, "unit": "day", "counted_from": None},
     ),

@@ -1,5 +1,6 @@
 """Recurring and single duties in a window, and the reports that fulfil them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from law.facts import Deadline, Extraction, Header
 from law.text import Page, Span, TextFrom
 from review.holdings import Held
 from review.obligations import obligations
-from review.periods import expand, names_period
+from review.periods import expand, names_period, reports_on
 
 TODAY = date(2026, 11, 24)
 SENTENCE = "Sở Nội vụ báo cáo kết quả cải cách hành chính."
@@ -67,6 +68,48 @@ def test_due_days_of_half_a_year(recurrence: str, wording: str | None, due: list
 )
 def test_titles_name_their_period(title: str, period: str, is_named: bool) -> None:
     assert names_period(title, period) is is_named
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "due_on", "is_on"),
+    [
+        ("bao cao 6 thang dau nam 2026", "2026", date(2026, 6, 15), True),  # each year before 15/6 and before 15/12
+        ("bao cao 6 thang dau nam 2026", "2026", date(2026, 12, 15), False),
+        ("bao cao 6 thang dau nam 2025", "2025", date(2026, 1, 15), False),  # on all of the year before
+        ("bao cao nam 2026", "2026-H2", date(2026, 12, 15), True),
+        ("bao cao 6 thang dau nam 2026", "2026-Q2", date(2026, 6, 20), True),
+        ("bao cao 6 thang dau nam 2026", "2026-Q3", date(2026, 9, 20), False),
+    ],
+)
+def test_a_report_is_on_periods_that_end_with_its_own(title: str, period: str, due_on: date, *, is_on: bool) -> None:
+    assert reports_on(title, period, due_on) is is_on
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "owe"),
+    [
+        ("Sở Nội vụ, Sở Tài chính và UBND xã Tân Lập", "báo cáo", ["Sở Nội vụ", "Sở Tài chính", "UBND xã Tân Lập"]),
+        ("Sở Văn hóa, Thể thao và Du lịch", "báo cáo", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("Các sở, ban, ngành", "báo cáo", ["Các sở, ban, ngành"]),
+        (
+            "Chủ tịch UBND tỉnh",
+            "Chủ tịch UBND tỉnh yêu cầu UBND xã Tân Lập, UBND xã Phú Mai báo cáo kết quả rà soát",
+            ["UBND xã Tân Lập", "UBND xã Phú Mai"],
+        ),
+        ("UBND tỉnh", "UBND tỉnh báo cáo Sở Nội vụ", ["UBND tỉnh"]),
+    ],
+)
+def test_each_body_owes_for_itself(who: str, what: str, owe: list[str]) -> None:
+    due = Deadline(Span(0, 9), "by", due_on=date(2026, 11, 10), who=(who,), what=what)
+    assert [one.who for one in obligations((directive(due),), TODAY)] == sorted(owe)
+
+
+def test_a_rhythm_beside_the_day_is_no_duty_of_its_own() -> None:
+    bare = Deadline(Span(3, 9), "recurring", recurrence="quarterly", who=("Sở Nội vụ",), what="báo cáo kết quả")
+    paper = directive(quarterly())
+    both = replace(paper, extraction=replace(paper.extraction, deadlines=(bare, *paper.extraction.deadlines)))
+    window = TODAY, date(2026, 1, 1), date(2026, 12, 31)
+    assert obligations((both,), *window) == obligations((paper,), *window)
 
 
 def test_quarterly_reports_met_late_missing_and_upcoming() -> None:

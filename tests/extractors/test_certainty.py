@@ -58,6 +58,8 @@ def test_a_key_word_is_confirmed_or_doubted(first: str, second: str, doubted: di
         ("ngày 02 tháng.7 năm. 2014,", "ngày 02 tháng 7 năm 2014,"),
         ("số 79/2024/T1 T- 79/2024/TT¡-", "số 79/2024/TT- 79/2024/TT-"),
         ('số 01/2018/NĐ-CP "ngày 22 tháng l1] năm', "số 01/2018/NĐ-CP ngày 22 tháng 11 năm"),
+        ("tại khoản I Điều 1§, điểm a khoản § Điều 3l.", "tại khoản 1 Điều 18, điểm a khoản 8 Điều 31."),
+        ("Điều I khoản này, khoản II Điều khoản", "Điều I khoản này, khoản II Điều khoản"),
         ("Só: 12/QĐ-UBND", "Số: 12/QĐ-UBND"),
         ("ngày 26 tháng-12 năm 2025", "ngày 26 tháng 12 năm 2025"),
         ("ngày 25 tháng IT năm 2015;", "ngày 25 tháng 11 năm 2015;"),

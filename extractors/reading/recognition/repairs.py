@@ -16,6 +16,8 @@ _DAY_OR_MONTH = re.compile(r"(?=.*[lI\]|!¡ØTÌÍO§])(?:[TIl|](?=\d\d))?([\dlI
 # "tháng l1] năm": no other day or month has more than one
 _ELEVEN = re.compile(r"[1lI\]|!¡]{3}([,.;:]?)")
 _AS_DIGIT = _AS_ONE | str.maketrans("TÌÍO§", "11108")
+# "khoản I Điều 8", "khoản § Điều 1l": clauses and articles are counted in digits ("Điều I" was once a Roman one)
+_PROVISION = re.compile(r"(?=.*[\dl\]§]|I[^\w]*$)([\dlI\]§]{1,3})([,.;:”)]*)")
 # "l1/12/2011", "1]/8/2011;"
 _DATE = re.compile(r"(?=[^/]*/?[^/]*[lI\]|])([\dlI\]|]{1,2}/[\dlI\]|]{1,2})(/\d{4}\W*)")
 # "936ó/GM-UBND" was 936, "10ó/2011/NĐ-CP" was 106: ó is what a 6 looks like, and sometimes comes beside it
@@ -156,13 +158,22 @@ def _restored(text: str, before: str) -> str:
     if clear != text and is_named:
         return clear
     text = _NUMBERED.sub("Số", _TWICE.sub("Đ", text))
-    dated = _of_date(text, _HIGHEST.get(before))
-    if dated:
-        return dated
+    counted = _of_date(text, _HIGHEST.get(before)) or _of_provision(text, before)
+    if counted:
+        return counted
     text = _NO_HYPHEN.sub(r"\1-", _NO_STROKE.sub("/", _STROKES_TWICE.sub("/", _TICK.sub("", _counted(text)))))
     text = _CIRCULAR.sub("TT", _POINTED.sub(r"\1", text))
     text = _FIRST_ONE.sub("1", _EIGHT.sub("8", text))
     return _SIX.sub(lambda match: match[1] if match[1].endswith("6") else f"{match[1]}6", text)
+
+
+def _of_provision(text: str, before: str) -> str | None:
+    """The number of a clause or an article with its digits; None of any other word, and of one that needs nothing."""
+    found = _PROVISION.fullmatch(text) if before in ("khoan", "dieu") else None
+    if found is None or found[1].isdigit() or (before == "dieu" and set(found[1]) == {"I"}):
+        return None
+    digits = found[1].translate(_AS_DIGIT)
+    return None if digits.startswith("0") else digits + found[2]
 
 
 def _of_date(text: str, highest: int | None) -> str | None:

@@ -1,4 +1,5 @@
-"""How far a reading has come: whoever asked is told page by page, for a scan of 500 pages takes many minutes."""
+"""How far a reading has come: whoever asked is told page by page, for a scan of 500 pages takes many minutes, and of a
+workbook row by row."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,3 +26,9 @@ def each(many: int) -> Iterator[int]:
         yield number
         if told:
             told(number + 1, many)
+
+
+def tell(done: int, many: int) -> None:
+    """So many are done of what is no page: rows of a sheet."""
+    if told := _TOLD.get():
+        told(done, max(done, many))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from extractors.reading import paging as pages_told
@@ -55,6 +56,22 @@ def test_each_page_is_told_when_it_is_done(tmp_path: Path, monkeypatch: pytest.M
     assert engine.seen == [None, (1, 3), (2, 3)] and told(tmp_path) == (3, 3)
     readers.read(scan(1), "một trang.tif", ocr=engine)
     assert told(tmp_path) == (3, 3), "nobody asked"
+
+
+def test_rows_of_a_long_workbook_are_told_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "EVERY", 0.0)
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["STT", "Mã TTHC", "Tên thủ tục hành chính"])
+    for at in range(1, 1200):
+        book.worksheets[0].append([at, f"9.{at:06d}", f"Cấp giấy phép bến thuyền số {at}"])
+    held = io.BytesIO()
+    book.save(held)
+    with pages_told.telling(Teller(tmp_path)):
+        assert len(readers.read(held.getvalue(), "danh mục.xlsx").rows) == 1199
+    assert told(tmp_path) == (1000, 1200)
+    assert paging.note({Job(1, "d", "nơi khác/danh mục.xlsx"): (1000, 1200)}) == "danh mục.xlsx: dòng 1000 trên 1200"
+    assert paging.note({Job(1, "d", "danh mục.xls"): (1000, 1000)}) == "danh mục.xls: dòng 1000"
+    assert paging.note({Job(1, "d", "quét.pdf"): (3, 3)}) == "quét.pdf: trang 3 trên 3"
 
 
 def test_a_short_reading_leaves_no_word(tmp_path: Path) -> None:

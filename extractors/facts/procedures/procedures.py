@@ -80,7 +80,8 @@ def _stretch(row: Row) -> Span:
 
 
 def _of_row(content: str, row: Row, references: tuple[Reference, ...]) -> Procedure:
-    stretch, row = _stretch(row), replace(row, fields=(*row.fields, *row.reached))
+    stretch = _stretch(row)
+    row = replace(row, fields=(*row.fields, *row.reached)) if row.reached else row
     texts = {name: content[span.start : span.end] for name, span in reversed(row.fields)}
     name = squeeze(texts.get("ten_thu_tuc") or "")
     code = code_of(stated(texts.get("ma_thu_tuc"))) or code_in(name) or code_alone(texts.values())

@@ -1,4 +1,5 @@
-"""Pages of long files under way: who reads one leaves word beside it, who settles it tells the ledger and the terminal.
+"""Pages of long files, rows of long lists: who reads one leaves word beside it, who settles it tells the ledger and the
+terminal.
 
 The word lies in the folder of what was recognised of the file (`UNDER_WAY`), so it outlasts a kill as that does.
 """
@@ -17,6 +18,7 @@ from infra.services import Services
 NAME = "pages"
 EVERY = 1.0  # seconds between two words on one file; what is read within them never says any
 LOOK = 2.0  # seconds between two looks at the words of all
+_LISTS = (".xlsx", ".xlsm", ".xls", ".csv")  # files of rows, as far as a name tells while they are read
 _NAMED = 40  # characters of a file's name on the terminal
 
 
@@ -64,12 +66,14 @@ class Watch:
         if fresh:
             under_way.tell(self._services.ledger.engine, self._owner, fresh)
         self._known = {job.receipt: pages for job, pages in found.items()}
-        self._progress.show("Đã đọc", self.settled, max(self._waited, self.settled + len(jobs)), _note(found))
+        self._progress.show("Đã đọc", self.settled, max(self._waited, self.settled + len(jobs)), note(found))
 
 
-def _note(found: Mapping[Job, tuple[int, int]]) -> str:
+def note(found: Mapping[Job, tuple[int, int]]) -> str:
     """The file of which most pages are left."""
     if not found:
         return ""
     job, (done, many) = max(found.items(), key=lambda item: item[1][1] - item[1][0])
-    return f"{Path(job.path).name[:_NAMED]}: trang {done} trên {many}"
+    counted = "dòng" if Path(job.path).suffix.lower() in _LISTS else "trang"
+    of = f" trên {many}" if many > done or counted == "trang" else ""  # few sheets do not say how long they are
+    return f"{Path(job.path).name[:_NAMED]}: {counted} {done}{of}"

@@ -1,5 +1,6 @@
 """Workbooks of Excel 97 to 2003 (XLS): the cells as they are shown, with the values that Excel kept of formulas."""
 
+import bisect
 import contextlib
 import io
 import struct
@@ -14,12 +15,14 @@ from xlrd.sheet import Cell
 from xlrd.sheet import Sheet as Given
 from xlrd.xldate import XLDateError
 
+from extractors.reading import paging
 from extractors.reading.formats.workbooks import cells
 from extractors.reading.tabular.entries import Cells, Grid, Joined
 from law.errors import Unreadable
 from law.text import HIDDEN, STRUCK, Note
 
 _NAMED = 6  # places of a kind that a note names of a sheet
+_TOLD = 500  # rows after which whoever asked is told
 
 _DAMAGE = (
     XLRDError, CompDocError, FormulaError, XLDateError, struct.error, AssertionError, LookupError, TypeError,
@@ -53,6 +56,9 @@ class _Rows:
         self._rows: list[Cells] = []
         for row in range(min(given.nrows, cells.MAX_ROWS)):
             self._read(book, row)
+            if row % _TOLD == 0:
+                paging.tell(row, given.nrows)
+        self._shown_rows = list(self._at)  # in order
 
     def sheet(self) -> cells.Sheet:
         joined = (Joined(top, left, bottom - 1, right - 1) for top, bottom, left, right in self.given.merged_cells)
@@ -65,7 +71,7 @@ class _Rows:
         return [Note(code, len(found), tuple(found[:_NAMED])) for code, found in self._places.items() if found]
 
     def _kept(self, one: Joined) -> Joined:
-        last = max(at for row, at in self._at.items() if row <= one.bottom)
+        last = bisect.bisect_right(self._shown_rows, one.bottom) - 1
         return Joined(self._at[one.top], one.left, last, one.right)
 
     def _read(self, book: xlrd.Book, row: int) -> None:

@@ -12,6 +12,7 @@ import lxml.etree
 from lxml.etree import _Element as Element
 from openpyxl.utils.cell import column_index_from_string, get_column_letter, range_boundaries
 
+from extractors.reading import paging
 from extractors.reading.assembly import clean
 from extractors.reading.formats.workbooks import cells, styles
 from extractors.reading.formats.workbooks.cells import Sheet
@@ -20,6 +21,8 @@ from law.text import HIDDEN, NOT_READ, STRUCK
 
 _MOST_COLUMNS = 16_384
 _LETTERS = re.compile(r"[A-Z]{1,3}")
+_LAST_ROW = re.compile(r"(\d{1,7})$")
+_TOLD = 500  # rows after which whoever asked is told
 
 
 class Rows:
@@ -42,13 +45,18 @@ class Rows:
         self.places: defaultdict[str, list[str]] = defaultdict(list)
 
     def read(self, stream: IO[bytes]) -> Sheet:
-        tags = ("{*}row", "{*}col", "{*}mergeCell")
+        tags = ("{*}row", "{*}col", "{*}mergeCell", "{*}dimension")
+        many = 0
         found = lxml.etree.iterparse(stream, events=("end",), tag=tags, resolve_entities=False, huge_tree=True)
         for _, element in found:
             match str(element.tag).rpartition("}")[2]:
                 case "row":
                     self._row(element)
                     _forget(element)
+                    if self._last % _TOLD == 0:
+                        paging.tell(self._last, many)
+                case "dimension":
+                    many = _last_row(str(element.get("ref")))
                 case "col":
                     self._columns(element)
                 case "mergeCell":
@@ -146,24 +154,24 @@ class Rows:
     def _shown(self, cell: Element, column: int) -> str:
         """What a cell shows; "" for one that is struck through, or whose formula has no value, which is told."""
         style, place = int(cell.get("s", "0")), f"{get_column_letter(column + 1)}{self._last}"
-        if _is_unread(cell, is_stale=self._is_stale):
-            formula = cell.findtext("{*}f") or "" if cell.get("t") != "e" else ""
-            self._formulas.append((place, (len(self._rows), column), formula))
+        kind, parts = cell.get("t", "n"), {str(child.tag).rpartition("}")[2]: child for child in cell}
+        value, formula = _text_of(parts.get("v")), parts.get("f")
+        if _is_unread(kind, value, formula, is_stale=self._is_stale):
+            said = _text_of(formula) if kind != "e" else ""
+            self._formulas.append((place, (len(self._rows), column), said))
             return ""
-        words, is_struck = self._written(cell, style)
+        words, is_struck = self._written(kind, value, parts.get("is"), style)
         if words and self._styles.is_struck(style):
             words, is_struck = "", True
         if is_struck:
             self._tell(STRUCK, place)
         return words
 
-    def _written(self, cell: Element, style: int) -> styles.Written:
-        value = cell.findtext("{*}v") or ""
-        match cell.get("t", "n"):
+    def _written(self, kind: str, value: str, string: Element | None, style: int) -> styles.Written:
+        match kind:
             case "s":
                 return self._strings[int(value)] if value else ("", False)
             case "inlineStr":
-                string = cell.find("{*}is")
                 return styles.written(string) if string is not None else ("", False)
             case "n":
                 return cells.shown(value, self._styles.format_of(style), self._epoch), False
@@ -173,6 +181,12 @@ class Rows:
                 return cells.day_of(value), False
             case _:
                 return styles.plain(value), False
+
+
+def _last_row(area: str) -> int:
+    """The last row of an area that a sheet says it fills; 0 for words that are none."""
+    found = _LAST_ROW.search(area)
+    return int(found[1]) if found else 0
 
 
 def _forget(row: Element) -> None:
@@ -187,11 +201,14 @@ def _is_filled(cell: Element) -> bool:
     return any(child.tag.endswith(("}v", "}is")) and (child.text or len(child)) for child in cell)
 
 
-def _is_unread(cell: Element, *, is_stale: bool) -> bool:
+def _text_of(part: Element | None) -> str:
+    return (part.text or "") if part is not None else ""
+
+
+def _is_unread(kind: str, value: str, formula: Element | None, *, is_stale: bool) -> bool:
     """Whether a formula has no value, an error for one, or the zero of a program that does not work out any."""
-    kind, value = cell.get("t", "n"), cell.findtext("{*}v")
     if kind == "e":
         return True
-    if cell.find("{*}f") is None:
+    if formula is None:
         return False
     return (not value and kind != "str") or (is_stale and value == "0")

@@ -39,9 +39,15 @@ def _verdicts(
     yield from _own_term(files, working, day)
     yield from _suspended(graph, working, day)
     yield from _partly(working, day)
-    if any(act.ends_wholly and act.takes_effect_on is None for act in acts):
-        yield ValidityOn(day, Validity.UNKNOWN, None, tuple(a.evidence for a in acts if a.ends_wholly))
+    undated = [act for act in acts if act.ends_wholly and act.takes_effect_on is None and _was_made(act, day)]
+    if undated:
+        yield ValidityOn(day, Validity.UNKNOWN, None, tuple(act.evidence for act in undated))
     yield from _by_text(graph, instrument, files, working, day)
+
+
+def _was_made(act: Act, day: date) -> bool:
+    """Whether an act of an unknown day may have begun: nothing acts before it is made."""
+    return act.acting.issued_on is None or act.acting.issued_on <= day
 
 
 def ending_acts(graph: Graph, instrument: Instrument, day: date) -> tuple[Act, ...]:

@@ -22,11 +22,13 @@ from tests import carriers
 KINDS = {
     "QĐ": "QUYẾT ĐỊNH", "NQ": "NGHỊ QUYẾT", "CT": "CHỈ THỊ", "KH": "KẾ HOẠCH", "TTr": "TỜ TRÌNH", "NĐ": "NGHỊ ĐỊNH",
     "TT": "THÔNG TƯ", "VBHN": "QUYẾT ĐỊNH", "TB": "THÔNG BÁO", "Luật": "LUẬT", "CV": "", "BC": "BÁO CÁO",
+    "TTLT": "THÔNG TƯ LIÊN TỊCH", "HD": "HƯỚNG DẪN",
 }  # fmt: skip
 CENTRAL = {  # masthead, who signs
     "TTg": ("THỦ TƯỚNG CHÍNH PHỦ", "THỦ TƯỚNG"), "CP": ("CHÍNH PHỦ", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG"),
     "QH": ("QUỐC HỘI", "CHỦ TỊCH QUỐC HỘI"),
     "BNNMT": ("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"),
+    "LT": ("BỘ TÀI CHÍNH - BỘ NỘI VỤ", "BỘ TRƯỞNG BỘ TÀI CHÍNH"),
     "BTC": ("BỘ TÀI CHÍNH", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"), "BYT": ("BỘ Y TẾ", "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"),
 }  # fmt: skip
 DEPARTMENTS = {
@@ -57,6 +59,8 @@ class Paper:
             return f"UBND TỈNH {self.place.upper()}\n{DEPARTMENTS[self.who]}"
         if self.who in CENTRAL:
             return CENTRAL[self.who][0]
+        if self.style == "party":
+            return f"TỈNH ỦY {self.place.upper()}\n*"
         if self.style in LEVELS:
             return f"ỦY BAN NHÂN DÂN\n{LEVELS[self.style]} {self.place.upper()}"
         return f"{'HỘI ĐỒNG' if self.kind == 'NQ' else 'ỦY BAN'} NHÂN DÂN\nTỈNH {self.place.upper()}"
@@ -67,6 +71,8 @@ class Paper:
             return CENTRAL[self.who][1]
         if self.who in DEPARTMENTS:
             return "GIÁM ĐỐC"
+        if self.style == "party":
+            return "T/M BAN THƯỜNG VỤ\nBÍ THƯ"
         return "CHỦ TỊCH" if self.kind == "NQ" else "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
 
     @property
@@ -122,7 +128,8 @@ def _text(one: Paper) -> str:
                 ("-------", "   ---------------"), (number, f"   {one.dated}")]  # fmt: skip
         out = [f"{left:<40}{right}" for left, right in rows]
     else:
-        out = [*one.body.split("\n"), "-------", *STATE, "---------------", number]
+        state = ("ĐẢNG CỘNG SẢN VIỆT NAM",) if one.style == "party" else (*STATE, "---------------")
+        out = [*one.body.split("\n"), "-------", *state, number]
         out = [*{"draft": ["DỰ THẢO LẦN 2"], "secret": ["MẬT"]}.get(one.style, []), *out]
         out += [one.title, one.dated] if one.style == "letter" else [one.dated]
     for kind, said in one.blocks():

@@ -92,7 +92,7 @@ def test_each_has_its_day_and_its_proof(province: tuple[Key, Findings]) -> None:
 def test_other_days_have_what_had_ended_by_then(filled: tuple[Key, Path]) -> None:
     key, home = filled
     for day, alone in key.get("days", {}).items():
-        due = {**_due(key, day), **alone}
+        due = {name: said for name, said in {**_due(key, day), **alone}.items() if said}
         found = _audited(home, key, day)
         said = {name: {(one["verdict"], one["rule"], one["since"]) for one in some} for name, some in found.items()}
         for name, (verdict, rule, since, *_) in due.items():

@@ -10,6 +10,9 @@ from extractors.facts.documents.clauses import find_term
 
 SIGNED = date(2011, 12, 26)
 CLAUSES = [
+    ("Nghị quyết này có hiệu lực sau 10 ngày kể từ ngày HĐND tỉnh thông qua và thay thế Nghị quyết cũ.", date(2012, 1, 5), None),
+    ("Nghị quyết này có hiệu lực thi hành trong 05 năm, từ ngày 01/01/2016 đến hết ngày 31/12/2020.",
+     date(2016, 1, 1), date(2020, 12, 31)),
     ("Nghị quyết này có hiệu lực từ ngày 01 tháng 6 năm 2020.\nThời hạn áp dụng của Nghị quyết này là 36 tháng, tính từ ngày "
      "Nghị quyết có hiệu lực thi hành.", date(2020, 6, 1), date(2023, 5, 31)),
     ("Quyết định này có hiệu lực từ ngày 01 tháng 6 năm 2020.\nThời gian thực hiện của Quyết định này: từ ngày 01 tháng 7 năm "

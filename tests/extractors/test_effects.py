@@ -40,6 +40,13 @@ WHOLE = [
     ("Điều 1. Tiếp tục áp dụng Thông tư số 01/2020/TT-BTC đến hết ngày 31/12/2026.", {("extends", "01/2020/TT-BTC")}),
     ("Điều 1. Bãi bỏ Phụ lục XI về các mẫu báo cáo theo quy định tại Điều 11 Thông tư số 02/2021/TT-BTC; Thông tư số "
      "01/2020/TT-BTC.", set()),
+    ("Điều 1. Thu hồi và hủy bỏ Quyết định số 03/2019/QĐ-BTC ngày 04/01/2019.", {("repeals", "03/2019/QĐ-BTC")}),
+    ("Điều 1. Thông tư này có hiệu lực sau 10 ngày kể từ ngày ký và thay Thông tư số 01/2020/TT-BTC ngày 02-01-2020.",
+     {("replaces", "01/2020/TT-BTC")}),
+    ("Điều 1. Các Quyết định trước đây của Bộ Tài chính: số 03/2004/QĐ-BTC ngày 10/5/2004, số 75/2005/QĐ-BTC đều hết hiệu lực.",
+     {("repeals", "03/2004/QĐ-BTC"), ("repeals", "75/2005/QĐ-BTC")}),
+    ("Điều 1. Luật này thay thế Pháp lệnh Bến đò số 12/2004/PL-UBTVQH11.", {("replaces", "12/2004/PL-UBTVQH11")}),
+    ("2. Hướng dẫn này thay thế Hướng dẫn liên ngành số 07/HDLN-SNV-STC ngày 12/4/2010.", {("replaces", "07/HDLN-SNV-STC")}),
     ("Điều 1. Thu hồi Quyết định số 03/2019/QĐ-BTC ngày 04/01/2019.", {("repeals", "03/2019/QĐ-BTC")}),
     ("Điều 1. Hủy bỏ hiệu lực của các Thông tư số 15 và 16/2018/TT-BTC của Bộ trưởng Bộ Tài chính.",
      {("repeals", "15/2018/TT-BTC"), ("repeals", "16/2018/TT-BTC")}),

@@ -179,3 +179,8 @@ def test_a_consolidated_text_bears_its_head_at_its_foot() -> None:
 def test_the_kind_of_a_law_is_told_by_its_number_line_where_the_kind_s_own_was_lost() -> None:
     head = "QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{} 40/2013/QH13\nSỬA ĐỔI MỘT SỐ ĐIỀU\nCăn cứ Hiến pháp;\n"
     assert [find_header(head.format(lead), ()).kind for lead in ("Luật số:", "Số:")] == ["Luật", None]
+
+
+def test_a_committee_of_the_party_has_its_province() -> None:
+    head = "TỈNH ỦY MƯỜNG LÂM\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nSố: 15-CT/TU\nMường Lâm, ngày 22 tháng 10 năm 2013\n"
+    assert find_header(f"{head}CHỈ THỊ\nVề dân vận", ()).issuer == "Tỉnh ủy Mường Lâm"

@@ -192,6 +192,18 @@ def test_nothing_acts_before_its_day(day: date, known_on: date | None, expected:
     assert said(*world, day=day, known_on=known_on) == expected
 
 
+def test_an_unknown_day_is_not_before_the_text_that_ends_was_made() -> None:
+    text = held("1/2003/QĐ-TTg", "Quyết định", issued_on=date(2003, 12, 10), effective_on=date(2004, 1, 1))
+    undated = acting("9/2011/QĐ-TTg", "1/2003/QĐ-TTg", None)
+    undated = replace(
+        undated, extraction=replace(undated.extraction, header=replace(undated.header, issued_on=date(2011, 7, 21)))
+    )
+    graph = build((text, undated), Registry())
+    (node,) = graph.instruments("1/2003/QĐ-TTg")
+    said_of = [validity_on(graph, node, day).verdict for day in (date(2011, 7, 20), date(2011, 7, 21))]
+    assert said_of == [Validity.IN_FORCE, Validity.UNKNOWN]
+
+
 def test_unknown_effect_day_says_nothing() -> None:
     assert said(acting("155/2025/TT-BTC", "60/2023/TT-BTC", None), sheet("60/2023/TT-BTC")) == []
 

@@ -22,7 +22,8 @@ from law.text import Span
 _KIND_BY_FOLD = {
     fold(name): name
     for name in (*instruments.KINDS.values(), "Bộ luật", "Công văn", "Văn bản", "Thông tri", "Nghị quyết liên tịch",
-                 "Quyết định liên tịch", "Hiến pháp", "Văn bản hợp nhất", "Thông tư liên bộ", "Chỉ thị liên tịch")
+                 "Quyết định liên tịch", "Hiến pháp", "Văn bản hợp nhất", "Thông tư liên bộ", "Chỉ thị liên tịch",
+                 "Hướng dẫn liên ngành", "Kế hoạch liên ngành", "Quy chế phối hợp", "Chương trình phối hợp")
 }  # fmt: skip
 _ABBREVIATIONS = {"NĐ": "Nghị định", "QĐ": "Quyết định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch",
                   "NQ": "Nghị quyết", "CT": "Chỉ thị", "CV": "Công văn", "PL": "Pháp lệnh", "VB": "Văn bản",
@@ -57,7 +58,7 @@ _LAW_NAME = Form(
 _AMENDING_LAW = Form(r"\w+(?:\s+lệnh)?\s+(?:sửa đổi|bổ sung)", "Luật sửa đổi", re.I)
 # Luật sửa đổi, bổ sung một số điều của Luật Giá số …: the number is the amended law's
 _ENACTED = Form(r"\bban\s+hành\s+$", "Quốc hội ban hành ", re.I)
-_LAW_SYMBOL = Form(r"/(?:UBTV)?QH\d", "15/2023/QH15")
+_LAW_SYMBOL = Form(r"/(?:PL-)?(?:UBTV)?QH\d", "15/2023/QH15")
 _NAME_BREAK = Form(r"[.;:“”\"()]|\d/\d|ăn cứ|\b(?:quy định|theo quy|tại|được|ngày)\s|\n\s*\n", "theo quy định tại")
 _LAW_WINDOW = 420
 _BRACKETED = Form(r"\([^()\n]{1,20}\)", "ở người (HIV/AIDS) số")

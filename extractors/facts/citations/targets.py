@@ -30,7 +30,8 @@ _WHOLE = Form(
     r"|của|đối với|cho|và|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|như sau|sau đây"
     r"|(?:lại )?(?:thời (?:gian|hạn|điểm)|ngày)(?: (?:bắt đầu|thực hiện|áp dụng|thi hành|có hiệu lực))+"
     r"(?: (?:các |những )?(?:quy định|chính sách|chế độ|nội dung)(?: [^\W\d]{1,9}){0,12}? (?:tại|theo|của))?"
-    rf"|(?:\d{{1,3}} )?(?:\(\S+\) )?{_KINDS}(?: quy phạm pháp luật)?(?: sau(?: đây)?)?{_ISSUED})[\s:,;-]*+)*+",
+    rf"|(?:\d{{1,3}} )?(?:\(\S+\) )?{_KINDS}(?: quy phạm pháp luật)?(?: (?:sau|trước)(?: đây)?)?{_ISSUED}"
+    r")[\s:,;-]*+)*+",
     "toàn bộ các Thông tư của Bộ trưởng Bộ Tài chính: ",
     re.I,
 )

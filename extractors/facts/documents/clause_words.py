@@ -66,7 +66,7 @@ FROM_DATE = Form(
 # (a slip) kể từ ký ban hành
 FROM_SIGNING = Form(
     r"\s*,?\s*(?:ngay\s+)?(?:kể\s+)?từ\s+(?:(?:ngày|khi)\s+)?(?:được\s+)?(?:(?:Quốc\s+hội"
-    r"|[ỦU][yỷ]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân[^.;,]{0,40})\s+)?(?:ký|ban\s+hành"
+    r"|[ỦU][yỷ]\s+ban\s+[Tt]hường\s+vụ\s+Quốc\s+hội|(?:Hội\s+đồng\s+nhân\s+dân|HĐND)[^.;,]{0,40})\s+)?(?:ký|ban\s+hành"
     r"|thông\s+qua)\b",
     " kể từ ngày Quốc hội thông qua",
     re.I,
@@ -75,8 +75,16 @@ AFTER = Form(
     r"\s*,?\s*(?:kể\s+từ\s+)?sau\s+(?P<amount>\d{1,3}"
     r"|[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)\s*(?:\([^)]*\)\s*)?(?P<unit>ngày|tháng"
     r"|năm)\s*(?P<working>làm\s+việc)?\s*(?:\([^)]*\))?\s*,?\s*"
-    r"(?:kể\s+)?(?:từ\s+)?(?:ngày|khi)\s+(?:được\s+)?(?P<event>ký|ban\s+hành|thông\s+qua|đăng)",
+    r"(?:kể\s+)?(?:từ\s+)?(?:ngày|khi)\s+(?:được\s+)?"
+    r"(?:(?:Hội đồng nhân dân|HĐND|Quốc hội)(?:\s+(?:tỉnh|thành phố|huyện|xã))?\s+)?"
+    r"(?P<event>ký|ban\s+hành|thông\s+qua|đăng)",
     " sau 45 ngày (bốn mươi lăm ngày) kể từ ngày ký ban hành",
+    re.I,
+)
+# có hiệu lực trong 05 năm, từ ngày …
+SPELL_FROM = Form(
+    rf"\s*trong\s+(?:thời\s+(?:gian|hạn)\s+)?\d{{1,2}}\s*(?:\([^)]*\)\s*)?(?:năm|tháng)\s*,?\s*(?:kể\s+|tính\s+)?từ\s+{DATE_PATTERN}",
+    " trong 05 năm, từ ngày 01/01/2016",
     re.I,
 )
 UNTIL = Form(

@@ -97,6 +97,7 @@ def _start_of(content: str, found: re.Match[str], issued_on: date | None) -> tup
     at = found.start("how")
     stop = min(len(content), at + _REACH)
     day = words.FROM_DATE.match(content, at, stop)
+    day = day or words.SPELL_FROM.match(content, at, stop)
     if day:
         return made(day), day.end()
     after = words.AFTER.match(content, at, stop)

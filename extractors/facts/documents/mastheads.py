@@ -40,6 +40,7 @@ _JOINT = Form(
     r"\s+[-–]\s+(?=(?:BỘ|TÒA|VIỆN|CHÍNH|ĐOÀN|NGÂN|ỦY|THANH|TỔNG|KIỂM|HỘI)\s)",
     "BỘ TƯ PHÁP - BỘ CÔNG AN - TÒA ÁN NHÂN DÂN TỐI CAO",
 )
+_PARTY = Form(r"^(?P<head>TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG)\s+ỦY\s+(?P<place>(?!VIÊN\b).+)$", "TỈNH ỦY LÀO CAI")
 _COUNCIL_OR_COMMITTEE = ("Ủy ban nhân dân", "Hội đồng nhân dân")
 _BODY_NAMES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 # the mark on the last vowel, as the names above have it not; “HOÀNG” is no “HOÀ”
@@ -109,6 +110,9 @@ def _cased(printed: str, content: str) -> str:
         body = _BODY_NAMES.get(local["body"]) or _COUNCIL_OR_COMMITTEE[local["body"][0] == "H"]
         level = "thành phố" if local["level"].startswith("TP") else local["level"].lower()
         return f"{body} {level} {local['place'].title()}"
+    party = _PARTY.match(flat)
+    if party:
+        return f"{party['head'].capitalize()} ủy {party['place'].title()}"
     pattern = re.escape(printed).replace(r"\ ", r"\s+")
     for found in re.finditer(pattern, content[:_READ_FOR_CASE], re.I):
         words = squeeze(found.group())

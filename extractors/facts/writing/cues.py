@@ -41,7 +41,10 @@ VERBS = (
         r"(?:lùi|hoãn)(?=\s+(?:lại\s+)?(?:thời\s+(?:điểm|gian|hạn)|ngày|việc|hiệu lực)\s)",
         "Lùi thời điểm có hiệu lực của Nghị định số 15/2018/NĐ-CP",
     ),
-    Row(rf"thu hồi(?=\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)", "Thu hồi Quyết định số 12/2020/QĐ-UBND"),
+    Row(
+        rf"thu hồi(?=\s+(?:(?:,|và)\s+(?:{REPEAL})\s+)?(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)",
+        "Thu hồi Quyết định số 12/2020/QĐ-UBND",
+    ),
     Row(
         r"(?:(?:tạm\s+)?(?:dừng|ngừng|ngưng)|thôi|không\s+tiếp tục)"
         rf"(?=\s+(?:việc\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)",
@@ -51,7 +54,7 @@ VERBS = (
         r"công bố hết hiệu lực(?: thi hành)?(?=\s+(?:đối với|của|các|toàn bộ)\s)",
         "Công bố hết hiệu lực đối với Quyết định số 12/2020/QĐ-UBND",
     ),
-    Row(rf"thay\s+cho(?=\s+(?:các\s+)?{KIND}\s+số)", "thay cho Quyết định số 12/2020/QĐ-UBND"),
+    Row(rf"thay(?:\s+cho)?(?=\s+(?:các\s+)?{KIND}\s+số)", "thay cho Quyết định số 12/2020/QĐ-UBND"),
 )
 # What becomes of the document that stands before
 LAPSES = (

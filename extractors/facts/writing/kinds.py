@@ -10,7 +10,8 @@ NUMBERED = (
 )  # fmt: skip
 # that are issued with one of those, and end and are changed as it is
 ISSUED_WITH = (
-    "Quy chế", "Quy định", "Quy chuẩn", "Quy trình", "Kế hoạch", "Chương trình", "Hướng dẫn", "Đề án", "Điều lệ",
+    "Quy chế", "Quy định", "Quy chuẩn", "Quy trình", "Kế hoạch", "Chương trình", "Hướng dẫn(?: liên ngành)?", "Đề án",
+    "Điều lệ",
 )  # fmt: skip
 LAW = f"(?:{'|'.join(LAWS)})"
 NUMBERED_KIND = f"(?:{'|'.join(NUMBERED)})"

@@ -66,8 +66,9 @@ def _joined(text: str) -> Iterator[_Line]:
     width = _width(lines)
     start = end = last_start = -1
     for first, last in lines:
-        is_full = width != math.inf and _is_full(text, (max(last_start, 0), end), (first, last), width)
-        if start >= 0 and _goes_on(text, (start, end), (first, last), is_full=is_full):
+        is_open = start >= 0 and text[end - 1] not in _STOPS
+        is_full = is_open and width != math.inf and _is_full(text, (last_start, end), (first, last), width)
+        if is_open and _goes_on(text, (start, end), (first, last), is_full=is_full):
             end, last_start = last, first
             continue
         if start >= 0:
@@ -105,7 +106,7 @@ def _is_full(text: str, line: _Line, following: _Line, width: float) -> bool:
 def _goes_on(text: str, before: _Line, line: _Line, *, is_full: bool) -> bool:
     """Whether a line goes on with what stands before it."""
     last = text[before[1] - 1]
-    if (text[max(before[0], before[1] - 4) : before[1]].rstrip()[-1:] if last.isspace() else last) in _STOPS:
+    if last.isspace() and text[max(before[0], before[1] - 4) : before[1]].rstrip()[-1:] in _STOPS:
         return False
     if not is_full and _GOING_ON.match(text, line[0]) is None:
         return False

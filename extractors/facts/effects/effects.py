@@ -89,11 +89,10 @@ class _Clauses:
         frames = {-1: _Frame(base=self._title_base(begin))}
         found: list[Effect] = []
         for at, paragraph in enumerate(self.paragraphs):
-            if paragraph.end <= begin or not paragraph.text.strip(BLANK + " \n"):
-                continue
-            above = next((frames[parent] for parent in reversed(paragraph.parents) if parent in frames), frames[-1])
-            effects, frames[at] = self._read(paragraph, above)
-            found += effects
+            if paragraph.end > begin:
+                parent = next((one for one in reversed(paragraph.parents) if one in frames), -1)
+                effects, frames[at] = self._read(paragraph, frames[parent])
+                found += effects
         for clause, model, after in self.left[:_MOST_LEFT]:
             rows = of_annex(self.lines, clause, model, after, self.references)
             found += [_effect(row, Target(reference, "")) for row, reference in rows]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form, Row, any_of
 from law.text import Span
 
@@ -45,9 +46,8 @@ _LABEL = Form(
 )
 # what begins as a part does is no name: 2. Cách thức thực hiện theo quy định tại khoản 1
 _ANY_PART = Form(rf"[ \t]*{_MARK}{any_of(PARTS)}\b", "2. Cách thức thực hiện theo khoản 1", re.I)
-_LABEL_IN = Form(
-    r"trình tự(?:,? cách thức)? thực hiện|(?:căn cứ|cơ sở) pháp|mã (?:số )?thủ tục", "Căn cứ pháp lý:", re.I
-)
+_LABEL_IN = Form(r"trình tự(?:,? cách thức)? thực hiện|(?:căn cứ|cơ sở) pháp|mã (?:số )?thủ tục", "căn cứ pháp lý:")
+_LABEL_WORDS = ("trình tự", "căn cứ pháp", "cơ sở pháp", "mã thủ tục", "mã số thủ tục")  # one is in each of them
 # 1. Thủ tục: Cấp giấy phép | I. Thủ tục hành chính: … | 2. Cấp giấy phép
 _TITLE = Form(
     r"^[ \t]*(?:(?:[IVXLC]{1,6}|(?:\d{1,3}\.){0,3}\d{1,3})[.):][ \t]*"
@@ -85,7 +85,8 @@ class Detailed:
 
 def find_detailed(content: str) -> Iterator[Detailed]:
     """The sheets of a text in order; one without its bases, or without three parts and a name, is none."""
-    if _LABEL_IN.search(content) is None:
+    lower = lay_out(content).lowered
+    if not any(word in lower for word in _LABEL_WORDS) or _LABEL_IN.search(lower) is None:
         return
     groups = [*_groups(content)]
     for at, group in enumerate(groups):

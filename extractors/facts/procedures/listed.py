@@ -3,8 +3,10 @@
 import bisect
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from extractors.facts.writing.anchors import lines_with, matches
+from extractors.facts.writing.layouts import lay_out
 from extractors.facts.writing.rows import Form
 from law.facts import Procedure
 from law.folding import squeeze
@@ -50,7 +52,7 @@ _REPEALING = Form(
     "Điều 1. Bãi bỏ thủ tục hành chính “Cấp thẻ” (mã số 1.012345)",
     re.I | re.M,
 )
-_REPEALING_IN = Form(r"(?:bãi|hủy|huỷ) bỏ[ \t]+[^\n]{0,60}thủ tục", "bãi bỏ các thủ tục", re.I)
+_REPEALING_IN = Form("thủ tục", "bãi bỏ các thủ tục")
 _LIST_FOLLOWS = Form(r"(?::|sau(?: đây)?|gồm(?: có)?|như sau)[ \t.:;]*$", "các thủ tục hành chính sau đây:")
 _ENDS_LIST = Form(r"^[ \t]*(?:Điều[ \t]+\d|Nơi nhận|TM\.|KT\.)|DANH MỤC|Phụ lục", "Điều 2. Hiệu lực", re.M)
 # “Cấp thẻ cộng tác viên” (mã số 1.012345) | Cấp thẻ cộng tác viên (1.012345)
@@ -67,9 +69,14 @@ _BY_CODES = Form(
 _LONGEST_LIST = 6_000
 
 
-def find_repealed(content: str) -> Iterator[Procedure]:
+@lru_cache(maxsize=1)  # asked for by what is announced and again by what is abolished
+def find_repealed(content: str) -> tuple[Procedure, ...]:
     """Procedures that an article itself abolishes, by their quoted names or their codes."""
-    for found in matches(_REPEALING, content, lines_with(_REPEALING_IN, content)):
+    return tuple(_repealed(content))
+
+
+def _repealed(content: str) -> Iterator[Procedure]:
+    for found in matches(_REPEALING, content, lines_with(_REPEALING_IN, lay_out(content).lowered)):
         end = found.end()
         if _LIST_FOLLOWS.search(found.group()):
             ends = _ENDS_LIST.search(content, end, end + _LONGEST_LIST)
@@ -85,8 +92,13 @@ def find_repealed(content: str) -> Iterator[Procedure]:
             yield Procedure(Span(*code.span()), code.group(), code=code.group())
 
 
-def find_listed(content: str) -> Iterator[tuple[Procedure, bool]]:
+@lru_cache(maxsize=1)  # asked for by what is announced and again by what is abolished
+def find_listed(content: str) -> tuple[tuple[Procedure, bool], ...]:
     """Each in the order of the text, and whether the heading over it says that such are abolished ("bị bãi bỏ")."""
+    return tuple(_listed(content))
+
+
+def _listed(content: str) -> Iterator[tuple[Procedure, bool]]:
     coded = matches(_LISTED, content, (found.start() - 1 for found in _CODE_AT.finditer(content, 1)))
     prose = matches(_PROSE, content, lines_with(_PROSE_IN, content)) if _PROSE_WORDS in content else ()
     lines = [content.rfind("\n", 0, found.start()) + 1 for found in _CODE_AT.finditer(content)]

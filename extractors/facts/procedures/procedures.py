@@ -63,7 +63,7 @@ def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple
     if reading.is_list:
         return found
     rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
-    repealed = tuple(find_repealed(content))
+    repealed = find_repealed(content)
     covered = [*map(_stretch, rows), *(one.span for one in repealed)]
     prose = (one for one, is_gone in _beside(content, covered) if is_gone)
     return tuple(sorted(dict.fromkeys((*found, *prose, *repealed)), key=BY_SPAN))

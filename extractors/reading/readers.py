@@ -29,8 +29,8 @@ READERS: dict[str, tuple[str, str]] = {
     sniffing.XZ: ("extractors.reading.tabular.lists", "read_xz"),
     sniffing.SAVED_PAGE: ("extractors.reading.formats.markup", "read_saved"),
     sniffing.MESSAGE: ("extractors.reading.formats.plain", "read_message"),
-    sniffing.MESSAGES: ("extractors.reading.containers", "read"),
-    sniffing.ZIP: ("extractors.reading.containers", "read"),
+    sniffing.MESSAGES: ("extractors.reading.carriers.containers", "read"),
+    sniffing.ZIP: ("extractors.reading.carriers.containers", "read"),
 }
 
 

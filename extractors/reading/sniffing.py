@@ -8,7 +8,8 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from extractors.reading import foreign, messages
+from extractors.reading import foreign
+from extractors.reading.carriers import messages
 from extractors.reading.characters import encodings
 from law.errors import Refused, Unreadable
 

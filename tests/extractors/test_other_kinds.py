@@ -13,7 +13,8 @@ import pytest
 import yaml
 from PIL import Image
 
-from extractors.reading import containers, foreign, messages, readers, sniffing
+from extractors.reading import foreign, readers, sniffing
+from extractors.reading.carriers import containers, messages
 from extractors.reading.copies import pictures
 from extractors.reading.recognition.ocr import NoOcr
 from harvesters import mailbox

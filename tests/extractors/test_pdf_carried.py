@@ -10,7 +10,8 @@ import pytest
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, String
 from PIL import Image, ImageDraw, ImageFont
 
-from extractors.reading import containers, readers
+from extractors.reading import readers
+from extractors.reading.carriers import containers
 from extractors.reading.recognition.ocr import NoOcr, Tesseract
 from law.errors import BadInput, Refused, Unreadable
 from law.folding import fold_words
@@ -109,7 +110,7 @@ def test_files_in_files_without_end_are_told() -> None:
 
 
 def test_a_bomb_in_a_pdf_is_told_and_the_pdf_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.reading.embedded.MAX_TOTAL_BYTES", 1_000_000)
+    monkeypatch.setattr("extractors.reading.carriers.embedded.MAX_TOTAL_BYTES", 1_000_000)
     pdf = attached(sample(), **{"bom.txt": bytes(5_000_000), "nhỏ.txt": ANNEX.encode()})
     found = dict(containers.contents("a.pdf", saved(pdf, compress_streams=True)))
     bomb = found["a.pdf!/bom.txt"]

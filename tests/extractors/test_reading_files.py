@@ -10,8 +10,9 @@ import pytest
 from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
-from extractors.reading import containers, readers
+from extractors.reading import readers
 from extractors.reading.assembly import Word, page_of_lines
+from extractors.reading.carriers import containers
 from extractors.reading.formats.layers import Layer, believable, fragmented
 from extractors.reading.formats.office.numbering import formatted
 from extractors.reading.recognition.columns import in_order

@@ -7,8 +7,9 @@ import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 
-from extractors.reading import messages, sniffing
+from extractors.reading import sniffing
 from extractors.reading.assembly import PageText, clean, gather
+from extractors.reading.carriers import messages
 from extractors.reading.characters import encodings, legacy
 from extractors.reading.formats import portals, spans
 from extractors.reading.formats.visible import Visible

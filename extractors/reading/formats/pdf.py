@@ -9,8 +9,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.reading import covers, embedded, paging, secrecy, sniffing
+from extractors.reading import paging, secrecy, sniffing
 from extractors.reading.assembly import Lines, PageText, Word, gather, page_of_lines
+from extractors.reading.carriers import covers, embedded
 from extractors.reading.characters import legacy
 from extractors.reading.formats import overlaid
 from extractors.reading.formats.layers import Layer, believable, fragmented, is_scan

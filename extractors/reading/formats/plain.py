@@ -1,7 +1,8 @@
 """Plain text files in Unicode."""
 
-from extractors.reading import messages, sniffing
+from extractors.reading import sniffing
 from extractors.reading.assembly import PageText, clean, gather
+from extractors.reading.carriers import messages
 from extractors.reading.characters import encodings, legacy
 from extractors.reading.tabular import delimited, written
 from law.text import Reading

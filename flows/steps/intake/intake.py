@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.receipts import Given, Receipt
-from extractors.reading import containers
+from extractors.reading.carriers import containers
 from flows.steps.reading.extracting import bytes_of
 from infra.services import Services
 from law.access import PUBLIC

@@ -7,7 +7,8 @@ from typing import Any
 
 from delivery import contract
 from extractors.facts import extraction
-from extractors.reading import containers, readers
+from extractors.reading import readers
+from extractors.reading.carriers import containers
 from law.errors import BadInput, Refused, Unreadable
 from law.paths import shown
 

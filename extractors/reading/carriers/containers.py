@@ -8,7 +8,8 @@ from io import BytesIO
 from itertools import chain
 from typing import NoReturn
 
-from extractors.reading import covers, embedded, messages, sniffing
+from extractors.reading import sniffing
+from extractors.reading.carriers import covers, embedded, messages
 from extractors.reading.characters import encodings
 from law import paths
 from law.errors import BadInput, Refused, Unreadable

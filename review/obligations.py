@@ -32,6 +32,12 @@ _YEAR = timedelta(days=365)
 _COMMON = frozenset(
     "bao cao ket qua thuc hien tinh hinh cong tac ve viec cac va cua theo gui hang nam quy thang".split()
 )
+# V/v báo cáo kết quả …, to a body above: a letter, not a report by its kind (folded); one to many asks them for theirs
+_LETTER_REPORTS = re.compile(r"(?:v/v|ve viec)\s+(?:gui\s+)?bao cao\b")
+_TO_ONE = re.compile(
+    r"Kính gửi\s*:\s*(?:-\s*)?(?:UBND|Ủy ban|Văn phòng|Bộ|Sở|Thủ tướng|Chính phủ|Ban|Chủ tịch)\b[^;\n]{0,80}\.?\s*\n"
+)
+_HEAD_OF = re.compile(r"^(?:Giám đốc|Chủ tịch|Thủ trưởng|Chánh(?= Văn phòng| Thanh tra)|Trưởng(?= [Bb]an))\s+", re.I)
 _STATES = ("missing", "late", "upcoming", "met")
 
 
@@ -96,7 +102,9 @@ def _place(held: Held, deadline: Deadline) -> tuple[int, tuple[str, ...], str | 
 
 def _is_report(held: Held) -> bool:
     number = held.header.number
-    return held.header.kind == REPORT or (number is not None and kind_of(number) == REPORT)
+    if held.header.kind == REPORT or (number is not None and kind_of(number) == REPORT):
+        return True
+    return _LETTER_REPORTS.match(fold(held.header.title or "")) is not None and _TO_ONE.search(held.content) is not None
 
 
 def _rows(
@@ -168,7 +176,9 @@ def _state(report: Held | None, last: date, today: date) -> str:
 def _fulfils(report: Held, who: str | None, deadline: Deadline, due: Due) -> bool:
     """Same agency, a report, the same period and at least one word of the matter itself."""
     header = report.header
-    if who is None or header.issuer is None or header.issued_on is None or not same_issuer(who, header.issuer):
+    if who is None or header.issuer is None or header.issued_on is None:
+        return False
+    if not same_issuer(_HEAD_OF.sub("", who), header.issuer):
         return False
     title = fold(header.title or report.content[:1500])
     if due.period and not reports_on(title, due.period, due.due_on):

@@ -121,3 +121,14 @@ def test_what_replaced_a_basis_is_one(cell: str, numbers: list[str]) -> None:
     (one,) = facts(rows + "1.910102;Cấp lại giấy phép;;Luật Du lịch số 09/2017/QH14\n").procedures[:1]
     assert [basis.number for basis in one.legal_bases] == numbers
     assert [fee.amount for fee in one.fees] == [150_000]
+
+
+def test_a_cell_says_that_its_procedure_is_abolished() -> None:
+    rows = (
+        "Mã TTHC;Tên thủ tục hành chính;Căn cứ pháp lý;Ghi chú\n"
+        "1.910101;Đăng ký trại ong;Nghị định số 614/2026/NĐ-CP;TTHC mới\n"
+        "1.910102;Cấp sổ theo dõi đàn ong;Nghị định số 614/2026/NĐ-CP;TTHC bị bãi bỏ\n"
+        "1.910103;Bãi bỏ tên trại ong;Nghị định số 614/2026/NĐ-CP;Thay thủ tục bị bãi bỏ\n"
+    )
+    found = facts(rows)
+    assert [one.code for one in found.procedures] == ["1.910101", "1.910103"]

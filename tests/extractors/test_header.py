@@ -44,6 +44,25 @@ def test_fields_of_real_heads(text: str, expected: tuple[object, ...]) -> None:
     assert fields(find_header(text, ())) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("SỞ Y TẾ", "Sở Y tế tỉnh Lào Cai"),  # a word of one letter
+        ("SỞ NỘI VỤ", "Sở Nội vụ tỉnh Lào Cai"),
+        ("THANH TRA TỈNH", "Thanh tra tỉnh Lào Cai"),
+        ("CÔNG AN TỈNH", "Công an tỉnh Lào Cai"),
+        ("VĂN PHÒNG", "Văn phòng Ủy ban nhân dân tỉnh Lào Cai"),
+        ("CHI CỤC KIỂM LÂM", "Chi cục Kiểm lâm tỉnh Lào Cai"),
+    ],
+)
+def test_offices_in_a_head_of_two_columns(printed: str, issuer: str) -> None:
+    text = (
+        f"UBND TỈNH LÀO CAI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{printed} Độc lập - Tự do - Hạnh phúc\n------- -------\n"
+        "Số: 88/BC-SYT Lào Cai, ngày 21 tháng 9 năm 2026\nBÁO CÁO\nKết quả xử lý\n"
+    )
+    assert find_header(text, ()).issuer == issuer
+
+
 def test_office_under_a_province_is_the_issuer() -> None:
     text = "UBND TỈNH LÀO CAI\nSỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 61/BC-SNV\nLào Cai, ngày 05 tháng 3 năm 2026\nBÁO CÁO\nKết quả"
     header = find_header(text, ())

@@ -4,7 +4,8 @@ import pytest
 
 from extractors.facts import extraction
 from extractors.reading import readers
-from extractors.reading.tabular import heads
+from extractors.reading.tabular import heads, lists
+from extractors.reading.tabular.entries import Grid, Joined, entries
 from law.facts import Procedure
 from tests import carriers
 
@@ -83,3 +84,19 @@ def test_a_cell_of_rtf_goes_on_over_lines() -> None:
     first, second = procedures(made)
     assert [one.number for one in first.legal_bases] == ["23/2004/QH11", "901/2018/NĐ-CP"]
     assert [one.number for one in second.legal_bases] == ["15/2012/QĐ-UBND"]
+
+
+def test_a_second_head_divides_the_bases_into_a_table() -> None:
+    head = ("Mã TTHC", "Tên thủ tục", "Căn cứ pháp lý", "", "", "Cơ quan thực hiện")
+    rows = (
+        head,
+        ("", "", "Số, ký hiệu", "Ngày ban hành", "Trích yếu", ""),
+        ("1.009442", "Cấp phép bến thuyền", "11/2017/QĐ-UBND", "20/3/2017", "Quản lý bến bãi", "Sở Xây dựng"),
+        ("", "", "901/2018/NĐ-CP", "05/5/2018", "Về bến thuyền", ""),
+    )
+    found = entries(Grid(rows, (Joined(0, 2, 0, 4),)))
+    reading = lists.laid_out("procedure", found.procedures, "text/csv")
+    (one,) = extraction.extract(reading).procedures
+    told = [(basis.number, str(basis.issued_on)) for basis in one.legal_bases]
+    assert told == [("11/2017/QĐ-UBND", "2017-03-20"), ("901/2018/NĐ-CP", "2018-05-05")]
+    assert one.agency == "Sở Xây dựng"

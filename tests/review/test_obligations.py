@@ -104,6 +104,23 @@ def test_each_body_owes_for_itself(who: str, what: str, owe: list[str]) -> None:
     assert [one.who for one in obligations((directive(due),), TODAY)] == sorted(owe)
 
 
+@pytest.mark.parametrize(
+    ("title", "to", "is_met"),
+    [
+        ("V/v báo cáo kết quả cải cách hành chính", "Ủy ban nhân dân tỉnh Lào Cai.", True),
+        ("V/v báo cáo kết quả cải cách hành chính", "Các phòng, đơn vị trực thuộc.", False),  # asks them for theirs
+        ("V/v đôn đốc báo cáo kết quả cải cách hành chính", "Ủy ban nhân dân tỉnh Lào Cai.", False),
+    ],
+)
+def test_a_letter_to_the_body_above_may_be_the_report(title: str, to: str, *, is_met: bool) -> None:
+    due = Deadline(Span(0, 9), "by", due_on=date(2026, 4, 20), who=("Giám đốc Sở Nội vụ",),
+                   what="báo cáo kết quả cải cách hành chính")  # fmt: skip
+    own = Header("456/SNV-CCHC", "Công văn", title, "Sở Nội vụ tỉnh Lào Cai", issued_on=date(2026, 4, 17))
+    letter = _held("456", f"{title}\nKính gửi: {to}\nSở Nội vụ báo cáo.", own, ())
+    (row,) = obligations((directive(due), letter), TODAY)
+    assert row.state == ("met" if is_met else "missing")
+
+
 def test_a_rhythm_beside_the_day_is_no_duty_of_its_own() -> None:
     bare = Deadline(Span(3, 9), "recurring", recurrence="quarterly", who=("Sở Nội vụ",), what="báo cáo kết quả")
     paper = directive(quarterly())

@@ -17,7 +17,8 @@ _STOP = Form(
     r"S[ốôỐÔ]\s*[:.]|^\W*$|\d|^\s*(?:LUẬT|NGHỊ ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|QUYẾT ĐỊNH|CHỈ THỊ|PHÁP LỆNH|LỆNH|V/v)\s*$",
     "Số: 12/2020/QĐ-UBND",
 )
-_TWO_WORDS = Form(r"\w{2}\s+\w{2}", "TỈNH LÀO CAI")
+# SỞ Y TẾ has a word of one letter
+_TWO_WORDS = Form(r"\w{2}\s+(?:Y\s+)?\w{2}", "SỞ Y TẾ")
 _BODIES = (
     "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước",
     "Văn phòng Chính phủ", "Tỉnh ủy",
@@ -35,7 +36,11 @@ _LOCAL = Form(
     r"(?P<level>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)\s+(?P<place>.+)$",
     "ỦY BAN NHÂN DÂN TỈNH LÀO CAI",
 )
-_UNDER = Form(r"^(?:SỞ|BAN|CỤC|VĂN PHÒNG|TỔNG CỤC|CHI CỤC|THANH TRA|TRUNG TÂM|VIỆN|TRƯỜNG)\s", "SỞ NỘI VỤ")
+_UNDER = Form(
+    r"^(?:SỞ|BAN|CỤC|VĂN PHÒNG|TỔNG CỤC|CHI CỤC|THANH TRA|CÔNG AN|TRUNG TÂM|VIỆN|TRƯỜNG)(?:\s|$)", "SỞ NỘI VỤ"
+)
+# whose second word is no name of its own: Thanh tra, Văn phòng
+_HEADS = ("VĂN PHÒNG", "THANH TRA", "CÔNG AN", "CHI CỤC", "TỔNG CỤC", "TRUNG TÂM")
 _JOINT = Form(
     r"\s+[-–]\s+(?=(?:BỘ|TÒA|VIỆN|CHÍNH|ĐOÀN|NGÂN|ỦY|THANH|TỔNG|KIỂM|HỘI)\s)",
     "BỘ TƯ PHÁP - BỘ CÔNG AN - TÒA ÁN NHÂN DÂN TỐI CAO",
@@ -93,7 +98,11 @@ def _named(lines: tuple[str, ...]) -> str:
         return squeeze(" ".join(lines))
     upper, lower = squeeze(" ".join(lines[: under[-1]])), squeeze(" ".join(lines[under[-1] :]))
     local = _LOCAL.match(upper)
-    return f"{lower} {local['level']} {local['place']}" if local and local["place"] not in lower else lower
+    if not local or local["place"] in lower:
+        return lower
+    if lower == "VĂN PHÒNG":
+        return f"{lower} {_BODY_NAMES.get(local['body'], local['body']).upper()} {local['level']} {local['place']}"
+    return f"{lower.removesuffix(local['level']).rstrip()} {local['level']} {local['place']}"
 
 
 def _cased(printed: str, content: str) -> str:
@@ -125,5 +134,6 @@ def _by_rule(flat: str) -> str:
     """SỞ NỘI VỤ TỈNH LÀO CAI → Sở Nội vụ tỉnh Lào Cai."""
     found = re.match(r"^(?P<head>.+?)\s+(?P<level>TỈNH|THÀNH PHỐ)\s+(?P<place>.+)$", flat)
     head, tail = (found["head"], f" {found['level'].lower()} {found['place'].title()}") if found else (flat, "")
-    first, _, rest = head.partition(" ")
+    first = next((one for one in _HEADS if head.startswith(one)), head.partition(" ")[0])
+    rest = head[len(first) :].strip()
     return f"{first.capitalize()} {rest.capitalize()}".strip() + tail

@@ -25,6 +25,10 @@ _LAW_WORD = re.compile(r"(?P<kind>Bộ luật|Luật|Pháp lệnh|Nghị quyết
 # Quyết định số 4777: a decision whose symbol the sheet leaves out
 _DECISION_WORDS = re.compile(r"^Quyết định\s+số\s*:?\s*(?=\d)", re.I)
 _BASE = "can_cu_phap_ly"
+# Ghi chú: TTHC bị bãi bỏ
+_GONE = re.compile(
+    r"\s*(?:-\s*)?(?:là\s+)?(?:(?:thủ tục(?: hành chính)?|tthc)\s+)?(?:đã\s+)?(?:bị\s+)?bãi bỏ(?:\s+tthc)?[\s.;]*", re.I
+)
 
 
 def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tuple[Procedure, ...]:
@@ -32,7 +36,7 @@ def find_procedures(reading: Reading, references: tuple[Reference, ...]) -> tupl
     content = reading.text.content
     rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
     named = tuple(sorted((*references, *find_names(content, references)), key=BY_SPAN)) if rows else ()
-    found = tuple(_of_row(content, row, named) for row in rows if row.span(ABOLISHED) is None)
+    found = tuple(_of_row(content, row, named) for row in rows if not _is_gone(content, row))
     if reading.is_list:
         return found
     covered = [*map(_stretch, rows), *(one.span for one in find_repealed(content))]
@@ -59,7 +63,11 @@ def _sheets(content: str, references: tuple[Reference, ...], listed: tuple[Proce
 def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple[Procedure, ...]:
     """Procedures that a document lists, in tables or lines, under a heading of what is abolished ("bị bãi bỏ")."""
     content = reading.text.content
-    found = tuple(_of_row(content, row, references) for row in reading.rows if row.span(ABOLISHED) is not None)
+    found = tuple(
+        _of_row(content, row, references)
+        for row in reading.rows
+        if row.kind not in ("article", TASK) and _is_gone(content, row)
+    )
     if reading.is_list:
         return found
     rows = [row for row in reading.rows if row.kind not in ("article", TASK)]
@@ -72,6 +80,14 @@ def find_abolished(reading: Reading, references: tuple[Reference, ...]) -> tuple
 def _beside(content: str, covered: list[Span]) -> Iterator[tuple[Procedure, bool]]:
     """What no row and no sheet tells of, and whether it is told to be abolished."""
     return (one for one in find_listed(content) if not any(one[0].span.overlaps(other) for other in covered))
+
+
+def _is_gone(content: str, row: Row) -> bool:
+    """Whether a heading over the row, or a cell of it that says how it stands, tells that it is abolished."""
+    if row.span(ABOLISHED) is not None:
+        return True
+    cells = (span for name, span in row.fields if name not in ("ten_thu_tuc", "ma_thu_tuc", _BASE) and "." not in name)
+    return any(_GONE.fullmatch(content, span.start, span.end) for span in cells)
 
 
 def _stretch(row: Row) -> Span:

@@ -10,6 +10,7 @@ from law.text import ABOLISHED
 _LONGEST_NUMBER = 6  # of a row; more is a heading that begins in that column
 HEADER_ROWS = 30  # titles and notes stand above the header
 _CODE, _NAME = _NAMING = ("ma_thu_tuc", "ten_thu_tuc")
+_BASIS = "can_cu_phap_ly"
 _UNNAMED = "cot_khong_ten"  # a column that nothing stands over
 _COUNT = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 _ARABIC = re.compile(r"\d+(?:\.\d+)*\.?")
@@ -163,7 +164,17 @@ def _divided(head: Cells, keys: Cells, row: Cells) -> Cells | None:
         return None
     if all(_cell(head, at) for at in filled):
         return None
+    if parts := _parts_of_basis(keys, row, filled):
+        return parts
     return tuple(heads.key_of(row[at]) if at in filled and not _cell(head, at) else key for at, key in enumerate(keys))
+
+
+def _parts_of_basis(keys: Cells, row: Cells, filled: Sequence[int]) -> Cells | None:
+    """Căn cứ pháp lý over Số, ký hiệu | Ngày ban hành | Trích yếu: a table of its own in the columns."""
+    parts = {at: heads.part_of_basis(row[at]) for at in filled if keys[at] == _BASIS}
+    if not any(parts.values()):
+        return None
+    return tuple(f"{_BASIS}.{parts[at]}" if parts.get(at) else key for at, key in enumerate(keys))
 
 
 def _heading(keys: Cells, row: Cells, fields: Sequence[tuple[str, str]]) -> str | None:

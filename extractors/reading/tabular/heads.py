@@ -88,6 +88,12 @@ _TOLD = (
     (re.compile(r"^\s*\d[\d.,]*\s*(?:\(\w+\)\s*)?(?:ngày|giờ)\b", re.I), "thoi_han_giai_quyet"),
     (re.compile(r"^(?:Sở|UBND|Ủy ban|Công an|Ban|Phòng|Chi cục)\b"), "co_quan_thuc_hien"),
 )
+_OF_BASIS = (
+    (re.compile(r"so(?: va)? ky hieu(?: van ban)?|so(?: hieu)?(?: van ban)?"), "so_ky_hieu"),
+    (re.compile(r"ngay(?: thang(?: nam)?)?(?: ban hanh| ky)?"), "ngay_ban_hanh"),
+    (re.compile(r"(?:trich yeu|ten(?: goi)?)(?: .{0,40})?"), "trich_yeu"),
+    (re.compile(r"(?:co quan|noi) ban hanh"), "co_quan_ban_hanh"),
+)
 _COUNTED = re.compile(r" \d$")
 
 
@@ -100,6 +106,12 @@ def columns(cells: Sequence[str]) -> tuple[str, ...] | None:
     if len(set(known) - {""}) < _FEWEST_KNOWN or not {"ma_thu_tuc", "ten_thu_tuc"}.intersection(known):
         return None
     return tuple(map(key_of, cells))
+
+
+def part_of_basis(cell: str) -> str:
+    """The column of a table of bases by the words of its head: its number, day, name, issuer; "" for another."""
+    words = fold_words(cell)
+    return next((key for form, key in _OF_BASIS if form.fullmatch(words)), "")
 
 
 def guessed(cells: Sequence[str]) -> tuple[str, ...] | None:

@@ -102,6 +102,11 @@ ADVERBS = Form(
     r"(?:\s|,|hoặc|và|đột xuất|khi (?:cần thiết|có yêu cầu)|theo yêu cầu|một lần)*",
     " hoặc đột xuất ",
 )
+# What follows a whole name where no verb does
+AFTER = Form(
+    r"\s*[,;:.()\n]|\s(?:căn cứ|trên cơ sở|trong|theo|sau khi|khi|để|không|sẽ|cần)\s|\s*$",
+    "đơn vị đề xuất, ",
+)
 STOP = Form(
     r"[.;:](?=\s|$)|\n",
     "Sở Nội vụ; Sở",

@@ -2,6 +2,7 @@
 
 import re
 
+from extractors.facts.duties import learned_names
 from extractors.facts.duties import name_forms as forms
 
 _THEMSELVES = ("các bên", "hai bên")
@@ -29,7 +30,7 @@ class _Asides:
 class Name:
     """A name whose end is looked for, token by token: before the first verb that is not part of it."""
 
-    __slots__ = ("_head", "_in_condition", "_noun_end", "_own", "_own_end", "_telling", "_text", "_which")
+    __slots__ = ("_head", "_in_condition", "_learned", "_noun_end", "_own", "_own_end", "_telling", "_text", "_which")
 
     def __init__(self, text: str, head: re.Match[str], *, in_condition: bool) -> None:
         self._text, self._head, self._in_condition = text, head, in_condition
@@ -38,6 +39,7 @@ class Name:
         self._noun_end = -1  # the same of a verb that is a noun there
         self._telling = False
         self._which: int | None = None
+        self._learned = _learned_end(text, learned_names.place(head))
 
     def end(self) -> int | None:
         """Where the name ends; None where no verb of its own follows it within reach."""
@@ -60,8 +62,9 @@ class Name:
                 return end if end >= 0 else None
             if token.lastgroup in ("next", "also"):
                 reach = token.end() + LONGEST
-        if self._telling and not head["open"]:
-            return head.end()
+                self._learned = _learned_of(self._text, token)
+        if self._learned >= 0 or (self._telling and not head["open"]):
+            return max(head.end(), self._learned)
         return self._which if self._which and head["body"] else None
 
     def _clause_end(self) -> int:
@@ -71,6 +74,8 @@ class Name:
 
     def _at(self, token: re.Match[str]) -> int | None:
         """Where the name ends if it ends at this token; _NOBODY where there is none, None where it goes on."""
+        if token.start() < self._learned:
+            return self._at_learned(token)
         if token.lastgroup == "must":
             return token.start()
         if token.lastgroup == "ends":
@@ -82,6 +87,10 @@ class Name:
         if token.lastgroup == "stays":
             self._own = None
         return _NOBODY if token.lastgroup == "next" and self._in_condition and self._which else None
+
+    def _at_learned(self, token: re.Match[str]) -> None:
+        """A verb of a name that is learned whole is no duty, and what goes on with it is not either."""
+        self._telling, self._own, self._own_end = True, None, max(token.end(), self._own_end)
 
     def _at_end(self, token: re.Match[str]) -> int:
         """Of “tổ chức có nhu cầu thì thực hiện …” the name without its clause; else none is known before “thì”."""
@@ -137,6 +146,27 @@ class Name:
 
     def _reach(self, own: int) -> int:
         return _OWN_VERB_BY if forms.BY_WHOM.match(self._text, own) else _OWN_VERB
+
+
+def _learned_of(text: str, token: re.Match[str]) -> int:
+    """The same of the next name of a list."""
+    joined = forms.JOINED.match(text, token.start())
+    head = forms.HEAD.match(text, joined.end()) if joined else None
+    return _learned_end(text, learned_names.place(head)) if head else _NOBODY
+
+
+def _learned_end(text: str, start: int) -> int:
+    """Where a name that is learned whole ends, if its clause ends there or goes on as after a name; else _NOBODY."""
+    end = learned_names.end_of(text, start)
+    return end if end is not None and follows_name(text, end) else _NOBODY
+
+
+def follows_name(text: str, at: int) -> bool:
+    """Whether a verb, a mark or words that lead on stand there, as behind a whole name."""
+    if forms.AFTER.match(text, at):
+        return True
+    token = forms.TOKEN.match(text, at + 1) if text[at : at + 1].isspace() else None
+    return token is not None and token.lastgroup in ("must", "act", "which", "able", "stays")
 
 
 def _goes_on(text: str, own_end: int, at: int) -> bool:

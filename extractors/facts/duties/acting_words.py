@@ -138,6 +138,12 @@ ACTS = (
         r"(?<!mua )(?<!mua, )bán(?=\s(?:hóa|hàng|đấu|nhà|tài|cho|cổ|chứng|số|toàn|phần))|tạo điều kiện",
         "báo ngay cho cơ quan",
     ),
+    Row(
+        r"phát biểu|trao(?=\s(?:giấy|quyết|cho|đổi))|tham khảo|tự mình|tuyên bố|thương lượng|đồng ý|khám xét|ủy thác|"
+        r"(?<=đang )điều tra|ngừng(?=\s)|tạm (?:ngừng|dừng|hoãn)|dự kiến(?=\s(?:cơ|nội|danh|thời))|ghi sổ|hỏi(?=\s)|"
+        r"làm biên bản|in(?=,\s)|soạn thảo|có lý do",
+        "trao giấy biên nhận",
+    ),
     Row(r"đưa(?=\s)|niêm phong|dự toán(?=\s+và\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),
 )
 # A clause that tells which one: its own verb does not end the name
@@ -225,7 +231,7 @@ ENDS = (
         "Sở Nội vụ căn cứ kế hoạch",
     ),
     Row(r"\s+hoặc (?:tối đa|không quá|chậm nhất)(?=\s)", "Sở Nội vụ hoặc tối đa 03 ngày"),
-    Row(r"\s+về việc(?=\s)", "Bộ Công an về việc không đồng ý"),
+    Row(r"\s+về việc(?=\s)|,\s+việc(?=\s)", "Bộ Công an về việc không đồng ý"),
     Row(r"(?<!phải)\s+là(?=\s+(?:hai|các|cơ quan|đơn vị|đầu mối|thường trực)\s)", "Vụ Pháp chế là đơn vị thường trực"),
     Row(r",?\s+(?:hoặc|và)\s+(?:đột xuất|khi (?:có|cần)|theo yêu cầu)", "Ban Quản lý hoặc đột xuất"),
     Row(
@@ -235,7 +241,7 @@ ENDS = (
 # A verb that another follows without a joint: “được giao quản lý tài sản”
 CARRIERS = (
     Row(
-        r"(?<=được )giao|(?<=đã )giao|trực tiếp|chủ trì|tham mưu|quản lý|phân công|ủy quyền|uỷ quyền|yêu cầu|đề nghị|"
+        r"(?<=được )giao|(?<=đã )giao|(?<!quản lý )trực tiếp|chủ trì|tham mưu|quản lý|phân công|ủy quyền|uỷ quyền|yêu cầu|đề nghị|"
         r"ra\s+[Qq]uyết định|thực hiện|tiến hành|"
         r"tổ chức|quyết định",
         "được giao quản lý",

@@ -34,6 +34,11 @@ _CONDITION = Form(
     "Trường hợp cơ quan",
     re.I,
 )
+_OF_WHOM = Form(
+    r"(?:Trường hợp|Khi|Sau khi|Trước khi|Nếu)\s+",
+    "Trường hợp chi nhánh",
+    re.I,
+)
 _OWN_TERM = Form(
     r"(?:,|\sthì)\s+thời (?:gian|hạn)\s(?!này|nêu|quy định|trên)[^,;:.]{3,80}$",
     ", thời gian thẩm định",
@@ -179,7 +184,7 @@ def obliged_by(text: str) -> str | None:
 
 def _later(text: str, *, in_condition: bool = False) -> str | None:
     """The subject of this clause or of a later one: after the rest of a term, say (“…, khoản 2, Sở … phải”)."""
-    starts = [found.end() for found in CLAUSES.finditer(text[:LONGEST_OPENER])]
+    starts = [found.end() for found in CLAUSES.finditer(text[:LONGEST_OPENER]) if not _lists(text, found.start())]
     for start in (0, *(at for at in starts if not LISTED.search(text[max(0, at - 40) : at].rstrip(" ,\n")))):
         if start and begins_with_duty(text, start):
             return None
@@ -192,6 +197,12 @@ def _later(text: str, *, in_condition: bool = False) -> str | None:
         if who and len(who) <= LONGEST_LATER:
             return who
     return None
+
+
+def _lists(text: str, comma: int) -> bool:
+    """Whether only a name stands before the first comma: “Trường hợp chi nhánh | , văn phòng đại diện ngừng”."""
+    opened = _OF_WHOM.match(text)
+    return opened is not None and is_name(text[opened.end() : comma])
 
 
 def after_opening(text: str) -> str | None:

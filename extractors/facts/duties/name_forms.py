@@ -62,6 +62,16 @@ COMPETENT = Form(
     r"có thẩm quyền\s+$",
     "người có thẩm quyền ",
 )
+# đơn vị có chức năng thẩm định | phải gửi
+ABLE = Form(
+    r"có chức năng\s+$",
+    "đơn vị có chức năng ",
+)
+# Trường hợp văn phòng đại diện là giả mạo, | cơ quan đăng ký kinh doanh: the condition has its verb
+STATE = Form(
+    r"\s(?:là|ngừng|không|còn|hết|chết|mất|vi phạm|thay đổi|phát hiện|chấm dứt)\s",
+    "văn phòng đại diện là giả mạo",
+)
 THEN = Form(
     r"(?:\s(?!(?:và|hoặc|về|của|theo|để|bằng|văn bản|giấy|hồ sơ|kết quả|ra)\s)[^\W\d_]+){1,12}?"
     r"\s(?:kiểm tra(?=,|\s(?:hồ|tính|thực|điều))|thẩm định(?=,|\s(?:hồ|và))|thành lập|tổ chức(?=\s(?:thẩm|kiểm|họp|"

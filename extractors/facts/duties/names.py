@@ -86,7 +86,11 @@ class Name:
             return self._at_verb(token)
         if token.lastgroup == "stays":
             self._own = None
-        return _NOBODY if token.lastgroup == "next" and self._in_condition and self._which else None
+        return _NOBODY if token.lastgroup == "next" and self._in_condition and self._has_verb(token.start()) else None
+
+    def _has_verb(self, at: int) -> bool:
+        """Whether the condition's own verb stands before that place: “văn phòng đại diện là giả mạo | , cơ quan”."""
+        return self._which is not None or forms.STATE.search(self._text, self._head.end(), at) is not None
 
     def _at_learned(self, token: re.Match[str]) -> None:
         """A verb of a name that is learned whole is no duty, and what goes on with it is not either."""
@@ -94,7 +98,7 @@ class Name:
 
     def _at_end(self, token: re.Match[str]) -> int:
         """Of “tổ chức có nhu cầu thì thực hiện …” the name without its clause; else none is known before “thì”."""
-        if "về việc" in token.group():
+        if "việc" in token.group():
             return _NOBODY
         if "thì" not in token.group():
             return token.start() if self._own is None else _NOBODY
@@ -112,6 +116,9 @@ class Name:
 
     def _at_verb(self, token: re.Match[str]) -> int | None:
         text, head, at = self._text, self._head, token.start()
+        if self._learned >= 0 and text[self._learned : at].isspace():
+            self._own_end = token.end() if (goes_on := _goes_on(text, self._own_end, at)) else self._own_end
+            return None if goes_on else at
         if self._is_competence(token):
             return None
         if not self._which and _tells(text, head, at):
@@ -132,9 +139,12 @@ class Name:
 
     def _is_competence(self, token: re.Match[str]) -> bool:
         """“người có thẩm quyền | xác định bí mật nhà nước quyết định”: what it is competent for, its duty follows."""
+        low = max(self._head.start(), token.start() - 20)
+        if forms.ABLE.search(self._text, low, token.start()):
+            return True
         if self._head["body"] or forms.THEN.match(self._text, token.end()) is None:
             return False
-        return forms.COMPETENT.search(self._text, max(self._head.end(), token.start() - 20), token.start()) is not None
+        return forms.COMPETENT.search(self._text, low, token.start()) is not None
 
     def _is_noun(self, at: int) -> bool:
         """Whether the words before make the verb there a noun; not what a verb that tells which is about."""

@@ -7,7 +7,7 @@ from extractors.facts.writing.rows import Row
 
 # What must be done: whatever stands before it is the subject
 MUST = (
-    Row(r"phải(?!\s+(?:được|có đủ|bảo|đảm|đáp|là|phù|thi hành))", "phải gửi"),
+    Row(r"phải(?!\s+(?:được|có đủ|bảo|đảm|đáp|là(?!\w)|phù|thi hành))", "phải gửi"),
     Row(
         r"có\s+(?:trách nhiệm|nhiệm vụ|nghĩa vụ|báo cáo|văn bản|ý kiến|quyết định|thông báo|công văn)",
         "có trách nhiệm gửi",
@@ -212,7 +212,7 @@ NOUNS = (
         "Cục Quản lý, giám sát bảo hiểm",
     ),
     Row(
-        r"trung tâm|điểm|nguồn|chất lượng|chuyên|phát|cơ chế|chế độ|báo cáo|thông báo|tờ|quy|chương|(?<!làm )công|lộ|"
+        r"trung tâm|điểm|nguồn|chất lượng|chuyên|phát|cơ chế|chế độ|báo cáo|thông báo|tờ|quy|chương|(?<!làm )(?<!Khuyến )công|lộ|"
         r"quá|nội dung",
         "tờ trình",
     ),
@@ -232,6 +232,7 @@ ENDS = (
     ),
     Row(r"\s+hoặc (?:tối đa|không quá|chậm nhất)(?=\s)", "Sở Nội vụ hoặc tối đa 03 ngày"),
     Row(r"\s+về việc(?=\s)|,\s+việc(?=\s)", "Bộ Công an về việc không đồng ý"),
+    Row(r",\s+\d+(?=\s*(?:\([^()]*\)\s*)?(?:giờ|ngày)\s)", "người bị tạm giữ, 24 giờ kể từ"),
     Row(r"(?<!phải)\s+là(?=\s+(?:hai|các|cơ quan|đơn vị|đầu mối|thường trực)\s)", "Vụ Pháp chế là đơn vị thường trực"),
     Row(r",?\s+(?:hoặc|và)\s+(?:đột xuất|khi (?:có|cần)|theo yêu cầu)", "Ban Quản lý hoặc đột xuất"),
     Row(

@@ -25,7 +25,7 @@ BODIES = (
     Row(r"trường(?!\s+(?:hợp|học liệu))|học viện|bệnh viện|đài|tạp chí", "Trường Đại học Luật phải"),
     Row(r"(?<!thông )báo(?!\s+(?:cáo|hiệu|giá|động))|kho bạc|bảo hiểm xã hội|bhxh|bảo tàng|thư viện", "Kho bạc Nhà nước phải"),
     Row(
-        r"ngân hàng|nhnn|qu[yỹ](?!\s+(?:định|trình|chế|hoạch|đất|mô|ước|phạm|chuẩn|đạo|I|II|\d))",
+        r"ngân hàng|nhnn|qu[yỹ](?!\s+(?:định|tắc|trình|chế|hoạch|đất|mô|ước|phạm|chuẩn|đạo|I|II|\d))",
         "Ngân hàng Nhà nước phải",
     ),
     Row(r"công an|chính phủ(?!\s+điện)|quốc hội|cơ yếu|hải quan|kiểm lâm", "Công an cấp xã phải"),

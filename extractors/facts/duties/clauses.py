@@ -34,6 +34,20 @@ _CONDITION = Form(
     "Trường hợp cơ quan",
     re.I,
 )
+# Định kỳ 06 tháng, trước ngày 15 tháng 6| và hàng năm, trước ngày 15 tháng 12, | Sở …
+_OWN_VERB = Form(
+    r"\s(?:có(?! thẩm quyền| liên quan| chức năng)|chưa|đã|bị|đang)\s",
+    "cơ quan đăng ký có lý do chính đáng",
+)
+_AND_TIME = Form(
+    r"^(?:và|hoặc)\s+(?:h[àằ]ng\s+\w+|định kỳ|trước ngày|chậm nhất|đột xuất)[^,;:]{0,80},\s+"
+    r"(?:(?:trước ngày|chậm nhất|trong thời hạn)[^,;:]{0,80},\s+)?",
+    "và hàng năm, trước ngày 15 tháng 12, Sở",
+)
+_THEN = Form(
+    r"\sthì\s+",
+    "chưa chính xác thì hợp tác xã",
+)
 _OF_WHOM = Form(
     r"(?:Trường hợp|Khi|Sau khi|Trước khi|Nếu)\s+",
     "Trường hợp chi nhánh",
@@ -70,7 +84,7 @@ _MUST_BY = Form(
 # … học viên phải thông báo: whoever must, if it is no thing
 _ANYONE = Form(
     rf"(?!{any_of(actors.THINGS)}(?!\w))(?P<who>[^\W\d_][^.,;:\n()]{{1,90}}?)"
-    r"(?=\s+(?:phải(?!\s+(?:được|có|bảo|đảm|đáp|là|phù))|có trách nhiệm|chịu trách nhiệm|có văn bản)\s)",
+    r"(?=\s+(?:phải(?!\s+(?:được|có|bảo|đảm|đáp|là(?!\w)|phù))|có trách nhiệm|chịu trách nhiệm|có văn bản)\s)",
     "học viên phải thông báo",
     re.I,
 )
@@ -158,11 +172,13 @@ def _of_condition(text: str) -> str | None:
     """Of “Trường hợp cơ quan có thẩm quyền cần kiểm tra …, thời gian thẩm định không quá 05 ngày” whom it names."""
     if _OWN_TERM.search(text) is None:
         return None
-    return subject_at(_CONDITION.sub("", text, count=1))
+    who = subject_at(_CONDITION.sub("", text, count=1))
+    return tidy(_OWN_VERB.split(who)[0]) if who else None
 
 
 def _of_rest(after: str) -> str | None:
     """The subject after a time that leads its sentence; a clause that begins with its verb has none of its own."""
+    after = _AND_TIME.sub("", after, count=1)
     if who := subject_at(after):
         return who
     return None if begins_with_verb(after) else _later(after)
@@ -184,6 +200,8 @@ def obliged_by(text: str) -> str | None:
 
 def _later(text: str, *, in_condition: bool = False) -> str | None:
     """The subject of this clause or of a later one: after the rest of a term, say (“…, khoản 2, Sở … phải”)."""
+    if in_condition and (who := _then(text)):
+        return who
     starts = [found.end() for found in CLAUSES.finditer(text[:LONGEST_OPENER]) if not _lists(text, found.start())]
     for start in (0, *(at for at in starts if not LISTED.search(text[max(0, at - 40) : at].rstrip(" ,\n")))):
         if start and begins_with_duty(text, start):
@@ -197,6 +215,13 @@ def _later(text: str, *, in_condition: bool = False) -> str | None:
         if who and len(who) <= LONGEST_LATER:
             return who
     return None
+
+
+def _then(text: str) -> str | None:
+    """The subject behind the last “thì” of a condition: “Trường hợp …, hợp tác xã … thì | Sở … gửi”."""
+    places = [found.end() for found in _THEN.finditer(text[:LONGEST_OPENER])]
+    who = subject_at(text, places[-1]) if places else None
+    return who if who and len(who) <= LONGEST_LATER else None
 
 
 def _lists(text: str, comma: int) -> bool:

@@ -10,6 +10,7 @@ from extractors.facts.duties.subjects import (
     names_in,
     subject_at,
 )
+from extractors.facts.writing.rows import Form
 
 # tổ chức, cá nhân; Bộ, ngành: this comma parts no clauses
 LISTED = re.compile(
@@ -28,6 +29,15 @@ _COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|thời điểm)\s+(?:ra|có|nh�
 # báo cáo Bộ Nội vụ, Cục Việc làm | về tình hình: whom something is told
 _TOLD_OF = re.compile(r"\svề\s(?:việc|tình hình|kết quả|Sở|Bộ|các)(?!\w)")
 # … kể từ ngày | Hội đồng thành viên …; trước khi | Điều tra viên tiến hành
+_OF_SOMEBODY = Form(
+    r"(?<!\w)của\s",
+    "nhận được đề nghị của bị can",
+)
+# đề nghị của bị can, bị cáo | , người tham gia tố tụng khác, [cơ quan …]: the event's list ends there
+_LAST_OF_LIST = Form(
+    r"[^,]{3,60}\s(?:khác|(?:và|hoặc) của [^,]{3,80}),\s+",
+    "người tham gia tố tụng khác, cơ quan",
+)
 _EVENT = re.compile(r"(?:từ|sau|trước)\s+(?:ngày|khi|thời điểm|lúc)\s+(?=\w)", re.I)
 # kể từ khi hội đồng trường | kết thúc hoạt động: an event with its verb goes on over no comma
 _HAPPENS = re.compile(
@@ -60,6 +70,9 @@ def goes_on(said: str, after: str) -> bool:
 
 def apart(said: str, who: str) -> str:
     """Without a first name that is the event's: “… đề nghị của cơ quan A cấp tỉnh, | cơ quan A cấp xã, B”."""
+    listed = _LAST_OF_LIST.match(who) if _OF_SOMEBODY.search(said) else None
+    if listed and begins_with_name(who[listed.end() :]):
+        return who[listed.end() :]
     (_, of, event), (first, _, rest) = said.rpartition(" của "), who.partition(", ")
     if not of or not rest:
         return who

@@ -54,7 +54,7 @@ NOUN = Form(
 )
 # cơ quan có thẩm quyền cấp giấy phép xây dựng | có trách nhiệm: of a kind of body the duty's own words end the name
 DUTY = Form(
-    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>phải(?! (?:được|là|do|có đủ))))(?!\w)",
+    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>phải(?! (?:được|là(?!\w)|do|có đủ))))(?!\w)",
     "tổ chức có trách nhiệm gửi",
 )
 # người có thẩm quyền | xác định bí mật nhà nước quyết định gia hạn: what somebody is competent for, then the duty

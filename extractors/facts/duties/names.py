@@ -98,7 +98,7 @@ class Name:
 
     def _at_end(self, token: re.Match[str]) -> int:
         """Of “tổ chức có nhu cầu thì thực hiện …” the name without its clause; else none is known before “thì”."""
-        if "việc" in token.group():
+        if "việc" in token.group() or token.group()[-1].isdigit():
             return _NOBODY
         if "thì" not in token.group():
             return token.start() if self._own is None else _NOBODY

@@ -141,7 +141,7 @@ ACTS = (
     Row(
         r"phát biểu|trao(?=\s(?:giấy|quyết|cho|đổi))|tham khảo|tự mình|tuyên bố|thương lượng|đồng ý|khám xét|ủy thác|"
         r"(?<=đang )điều tra|ngừng(?=\s)|tạm (?:ngừng|dừng|hoãn)|dự kiến(?=\s(?:cơ|nội|danh|thời))|ghi sổ|hỏi(?=\s)|"
-        r"làm biên bản|in(?=,\s)|soạn thảo|có lý do",
+        r"làm biên bản|in(?=,\s)|soạn thảo|có lý do|(?:điều|luân) chuyển",
         "trao giấy biên nhận",
     ),
     Row(r"đưa(?=\s)|niêm phong|dự toán(?=\s+và\s)|nêu|khai thác|kết nối|chia sẻ|đính chính|tiêu hủy", "nêu rõ lý do"),

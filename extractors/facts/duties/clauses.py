@@ -35,6 +35,10 @@ _CONDITION = Form(
     re.I,
 )
 # Định kỳ 06 tháng, trước ngày 15 tháng 6| và hàng năm, trước ngày 15 tháng 12, | Sở …
+_IF = Form(
+    r"(?<!\w)(?:nếu|[Tt]rường hợp)\s+(?P<if>[^.;:\n]{5,500}?)\sthì\s(?:[^.;:\n]{0,160}?\s)?(?:phải|gửi|nộp|báo cáo|đăng ký)\s",
+    "nếu hòa giải viên lao động có nhu cầu thì gửi đơn",
+)
 _OWN_VERB = Form(
     r"\s(?:có(?! thẩm quyền| liên quan| chức năng)|chưa|đã|bị|đang)\s",
     "cơ quan đăng ký có lý do chính đáng",
@@ -172,8 +176,18 @@ def _of_condition(text: str) -> str | None:
     """Of “Trường hợp cơ quan có thẩm quyền cần kiểm tra …, thời gian thẩm định không quá 05 ngày” whom it names."""
     if _OWN_TERM.search(text) is None:
         return None
-    who = subject_at(_CONDITION.sub("", text, count=1))
+    return _without_verb(subject_at(_CONDITION.sub("", text, count=1)))
+
+
+def _without_verb(who: str | None) -> str | None:
     return tidy(_OWN_VERB.split(who)[0]) if who else None
+
+
+def of_condition(before: str, after: str) -> str | None:
+    """Of “nếu doanh nghiệp bảo hiểm không thực hiện được … thì phải báo cáo” whom the condition names, if nobody else."""
+    text = f"{before.rstrip()} {after.lstrip()}"
+    found = _IF.search(text[:LONGEST_OPENER])
+    return _without_verb(subject_at(found["if"])) if found else None
 
 
 def _of_rest(after: str) -> str | None:

@@ -9,10 +9,11 @@ from extractors.facts.duties.clauses import (
     after_opening,
     bare,
     in_sentence,
+    of_condition,
     obliged_by,
     of_heading,
 )
-from extractors.facts.duties.events import apart, goes_on, in_event, past_event
+from extractors.facts.duties.events import apart, goes_on, in_event, past_cut, past_event
 from extractors.facts.duties.known_names import KnownNames
 from extractors.facts.duties.names import begins_with_verb
 from extractors.facts.duties.subjects import is_name, subject_at, tidy
@@ -103,11 +104,11 @@ class Duties:
         if not bare(before).strip() or CLAUSE_ENDED.search(before):
             said = self._content[span.start : span.end]
             who = in_event(said, after) or (past_event(after, who) if goes_on(said, after) else who)
-            who = apart(said, who) if who else None
+            who = apart(said, who) if who else past_cut(said, after)
         if who is None and paragraph:
             who = self._after_lead(sentence, before, after) or self._earlier(Span(paragraph.body, sentence.start))
             who = who or self._inherited(paragraph)
-            who = who or self._reporting(paragraph)
+            who = who or self._reporting(paragraph) or of_condition(before, after)
         return (self._whole(who, sentence),) if who else ()
 
     def _whole(self, who: str, sentence: Span) -> str:

@@ -81,6 +81,14 @@ def apart(said: str, who: str) -> str:
     return rest if is_told and begins_with_name(rest) else who
 
 
+def past_cut(said: str, after: str) -> str | None:
+    """Of an event that was cut at its verb, “… đình chỉ | tiến hành thủ tục phá sản, Thẩm phán phải gửi”, who must."""
+    if after.startswith(",") or _EVENT.search(said) is None or not begins_with_verb(after.lstrip()):
+        return None
+    named = ((found.end(), subject_at(after, found.end())) for found in CLAUSES.finditer(after[:LONGEST_OPENER]))
+    return next((who for at, who in named if who and begins_with_duty(after, at + len(who) + 1)), None)
+
+
 def past_event(after: str, else_who: str | None) -> str | None:
     """The subject of the clause that follows what goes on of an event; no one whom these words name already."""
     for found in CLAUSES.finditer(after, 1, LONGEST_OPENER):

@@ -54,8 +54,14 @@ NOUN = Form(
 )
 # cơ quan có thẩm quyền cấp giấy phép xây dựng | có trách nhiệm: of a kind of body the duty's own words end the name
 DUTY = Form(
-    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>phải(?! (?:được|là(?!\w)|do|có đủ))))(?!\w)",
+    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>(?<!của người )(?<!cho người )phải(?! (?:được|là(?!\w)|do|có đủ))))(?!\w)",
     "tổ chức có trách nhiệm gửi",
+)
+# Thẩm phán tiến hành thủ tục phá sản | phải gửi
+PERSON = Form(
+    r"(?:viên|thẩm phán|luật sư|trưởng đoàn)$",
+    "Thẩm phán",
+    re.I,
 )
 # người có thẩm quyền | xác định bí mật nhà nước quyết định gia hạn: what somebody is competent for, then the duty
 COMPETENT = Form(

@@ -45,11 +45,9 @@ class Name:
         """Where the name ends; None where no verb of its own follows it within reach."""
         head, reach = self._head, self._head.start() + LONGEST
         stop = self._clause_end()
-        duty = (
-            None if head["body"] or self._in_condition else forms.DUTY.search(self._text, head.end(), min(stop, reach))
-        )
-        if duty and (not duty["must"] or forms.ONE_VERB.fullmatch(self._text, head.end(), duty.start())):
-            return duty.start()
+        duty = None if self._in_condition else self._duty(min(stop, reach))
+        if duty is not None:
+            return duty
         asides = _Asides(self._text, head.end())
         for token in forms.TOKEN.finditer(self._text, head.end(), stop):
             if token.start() > reach:
@@ -66,6 +64,24 @@ class Name:
         if self._learned >= 0 or (self._telling and not head["open"]):
             return max(head.end(), self._learned)
         return self._which if self._which and head["body"] else None
+
+    def _duty(self, stop: int) -> int | None:
+        """Where the duty of a kind of body, or of a person by office, begins: it ends the name whatever stands before."""
+        head, at = self._head, self._head.end()
+        if head["body"] and forms.PERSON.search(head.group()) is None:
+            return None
+        duty = forms.DUTY.search(self._text, at, stop)
+        if duty and (again := self._duty_again(duty, stop)):
+            return again
+        is_one = duty is not None and forms.ONE_VERB.fullmatch(self._text, at, duty.start()) is not None
+        return duty.start() if duty and (is_one or not (duty["must"] or head["body"])) else None
+
+    def _duty_again(self, duty: re.Match[str], stop: int) -> int | None:
+        """Of “người phải thi hành án | có trách nhiệm” where the second one begins: the first tells which person."""
+        if not duty["must"] or self._text[self._head.end() : duty.start()].strip():
+            return None
+        again = forms.DUTY.search(self._text, duty.end(), stop)
+        return again.start() if again and forms.ONE_VERB.fullmatch(self._text, duty.end(), again.start()) else None
 
     def _clause_end(self) -> int:
         far = min(len(self._text), self._head.start() + _LONGEST_LIST)

@@ -7,7 +7,7 @@ from extractors.facts.writing.rows import Row
 
 # What must be done: whatever stands before it is the subject
 MUST = (
-    Row(r"phải(?!\s+(?:được|có đủ|bảo|đảm|đáp|là(?!\w)|phù|thi hành))", "phải gửi"),
+    Row(r"(?<!đối tượng )(?<!thuộc diện )(?<!trường hợp )phải(?!\s+(?:được|có đủ|bảo|đảm|đáp|là(?!\w)|phù|thi hành))", "phải gửi"),
     Row(
         r"có\s+(?:trách nhiệm|nhiệm vụ|nghĩa vụ|báo cáo|văn bản|ý kiến|quyết định|thông báo|công văn)",
         "có trách nhiệm gửi",
@@ -201,7 +201,7 @@ NOUNS = (
         "về cấp nước",
     ),
     Row(
-        r"hoạt động|kết quả|thời hạn|hồ sơ|cung|nhu cầu|phân|trợ|đơn|văn bản|nơi|"
+        r"hoạt động|kết quả|thời hạn|hồ sơ|(?<!nộp )tiền|cung|nhu cầu|phân|trợ|đơn|văn bản|nơi|"
         r"(?<!doanh nghiệp )dịch vụ|hệ thống|tổ|(?<!thu )phí|mức",
         "nhu cầu cấp",
     ),

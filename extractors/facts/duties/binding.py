@@ -60,6 +60,7 @@ _LET = re.compile(rf"(?<!\w){any_of(words.LET)}")
 _OLD = re.compile(words.OLD.pattern)
 _CARRIED_ON = re.compile(words.CARRIED_ON.pattern)
 _RUNS = re.compile(words.RUNS.pattern)
+_PERIOD_TOLD = re.compile(rf"{ITEM}{words.PERIOD_TOLD.pattern}")
 _TOLD = re.compile(rf"{ITEM}{words.TOLD.pattern}")
 # Chậm nhất đến hết ngày …: | Sở Giao dịch … hoàn thành
 _LEADS = re.compile(rf"\s*:?{LEADS_DUTY.pattern}")
@@ -70,6 +71,7 @@ def binds(place: Place) -> bool:
     return (
         not place.is_heading
         and _QUOTED.search(place.before) is None
+        and _PERIOD_TOLD.match(place.before) is None
         and not _is_offence(place)
         and not _is_over(place)
         and not _is_kept(place)

@@ -118,7 +118,7 @@ OPEN = Row(
 SINCE = Row(r"(?<!\w)tu\s+ngay[^;.]{0,60}$", "Kỳ báo cáo tính từ ngày 15 tháng 12 năm trước")
 FACTS_AFTER = (
     Row(r"lien|gan nhat|truoc (?:do|day)", "trong thời gian 06 tháng liền kề"),
-    Row(r"cuoi(?! cung)|dau(?! tien| moi)|tro len|tro lai|tro ve truoc", "trong thời hạn 12 tháng trở về trước"),
+    Row(r"cuoi(?! cung)|dau(?! tien| moi| cua (?:thang|nam|quy)| ke tu)|tro len|tro lai|tro ve truoc", "trong thời hạn 12 tháng trở về trước"),
     Row(r"(?:ma\s+)?co\s+(?:tu\s+)?\d", "trong thời hạn 12 tháng có 02 lô thuốc bị thu hồi"),
     Row(r"ngay\s+truoc|tinh\s+den", "trong vòng 12 tháng ngay trước ngày đề nghị cấp"),
 )
@@ -174,7 +174,7 @@ GOAL = Row(
 )
 # The name of a set of rules that bears years: “Bộ tiêu chí quốc gia về nông thôn mới giai đoạn 2026 - 2030”
 NAMED = Row(
-    r"(?<!\w)(?:tieu chi|quy dinh|chuong trinh muc tieu|chien luoc)(?:\s[\w,]+){0,14}\s*$",
+    r"(?<!\w)(?:tieu chi|quy dinh|chuong trinh muc tieu|chien luoc)(?:\s[\w,/]+){0,14}\s*$",
     "Bộ tiêu chí quốc gia về xã nông thôn mới",
 )
 # What makes a day without its year a day of every year
@@ -219,6 +219,8 @@ CARRIED_ON = Row(
 # How long a right runs: “thời hạn sử dụng đất thành 50 năm trước ngày …”
 RUNS = Row(r"(?<!\w)(?:thanh|la)\s*$", "Trường hợp đã điều chỉnh thời hạn sử dụng đất thành")
 # What a report or a file tells of
+# Kỳ báo cáo năm là 12 tháng, tính từ đầu ngày 01 tháng 01: which time a report tells of
+PERIOD_TOLD = Row(r"(?:ky bao cao|thoi (?:gian|diem) chot so lieu)(?!\w)", "Kỳ báo cáo quý là 03 tháng")
 TOLD = Row(
     r"(?:tinh hinh|ket qua (?!thuc hien.*bao cao)|so lieu|danh muc|ban sao|anh|hai anh)(?!\w)",
     "Tình hình thu phí trong năm 2023",

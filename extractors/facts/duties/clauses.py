@@ -35,6 +35,19 @@ _CONDITION = Form(
     re.I,
 )
 # Định kỳ 06 tháng, trước ngày 15 tháng 6| và hàng năm, trước ngày 15 tháng 12, | Sở …
+# … trong thời hạn 30 ngày kể từ ngày ra thông báo: it is for whom the notice is to
+_ASKED_FROM = Form(
+    r"từ (?:ngày|khi|thời điểm) (?:ra|có|nhận(?: được)?|gửi|ban hành|phát hành)\s+(?:văn bản\s+)?(?:thông báo|yêu cầu)(?!\w)",
+    "kể từ ngày ra thông báo",
+)
+_ASKS = Form(
+    r"(?<!\w)(?:để|yêu cầu|đề nghị)\s+(?=các |cơ |tổ |cá |người |bên |doanh |thương |chủ |đơn |nhà |công ty)",
+    "để các bên sửa đổi",
+)
+_LEFT = Form(
+    r"(?<!\w)(?:và (?:gửi|thông báo|báo cáo|trả lời)|đồng thời|nhưng|thì)(?!\w)",
+    "các bên và thông báo",
+)
 _IF = Form(
     r"(?<!\w)(?:nếu|[Tt]rường hợp)\s+(?P<if>[^.;:\n]{5,500}?)\sthì\s(?:[^.;:\n]{0,160}?\s)?(?:phải|gửi|nộp|báo cáo|đăng ký)\s",
     "nếu hòa giải viên lao động có nhu cầu thì gửi đơn",
@@ -150,13 +163,18 @@ def bare(text: str) -> str:
 _PAPERS = ("Khiếu nại", "Tố cáo", "Báo cáo", "Quyết định", "Kiến nghị", "Kết luận", "Phản ánh", "Xác nhận")
 
 
-def in_sentence(before: str, after: str) -> str | None:
-    """Who acts by the sentence around a time; its subject may stand before the time and its verb after."""
+def in_sentence(before: str, after: str, said: str = "") -> str | None:
+    """Who acts by the sentence around a time; its subject may stand before the time and its verb after.
+
+    `said`: the words of the time.
+    """
     before, leads, after = bare(before), after.startswith(","), _ASIDE.sub("", after, count=1).lstrip(" ,)")
     if leads and CLAUSE_ENDED.search(before) and (who := subject_at(after)):
         return who
     if not before.strip():
         return _of_rest(after) or (None if _OPENER.match(after) else _by_whom(after))
+    if who := _asked(before) if _ASKED_FROM.search(said) else None:
+        return who
     if who := subject_at(f"{before.rstrip(' ,')} {after}"):
         return who
     if _CONDITION.match(before) or _OPENER.match(before):
@@ -181,6 +199,15 @@ def _of_condition(text: str) -> str | None:
 
 def _without_verb(who: str | None) -> str | None:
     return tidy(_OWN_VERB.split(who)[0]) if who else None
+
+
+def _asked(before: str) -> str | None:
+    """Whom the words before a time ask or let act, if they end with what is asked: “… để các bên bổ sung hồ sơ | ”."""
+    found = None
+    for found in _ASKS.finditer(before[-LONGEST_OPENER:]):
+        pass
+    rest = before[-LONGEST_OPENER:][found.end() :] if found else ""
+    return subject_at(rest) if rest and _LEFT.search(rest) is None else None
 
 
 def of_condition(before: str, after: str) -> str | None:

@@ -100,9 +100,9 @@ class Duties:
         sentence = self.sentence(span)
         before, after = self._content[sentence.start : span.start], self._content[span.end : sentence.end]
         paragraph = self.paragraph_at(span.start)
-        who = None if paragraph and self._is_object(sentence, paragraph) else in_sentence(before, after)
+        said = self._content[span.start : span.end]
+        who = None if paragraph and self._is_object(sentence, paragraph) else in_sentence(before, after, said)
         if not bare(before).strip() or CLAUSE_ENDED.search(before):
-            said = self._content[span.start : span.end]
             who = in_event(said, after) or (past_event(after, who) if goes_on(said, after) else who)
             who = apart(said, who) if who else past_cut(said, after)
         if who is None and paragraph:

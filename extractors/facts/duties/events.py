@@ -25,7 +25,7 @@ LONGEST_OPENER = 900
 LONGEST_LATER = 200
 _LEAST_WORDS = 3  # of a name that no comma parts from what stands before it
 # kể từ ngày nhận được |
-_COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|thời điểm)\s+(?:ra|có|nhận(?: được)?|ban hành|kết thúc|lập)\s", re.I)
+_COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|thời điểm)\s+(?:ra|có|(?:tiếp )?nhận(?: được| đủ)?|ban hành|kết thúc|lập)\s", re.I)
 # báo cáo Bộ Nội vụ, Cục Việc làm | về tình hình: whom something is told
 _TOLD_OF = re.compile(r"\svề\s(?:việc|tình hình|kết quả|Sở|Bộ|các)(?!\w)")
 # … kể từ ngày | Hội đồng thành viên …; trước khi | Điều tra viên tiến hành

@@ -54,10 +54,15 @@ NOUN = Form(
 )
 # cơ quan có thẩm quyền cấp giấy phép xây dựng | có trách nhiệm: of a kind of body the duty's own words end the name
 DUTY = Form(
-    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>(?<!của người )(?<!cho người )phải(?! (?:được|là(?!\w)|do|có đủ))))(?!\w)",
+    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>(?<!của người )(?<!cho người )(?<!đối tượng )(?<!thuộc diện )(?<!trường hợp )phải(?! (?:được|là(?!\w)|do|có đủ))))(?!\w)",
     "tổ chức có trách nhiệm gửi",
 )
 # Thẩm phán tiến hành thủ tục phá sản | phải gửi
+# cơ quan … ra quyết định thu hồi quy định tại khoản 2 Điều 18 Thông tư này | phải: the place ends the name
+PLACE_ENDED = Form(
+    r"(?:quy định|nêu) tại\s[^,;:.\n]{3,90}\snày$",
+    "quy định tại khoản 2 Điều 18 Thông tư này",
+)
 PERSON = Form(
     r"(?:viên|thẩm phán|luật sư|trưởng đoàn)$",
     "Thẩm phán",

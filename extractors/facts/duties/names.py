@@ -73,15 +73,23 @@ class Name:
         duty = forms.DUTY.search(self._text, at, stop)
         if duty and (again := self._duty_again(duty, stop)):
             return again
-        is_one = duty is not None and forms.ONE_VERB.fullmatch(self._text, at, duty.start()) is not None
-        return duty.start() if duty and (is_one or not (duty["must"] or head["body"])) else None
+        if duty is None or (head["open"] and not self._text[at : duty.start()].strip()):
+            return None
+        is_one = self._is_one(at, duty.start()) or not (duty["must"] or head["body"])
+        return duty.start() if is_one else None
+
+    def _is_one(self, start: int, end: int) -> bool:
+        """Whether one verb with its object stands there, or words that end with a place: “… Thông tư này”."""
+        if forms.ONE_VERB.fullmatch(self._text, start, end):
+            return True
+        return "," not in self._text[start:end] and forms.PLACE_ENDED.search(self._text[start:end]) is not None
 
     def _duty_again(self, duty: re.Match[str], stop: int) -> int | None:
         """Of “người phải thi hành án | có trách nhiệm” where the second one begins: the first tells which person."""
-        if not duty["must"] or self._text[self._head.end() : duty.start()].strip():
+        if self._text[self._head.end() : duty.start()].strip():
             return None
         again = forms.DUTY.search(self._text, duty.end(), stop)
-        return again.start() if again and forms.ONE_VERB.fullmatch(self._text, duty.end(), again.start()) else None
+        return again.start() if again and self._is_one(duty.end(), again.start()) else None
 
     def _clause_end(self) -> int:
         far = min(len(self._text), self._head.start() + _LONGEST_LIST)
@@ -93,7 +101,7 @@ class Name:
         if token.start() < self._learned:
             return self._at_learned(token)
         if token.lastgroup == "must":
-            return token.start()
+            return self._at_must(token)
         if token.lastgroup == "ends":
             return self._at_end(token)
         if token.lastgroup == "which":
@@ -107,6 +115,12 @@ class Name:
     def _has_verb(self, at: int) -> bool:
         """Whether the condition's own verb stands before that place: “văn phòng đại diện là giả mạo | , cơ quan”."""
         return self._which is not None or forms.STATE.search(self._text, self._head.end(), at) is not None
+
+    def _at_must(self, token: re.Match[str]) -> int | None:
+        """“người có nghĩa vụ | nộp tiền”: right behind such a word it tells which."""
+        is_near = self._head["open"] and not self._text[self._head.end() : token.start()].strip()
+        is_clause = is_near and not token.group().startswith("có thể") and self._head.group().lower() not in _THEMSELVES
+        return self._at_clause(token.start()) if is_clause else token.start()
 
     def _at_learned(self, token: re.Match[str]) -> None:
         """A verb of a name that is learned whole is no duty, and what goes on with it is not either."""

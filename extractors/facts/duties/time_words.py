@@ -73,7 +73,7 @@ TO_EVENT = Row(
     "trước thời hạn 03 tháng tính đến ngày hết hạn",
 )
 EVENT_FIRST = Row(
-    rf"(?<!\w)(?:truoc\s+(?:khi|ngay|thoi\s+diem)\s+(?P<anchor>[^,;:.\n)”\"\d]{{3,120}}?)\s*,?\s*)(?:it\s+nhat"
+    rf"(?<!\w)(?:truoc\s+(?:khi|ngay|thoi\s+(?:diem|gian))\s+(?P<anchor>[^,;:.\n)”\"\d]{{3,120}}?)\s*,?\s*)(?:it\s+nhat"
     rf"|toi\s+thieu|cham\s+nhat)(?:\s+la)?\s+{TERM}",
     "trước khi hết hạn ít nhất 45 ngày",
 )
@@ -84,8 +84,13 @@ SHORT_EVENT_FIRST = Row(
     rf"[^,;:.\n)”\"\d]){{3,60}}?)\s+(?!sau\s+ngay){_THIRD_TERM}(?!\s+tuoi)(?=[,;:.\n]|$)",
     "trước thời điểm cưỡng chế 01 ngày làm việc",
 )
+BARE_TERM = Row(
+    r"\d{1,3}\s*(?:\([a-z\s]+\)\s*)?(?:ngay\s+lam\s+viec|ngay|(?<!\b\d\s)(?<!\b1\d\s)(?<!\b2[0-3]\s)gio)(?!\s*(?:\d|cua|dau|cuoi|thang|so\s+voi|tuoi))",
+    "phải thông báo trước 03 ngày làm việc cho Ủy ban nhân dân cấp xã",
+)
 TERM_BEFORE = Row(
-    rf"(?<!\w)truoc\s+(?:it\s+nhat\s+|toi\s+thieu\s+|(?:thoi\s+han\s+)?(?={TO_EVENT.pattern})){_OTHER_TERM}"
+    rf"(?<!\w)truoc\s+(?:it\s+nhat\s+|toi\s+thieu\s+|(?:thoi\s+han\s+)?(?={TO_EVENT.pattern})|(?={BARE_TERM.pattern}))"
+    rf"{_OTHER_TERM}"
     rf"(?:\s*,?\s*(?:tinh|ke)\s+(?:tu|den)\s+(?P<until>[^,;:.\n)”\"]{{3,220}}?)(?={STOP}))?",
     "trước 05 ngày làm việc kể từ ngày có hoạt động xả chất thải",
 )

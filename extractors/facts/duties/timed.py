@@ -43,6 +43,7 @@ NEAR = 110
 ITEM = r"\W*(?:[a-zđ]\)\s*|\d+\.\s*)?"  # the mark of a point before its words
 # What is done at a rhythm that follows
 ACTS = (
+    Row(r"tham gia (?:tap huan|dao tao|boi duong)", "phải tham gia tập huấn kiến thức hằng năm"),
     Row(r"bao cao|gui|nop|trinh|cong bo|cong khai|thong ke|tong hop", "báo cáo kết quả hằng năm"),
     Row(r"kiem tra|danh gia|tong ket|so ket|ra soat|cap nhat|giao ban|kiem ke", "rà soát danh mục hằng năm"),
 )

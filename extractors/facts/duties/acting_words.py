@@ -7,7 +7,10 @@ from extractors.facts.writing.rows import Row
 
 # What must be done: whatever stands before it is the subject
 MUST = (
-    Row(r"(?<!đối tượng )(?<!thuộc diện )(?<!trường hợp )phải(?!\s+(?:được|có đủ|bảo|đảm|đáp|là(?!\w)|phù|thi hành))", "phải gửi"),
+    Row(
+        r"(?<!đối tượng )(?<!thuộc diện )(?<!trường hợp )phải(?!\s+(?:được|có đủ|bảo|đảm|đáp|là(?!\w)|phù|thi hành))",
+        "phải gửi",
+    ),
     Row(
         r"có\s+(?:trách nhiệm|nhiệm vụ|nghĩa vụ|báo cáo|văn bản|ý kiến|quyết định|thông báo|công văn)",
         "có trách nhiệm gửi",
@@ -53,7 +56,7 @@ ACTS = (
     Row(r"hướng dẫn|công bố|công khai|nộp|trả|tiếp nhận|thụ lý|theo dõi|tổng hợp|đánh giá|cập nhật", "công bố kết quả"),
     Row(
         r"định kỳ|h[àằ]ng (?:năm|quý|tháng|tuần|ngày)|chỉ đạo|đăng(?=\s)(?!\s+kiểm)|đề xuất|giải quyết|xử lý|"
-        r"(?<!vận )chuyển",
+        r"(?<!vận )chuyển(?!\s+(?:giao|nhượng))",
         "định kỳ rà soát",
     ),
     Row(r"cung cấp|bảo đảm|đảm bảo|tham mưu|áp dụng|sử dụng|vận hành|duy trì|tăng cường|đẩy mạnh", "tham mưu kế hoạch"),
@@ -212,8 +215,8 @@ NOUNS = (
         "Cục Quản lý, giám sát bảo hiểm",
     ),
     Row(
-        r"trung tâm|điểm|nguồn|chất lượng|chuyên|phát|cơ chế|chế độ|báo cáo|thông báo|tờ|quy|chương|(?<!làm )(?<!Khuyến )công|lộ|"
-        r"quá|nội dung",
+        r"trung tâm|điểm|nguồn|chất lượng|chuyên|phát|cơ chế|chế độ|báo cáo|thông báo|tờ|quy|chương|"
+        r"(?<!làm )(?<!Khuyến )công|lộ|quá|nội dung",
         "tờ trình",
     ),
     Row(
@@ -242,8 +245,8 @@ ENDS = (
 # A verb that another follows without a joint: “được giao quản lý tài sản”
 CARRIERS = (
     Row(
-        r"(?<=được )giao|(?<=đã )giao|(?<!quản lý )trực tiếp|chủ trì|tham mưu|quản lý|phân công|ủy quyền|uỷ quyền|yêu cầu|đề nghị|"
-        r"ra\s+[Qq]uyết định|thực hiện|tiến hành|"
+        r"(?<=được )giao|(?<=đã )giao|(?<!quản lý )trực tiếp|chủ trì|tham mưu|quản lý|phân công|ủy quyền|uỷ quyền|"
+        r"yêu cầu|đề nghị|ra\s+[Qq]uyết định|thực hiện|tiến hành|"
         r"tổ chức|quyết định",
         "được giao quản lý",
     ),

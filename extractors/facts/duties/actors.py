@@ -23,7 +23,10 @@ BODIES = (
     Row(r"văn phòng|thanh tra(?!\s+(?:viên|việc|đột))|kiểm toán(?!\s+viên)", "Văn phòng Chính phủ phải"),
     Row(r"t(?:òa|oà) án|viện(?!\s+(?:dẫn|phí|trợ))|trung tâm", "Viện kiểm sát nhân dân phải"),
     Row(r"trường(?!\s+(?:hợp|học liệu))|học viện|bệnh viện|đài|tạp chí", "Trường Đại học Luật phải"),
-    Row(r"(?<!thông )báo(?!\s+(?:cáo|hiệu|giá|động))|kho bạc|bảo hiểm xã hội|bhxh|bảo tàng|thư viện", "Kho bạc Nhà nước phải"),
+    Row(
+        r"(?<!thông )báo(?!\s+(?:cáo|hiệu|giá|động))|kho bạc|bảo hiểm xã hội|bhxh|bảo tàng|thư viện",
+        "Kho bạc Nhà nước phải",
+    ),
     Row(
         r"ngân hàng|nhnn|qu[yỹ](?!\s+(?:định|tắc|trình|chế|hoạch|đất|mô|ước|phạm|chuẩn|đạo|I|II|\d))",
         "Ngân hàng Nhà nước phải",

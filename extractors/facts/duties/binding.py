@@ -36,7 +36,9 @@ _WHICH = re.compile(words.WHICH.pattern)
 _MUST = re.compile(words.MUST.pattern)
 _HAS_TO = re.compile(words.HAS_TO.pattern)
 _NO_TERM = re.compile(
-    any_of((words.FORBIDDEN, words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED, words.NOT_DONE))
+    any_of(
+        (words.FORBIDDEN, words.AT_LEAST, words.ENDED, words.QUANTITY, words.SUPPOSED, words.NOT_DONE, words.PICTURE)
+    )
 )
 _QUOTED = re.compile(words.QUOTED.pattern)
 _TERM_IS = re.compile(TERM_IS.pattern)
@@ -63,6 +65,8 @@ _RUNS = re.compile(words.RUNS.pattern)
 _PERIOD_TOLD = re.compile(rf"{ITEM}{words.PERIOD_TOLD.pattern}")
 _TOLD = re.compile(rf"{ITEM}{words.TOLD.pattern}")
 # Chậm nhất đến hết ngày …: | Sở Giao dịch … hoàn thành
+# Chậm nhất đến ngày …, các cơ sở … phải tổ chức hoạt động
+_MUST_LATER = re.compile(words.MUST_LATER.pattern)
 _LEADS = re.compile(rf"\s*:?{LEADS_DUTY.pattern}")
 
 
@@ -191,7 +195,7 @@ def _binds_day(place: Place) -> bool:
         return re.search(r"hoan thanh|nop|gui|bao cao|xong", place.near) is not None
     if not place.before.strip(' -–,“"'):
         is_lead = place.stop == ":" and not place.after.strip() and timing.lead.startswith(("cham nhat", "muon nhat"))
-        return is_lead or _LEADS.match(place.after) is not None
+        return is_lead or _LEADS.match(place.after) is not None or _MUST_LATER.match(place.after) is not None
     return DUTY.search(place.before) is not None or (
         place.before.rstrip().endswith(",") and _LEADS.match(place.after) is not None
     )

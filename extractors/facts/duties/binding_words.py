@@ -118,7 +118,10 @@ OPEN = Row(
 SINCE = Row(r"(?<!\w)tu\s+ngay[^;.]{0,60}$", "Kỳ báo cáo tính từ ngày 15 tháng 12 năm trước")
 FACTS_AFTER = (
     Row(r"lien|gan nhat|truoc (?:do|day)", "trong thời gian 06 tháng liền kề"),
-    Row(r"cuoi(?! cung)|dau(?! tien| moi| cua (?:thang|nam|quy)| ke tu)|tro len|tro lai|tro ve truoc", "trong thời hạn 12 tháng trở về trước"),
+    Row(
+        r"cuoi(?! cung)|dau(?! tien| moi| cua (?:thang|nam|quy)| ke tu)|tro len|tro lai|tro ve truoc",
+        "trong thời hạn 12 tháng trở về trước",
+    ),
     Row(r"(?:ma\s+)?co\s+(?:tu\s+)?\d", "trong thời hạn 12 tháng có 02 lô thuốc bị thu hồi"),
     Row(r"ngay\s+truoc|tinh\s+den", "trong vòng 12 tháng ngay trước ngày đề nghị cấp"),
 )
@@ -131,6 +134,11 @@ WHICH = Row(
     "Thư viện thành lập",
 )
 MUST = Row(r"\s*(?:phai|co\s+trach\s+nhiem)(?!\w)", "trước ngày 01/7/2020 phải kiện toàn")
+MUST_LATER = Row(
+    r"\s*,[^.;:\n]{0,400}\s(?:phai|co\s+trach\s+nhiem)\s", ", các cơ sở khám bệnh là bệnh viện hạng III phải tổ chức"
+)
+# How old a picture may be
+PICTURE = Row(r"(?<!\w)chup\s*$", "02 ảnh 3x4 cm mới chụp")
 HAS_TO = Row(r"(?<!\w)co\s+trach\s+nhiem(?!\w)", "nơi sĩ quan dự bị công tác có trách nhiệm báo cáo")
 # What must not be done for so long
 FORBIDDEN = Row(

@@ -3,14 +3,14 @@
 import bisect
 import re
 
+from extractors.facts.duties.clause_forms import CLAUSE_ENDED
 from extractors.facts.duties.clauses import (
-    CLAUSE_ENDED,
     REACH,
     after_opening,
     bare,
     in_sentence,
-    of_condition,
     obliged_by,
+    of_condition,
     of_heading,
 )
 from extractors.facts.duties.events import apart, goes_on, in_event, past_cut, past_event

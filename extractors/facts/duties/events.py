@@ -25,10 +25,18 @@ LONGEST_OPENER = 900
 LONGEST_LATER = 200
 _LEAST_WORDS = 3  # of a name that no comma parts from what stands before it
 # kể từ ngày nhận được |
-_COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|thời điểm)\s+(?:ra|có|(?:tiếp )?nhận(?: được| đủ)?|ban hành|kết thúc|lập)\s", re.I)
+_COUNTED_FROM = re.compile(
+    r"từ\s+(?:ngày|khi|thời điểm)\s+(?:ra|có|(?:tiếp )?nhận(?: được| đủ)?|ban hành|kết thúc|lập)\s", re.I
+)
 # báo cáo Bộ Nội vụ, Cục Việc làm | về tình hình: whom something is told
 _TOLD_OF = re.compile(r"\svề\s(?:việc|tình hình|kết quả|Sở|Bộ|các)(?!\w)")
 # … kể từ ngày | Hội đồng thành viên …; trước khi | Điều tra viên tiến hành
+# kể từ ngày nhận được hồ sơ hợp lệ | cơ quan cấp Giấy chứng nhận … thực hiện
+_COMPLETE = Form(
+    r"(?<!\w)(?:hồ sơ|đơn|văn bản|giấy tờ)(?: \w+)? (?:hợp lệ|đầy đủ)\s+"
+    r"(?=(?:cơ quan|Bộ|Sở|Ủy ban|Cục|Chi cục|tổ chức|đơn vị)\s)",
+    "nhận được hồ sơ hợp lệ cơ quan cấp",
+)
 _OF_SOMEBODY = Form(
     r"(?<!\w)của\s",
     "nhận được đề nghị của bị can",
@@ -47,6 +55,8 @@ _HAPPENS = re.compile(
 
 def in_event(said: str, after: str) -> str | None:
     """Of “kể từ ngày nhận được thông báo | cơ sở nghiên cứu có trách nhiệm …” whom no comma parts from the event."""
+    if complete := _COMPLETE.search(said):
+        return subject_at(f"{said}{after}", complete.end())
     if not begins_with_duty(after, len(after) - len(after.lstrip())):
         return None
     started = _COUNTED_FROM.search(said)

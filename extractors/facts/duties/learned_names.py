@@ -1,8 +1,8 @@
 """Names that hold a verb of their own, as they stand complete elsewhere: “cơ quan lập danh sách cử tri”.
 
-`learned_names.tsv` has one a line: the name, in how many texts it begins a clause and is followed by what it must do, and
-in how many it stands behind “của”. Learned by `python -m tests.learned_names` from the articles of the codification and the
-saved pages of the national database.
+`learned_names.tsv` has one a line: the name, in how many texts it begins a clause and is followed by what it must do,
+and in how many it stands behind “của”. Learned by `python -m tests.learned_names` from the articles of the codification
+and the saved pages of the national database.
 """
 
 import re

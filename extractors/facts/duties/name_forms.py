@@ -54,15 +54,17 @@ NOUN = Form(
 )
 # cơ quan có thẩm quyền cấp giấy phép xây dựng | có trách nhiệm: of a kind of body the duty's own words end the name
 DUTY = Form(
-    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|(?P<must>(?<!của người )(?<!cho người )(?<!đối tượng )(?<!thuộc diện )(?<!trường hợp )phải(?! (?:được|là(?!\w)|do|có đủ))))(?!\w)",
+    r"\s(?:(?:có|(?<!và )chịu) trách nhiệm|có nghĩa vụ|"
+    r"(?P<must>(?<!của người )(?<!cho người )(?<!đối tượng )(?<!thuộc diện )(?<!trường hợp )phải("
+    r"?! (?:được|là(?!\w)|do|có đủ))))(?!\w)",
     "tổ chức có trách nhiệm gửi",
 )
-# Thẩm phán tiến hành thủ tục phá sản | phải gửi
 # cơ quan … ra quyết định thu hồi quy định tại khoản 2 Điều 18 Thông tư này | phải: the place ends the name
 PLACE_ENDED = Form(
     r"(?:quy định|nêu) tại\s[^,;:.\n]{3,90}\snày$",
     "quy định tại khoản 2 Điều 18 Thông tư này",
 )
+# Thẩm phán tiến hành thủ tục phá sản | phải gửi
 PERSON = Form(
     r"(?:viên|thẩm phán|luật sư|trưởng đoàn)$",
     "Thẩm phán",
@@ -157,6 +159,18 @@ ORGANISES = Form(
 GIVEN = Form(
     r"được\s+(?:giao|phân công|phân cấp|ủy quyền|uỷ quyền)\s+thực hiện(?!\w)",
     "được phân cấp thực hiện quản lý",
+)
+# doanh nghiệp có vốn đầu tư nước ngoài | gửi: what somebody has is no verb of theirs
+HAS = Form(
+    r"có(?! (?:nhu cầu|yêu cầu|đề nghị|nguyện vọng|kế hoạch|thẩm quyền|chức năng|hoạt động|quyền|trách|nghĩa|ý định|đủ|"
+    r"liên quan|nhiệm vụ|thể|sử dụng|khiếu nại|tham gia|phát sinh|thay đổi))\s",
+    "có vốn đầu tư nước ngoài",
+)
+# cơ quan cấp Giấy chứng nhận | đăng ký quyền xuất khẩu: what is certified goes on with the name
+CERTIFIED = Form(
+    r"(?:Giấy chứng nhận|Chứng nhận|Giấy phép|Chứng chỉ)\s+đăng ký\s",
+    "Giấy chứng nhận đăng ký kinh doanh",
+    re.I,
 )
 # cơ quan quy định tại khoản 1 Điều này: no verb of its own is to come
 PLACED = Form(

@@ -66,7 +66,7 @@ class Name:
         return self._which if self._which and head["body"] else None
 
     def _duty(self, stop: int) -> int | None:
-        """Where the duty of a kind of body, or of a person by office, begins: it ends the name whatever stands before."""
+        """Where the duty of a kind of body or a person by office begins: it ends the name whatever stands before."""
         head, at = self._head, self._head.end()
         if head["body"] and forms.PERSON.search(head.group()) is None:
             return None
@@ -99,7 +99,8 @@ class Name:
     def _at(self, token: re.Match[str]) -> int | None:
         """Where the name ends if it ends at this token; _NOBODY where there is none, None where it goes on."""
         if token.start() < self._learned:
-            return self._at_learned(token)
+            self._at_learned(token)
+            return None
         if token.lastgroup == "must":
             return self._at_must(token)
         if token.lastgroup == "ends":
@@ -140,16 +141,16 @@ class Name:
     def _at_clause(self, at: int) -> int | None:
         if self._head["body"] and forms.GIVEN.match(self._text, at):
             return at
-        self._own = None if forms.PLACED.match(self._text, at) else at
+        self._own = None if forms.PLACED.match(self._text, at) or forms.HAS.match(self._text, at) else at
         self._which = self._which or at
         return None
 
     def _at_verb(self, token: re.Match[str]) -> int | None:
         text, head, at = self._text, self._head, token.start()
-        if self._learned >= 0 and text[self._learned : at].isspace():
+        if self._learned >= 0 and text[self._learned : at].isspace() and not self._is_certified(at):
             self._own_end = token.end() if (goes_on := _goes_on(text, self._own_end, at)) else self._own_end
             return None if goes_on else at
-        if self._is_competence(token):
+        if self._is_competence(token) or self._is_certified(at):
             return None
         if not self._which and _tells(text, head, at):
             self._telling, self._own_end = True, token.end()
@@ -166,6 +167,9 @@ class Name:
         else:
             return at
         return None
+
+    def _is_certified(self, at: int) -> bool:
+        return forms.CERTIFIED.search(self._text, max(self._head.start(), at - 20), at + 10) is not None
 
     def _is_competence(self, token: re.Match[str]) -> bool:
         """“người có thẩm quyền | xác định bí mật nhà nước quyết định”: what it is competent for, its duty follows."""

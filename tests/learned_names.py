@@ -32,7 +32,9 @@ _LOOSE = re.compile(
     r"trong|tại|theo|thuộc|thực hiện|từ|với|của|một|hay|còn|như|căn cứ|nào|đều|cần|vẫn|tự|nhưng|mà|vì)(?=\s|$)|\d|/"
 )
 # What ends no name: its object is missing, or somebody does it
-_CUT = re.compile(r"\s(?:có|được|cho|ra|các|cấp|phối hợp|tổ chức|làm|xây dựng|ban hành|giải quyết|mở|nêu|thông qua)$")
+_CUT = re.compile(
+    r"\s(?:có|được|cho|ra|các|cấp|phối hợp|tổ chức|làm|xây dựng|ban hành|giải quyết|mở|nêu|thông qua|giao nhiệm vụ|được giao|ủy quyền)$"
+)
 _DONE = re.compile(r"liên quan\s\w|cam kết|tổ chức cuộc|trình bày|xem xét|lập biên bản|nhận tin")
 _LONGEST = 70
 

@@ -131,8 +131,16 @@ def _binds_within(place: Place) -> bool:
         is_counted = _COUNTED_AFTER.match(place.after) is not None
         return timing.unit == "month" and (is_counted or _TIME_OF.search(place.near) is not None)
     if timing.anchor is None:
-        return bool(_TIME_OF.search(place.near)) and timing.unit in ("hour", "day", "working_day")
+        return _is_term_alone(place)
     return timing.unit != "year" or bool(timing.lead)
+
+
+def _is_term_alone(place: Place) -> bool:
+    """A term without an event: the term of something, or, behind “chậm nhất”, with what must be done after it."""
+    timing = place.timing
+    if timing.lead.startswith("cham nhat") and timing.unit != "year" and _MUST_LATER.match(place.after):
+        return True  # Trường hợp có thay đổi …, chậm nhất sau 30 ngày, chủ tàu phải đăng ký
+    return bool(_TIME_OF.search(place.near)) and timing.unit in ("hour", "day", "working_day")
 
 
 def _done(clause: str) -> str:
@@ -163,7 +171,8 @@ def _within(pattern: re.Pattern[str], text: str, reach: int) -> re.Match[str] | 
 def _binds_before(place: Place) -> bool:
     if place.timing.unit == "year" and _RUNS.search(place.before):
         return False
-    return not _within(_VALIDITY, place.clause, 60) and not re.search(r"(?<!\w)(?:da|trong)\s*$", place.before)
+    is_validity = _HAS_TO.search(place.clause) is None and _within(_VALIDITY, place.clause, 60)
+    return not is_validity and not re.search(r"(?<!\w)(?:da|trong)\s*$", place.before)
 
 
 def _tells_which(place: Place) -> bool:
@@ -262,11 +271,6 @@ def _binds_spell_of_years(place: Place) -> bool:
     return DUTY.search(place.before) is not None and not is_title(place.before)
 
 
-def _binds_label(place: Place) -> bool:
-    """“Thời gian hoàn thành: Quý II/2026”: the label says that the time is a duty's."""
-    return True
-
-
 def _binds_day_of_year(place: Place) -> bool:
     """A day without its year comes again each year where the sentence says so or a report is due by it."""
     if _tells_which(place) or _DONE_ALREADY.search(place.clause):
@@ -289,6 +293,6 @@ _JUDGES: dict[str, Callable[[Place], bool]] = {
     "periodic": binds_periodic,
     "every": binds_every,
     "times": binds_times,
-    "label": _binds_label,
+    "label": lambda _: True,  # “Thời gian hoàn thành: Quý II/2026”: the label says that it is a duty's
     "day of year": _binds_day_of_year,
 }

@@ -75,7 +75,7 @@ VALIDITY = (
     Row(r"gia han|keo dai|bao luu|lien tuc|lien ke|gan nhat|truoc do", "Thời hạn được gia hạn 02 tháng"),
     Row(r"bao hanh|tuoi|tron(?=\s*$)", "Thời gian bảo hành là 12 tháng"),
     Row(
-        r"dinh chi|tuoc|cam (?!ket|on)|phat tu|tu tu|tam ngung|tam dung|tam giu|tam giam|(?:bi|chiu|su|"
+        r"dinh chi|tuoc|cam (?!ket|on)|phat tu|tu tu|tam ngung|tam dung|tam giu|tam giam|(?:bi|chiu|(?<!chiu )su|"
         r"thoi gian) giam sat|thu thach",
         "Đình chỉ hoạt động trong thời hạn 03 tháng",
     ),
@@ -139,7 +139,10 @@ MUST_LATER = Row(
 )
 # How old a picture may be
 PICTURE = Row(r"(?<!\w)chup\s*$", "02 ảnh 3x4 cm mới chụp")
-HAS_TO = Row(r"(?<!\w)co\s+trach\s+nhiem(?!\w)", "nơi sĩ quan dự bị công tác có trách nhiệm báo cáo")
+HAS_TO = Row(
+    r"(?<!\w)(?:co\s+trach\s+nhiem|phai(?=\s+(?:gui|thong\s+bao|bao\s+cao|nop|tra\s+loi)))(?!\w)",
+    "nơi sĩ quan dự bị công tác có trách nhiệm báo cáo",
+)
 # What must not be done for so long
 FORBIDDEN = Row(
     r"(?<!\w)khong\s+duoc\s+(?!qua|cham|muon|vuot|de)(?:(?!\sthi\s|\sphai\s)[^.;:,]){0,200}$",

@@ -17,7 +17,9 @@ from law.folding import fold, squeeze
 from law.text import Span
 
 _PREAMBLE = re.compile(r"\W*(?:can cu|theo de nghi|xet |thuc hien nghi quyet)")
-_ORDERS = re.compile(r"(?<!\w)(?:phai|co trach nhiem|trong (?:thoi han|vong))(?!\w)")
+_ORDERS = re.compile(
+    r"(?<!\w)(?:phai|co trach nhiem|trong (?:thoi han|vong)|(?:truoc|cham nhat)[^,;]{1,30} hang nam,)(?!\w)"
+)
 # báo cáo về [UBND tỉnh] (qua [Sở Nội vụ]): the duty is owed to or through them
 _OBJECT = re.compile(r"(?<!\w)(?:báo cáo|trình|gửi|về|cho|qua|với|tham mưu|giúp|của|đến|tại|đại biểu)\s*$", re.I)
 

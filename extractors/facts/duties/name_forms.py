@@ -37,7 +37,7 @@ MUST = Form(
 )
 # … nếu “Không đạt” yêu cầu | đơn vị cung cấp dịch vụ … phải khắc phục ngay
 LED = Form(
-    r"(?<!\w)(?:thì|yêu cầu|đề nghị|giao)\s+(?=\w)",
+    r"(?<!\w)(?:thì|yêu cầu|đề nghị|giao|nhưng)\s+(?=\w)",
     "thì đơn vị phải",
 )
 TELLING = Form(
@@ -111,6 +111,11 @@ KIND_BEFORE = Form(
     "hoặc cơ quan ",
     re.I,
 )
+# đơn vị quân đội nơi quản lý người | chấp hành án: whatever somebody does there tells who
+SOMEBODY = Form(
+    r"(?<!\w)(?:người|bên)\s+$",
+    "quản lý người ",
+)
 # các đơn vị, địa phương | ban hành: of a locality no verb tells which it is but “quản lý”
 LOCALITY = Form(
     r"địa phương\s+$",
@@ -165,6 +170,11 @@ HAS = Form(
     r"có(?! (?:nhu cầu|yêu cầu|đề nghị|nguyện vọng|kế hoạch|thẩm quyền|chức năng|hoạt động|quyền|trách|nghĩa|ý định|đủ|"
     r"liên quan|nhiệm vụ|thể|sử dụng|khiếu nại|tham gia|phát sinh|thay đổi))\s",
     "có vốn đầu tư nước ngoài",
+)
+# được giao nhiệm vụ tổ chức | thực hiện quyết định thu hồi tài sản
+TASKED = Form(
+    r"giao nhiệm vụ (?:tổ chức|chủ trì|trực tiếp)(?: thực hiện)?(?: quyết định)?\s+$",
+    "được giao nhiệm vụ tổ chức ",
 )
 # cơ quan cấp Giấy chứng nhận | đăng ký quyền xuất khẩu: what is certified goes on with the name
 CERTIFIED = Form(

@@ -160,13 +160,19 @@ class Name:
             self._own_end = self._noun_end = token.end()
         elif self._is_noun(at):
             self._noun_end = token.end()
-        elif self._noun_end >= 0 and forms.JOINED.fullmatch(text, self._noun_end, at):
+        elif self._noun_end >= 0 and self._goes_on_noun(at):
             self._noun_end = token.end()
         elif _goes_on(text, self._own_end, at):
             self._own_end = token.end()
         else:
             return at
         return None
+
+    def _goes_on_noun(self, at: int) -> bool:
+        """Whether the verb there still belongs to a noun: “được giao nhiệm vụ tổ chức | thực hiện quyết định”."""
+        if forms.JOINED.fullmatch(self._text, self._noun_end, at):
+            return True
+        return forms.TASKED.search(self._text, max(self._head.end(), at - 44), at) is not None
 
     def _is_certified(self, at: int) -> bool:
         return forms.CERTIFIED.search(self._text, max(self._head.start(), at - 20), at + 10) is not None
@@ -234,6 +240,8 @@ def _tells(text: str, head: re.Match[str], at: int) -> bool:
 
 def _tells_inside(text: str, head: re.Match[str], at: int) -> bool:
     """The same for a second kind in the name: “… hoặc cơ quan quản lý nhà ở”."""
+    if forms.SOMEBODY.search(text, max(head.end(), at - 8), at):
+        return True
     kind = forms.KIND_BEFORE.search(text, max(head.end(), at - 24), at)
     return kind is not None and not _is_of_locality(text, at) and forms.AGENCY_TELLING.match(text, at) is not None
 

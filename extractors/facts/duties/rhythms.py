@@ -46,7 +46,7 @@ _SPAN_UNIT = r"(?:nam|quy|thang|tuan|ngay|6\s+thang|sau\s+thang)"
 PERIODIC = Row(
     rf"(?<!\w)dinh\s+k[yi](?:\s*[,(]?\s*(?:(?P<every>(?:hang|moi)\s+{_SPAN_UNIT}(?:\s*,\s*(?:hang\s+)?{_SPAN_UNIT})*)"
     rf"|{TERM}(?:\s*(?:/|mot|01|1)\s*(?:\(mot\)\s*)?lan)?"
-    r"|(?<!\()(?P<bare>nam|quy|thang|tuan)(?=\s*(?:[,;.()]|va\s|hoac\s|mot\s+lan|$))))?(?!\w)",
+    r"|(?<!\()(?P<bare>nam|quy|thang|tuan|ban\s+nien)(?=\s*(?:[,;.()]|va\s|hoac\s|mot\s+lan|$))))?(?!\w)",
     "định kỳ 06 (sáu) tháng một lần",
 )
 YEARLY = Row(
@@ -73,7 +73,7 @@ CYCLE = Row(
 )
 _RHYTHMS = {
     "nam": "yearly", "quy": "quarterly", "thang": "monthly", "tuan": "weekly", "ngay": "daily",
-    "6 thang": "half-yearly", "sau thang": "half-yearly",
+    "6 thang": "half-yearly", "sau thang": "half-yearly", "ban nien": "half-yearly",
 }  # fmt: skip
 _BY_TERM = {
     (1, "year"): "yearly", (12, "month"): "yearly", (6, "month"): "half-yearly", (3, "month"): "quarterly",
@@ -103,7 +103,7 @@ def by_rule(found: re.Match[str]) -> Timing:
 def periodic(found: re.Match[str]) -> Timing:
     """“định kỳ” with its interval, unspecified where none is printed."""
     if found["bare"]:
-        return Timing(span_of(found), "periodic", "recurring", recurrence=_RHYTHMS[found["bare"]])
+        return Timing(span_of(found), "periodic", "recurring", recurrence=_RHYTHMS[" ".join(found["bare"].split())])
     amount = amount_of(found) if found["unit"] else None
     return Timing(span_of(found), "periodic", "recurring", recurrence=_rhythm(found, amount))
 

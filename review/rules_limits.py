@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from law.folding import fold, fold_words
 from law.text import Span
-from law.validity import Verdict
 from review.cases import Case, Ground
 from review.holdings import Held, once
-from review.identities import number_key
 from review.outcomes import Proof, about_instrument
 from review.provisions import Place, places_of
-from review.rules_sheets import Term, fee_of, limit_of, told
+from review.rules_sheets import Difference, Term, fee_of, limit_of, told
 from review.validity import ending_acts
 
 _ARTICLE = re.compile(r"^[ \t]*Điều\s+(?P<number>\d+[a-zđ]?)\s*[.:]", re.M)
@@ -51,21 +49,16 @@ def limit_exceeds_law(case: Case) -> Iterator[Proof]:
         for held in case.world.graph.files_of(ground.instrument)[:1]:
             said = _allowed(held, ground, f" {sheet.name} ")
             if said and said[0][1] == own[0][1] and own[0][0] > said[0][0]:
-                yield _exceeding(case, ground, held, own, said)
+                found = _beside(case, ground, held, Difference("thời hạn", own, said), held.sentence(said[1]))
+                longer = f"dài hơn {told(said[0])} mà {ground.instrument.number} quy định"
+                yield replace(found, proposed=f"{found.proposed}, {longer}")
 
 
-def _exceeding(case: Case, ground: Ground, held: Held, own: Term, said: Term) -> Proof:
-    number = ground.instrument.number
-    return Proof(
-        Verdict.NEEDS_UPDATE,
-        "terms_differ",
-        about_instrument(ground.instrument, ground.provisions),
-        (held.evidence(held.sentence(said[1])), case.mention(own[1]), case.mention(ground.references[0].span)),
-        (number_key(number), "thời hạn", *map(str, own[0]), *map(str, said[0])),
-        f"thời hạn của thủ tục: bản công bố ghi {told(own[0])}, dài hơn {told(said[0])} mà {number} quy định",
-        held.header.effective_on or held.header.issued_on,
-        0.7,
-    )
+def _beside(case: Case, ground: Ground, held: Held, terms: Difference, words: Span) -> Proof:
+    """`words`: those of the law."""
+    about = about_instrument(ground.instrument, ground.provisions)
+    because = (held.evidence(words), case.mention(terms.own[1]), case.mention(ground.references[0].span))
+    return terms.proof(about, because, held.header.effective_on or held.header.issued_on)
 
 
 def fee_differs_from_law(case: Case) -> Iterator[Proof]:
@@ -80,21 +73,9 @@ def fee_differs_from_law(case: Case) -> Iterator[Proof]:
         for held in case.world.graph.files_of(ground.instrument)[:1]:
             said = _charged(held, sheet.name)
             if said and said[0] != own[0]:
-                yield _charging(case, ground, held, own, said)
-
-
-def _charging(case: Case, ground: Ground, held: Held, own: Term, said: Term) -> Proof:
-    number = ground.instrument.number
-    return Proof(
-        Verdict.NEEDS_UPDATE,
-        "terms_differ",
-        about_instrument(ground.instrument, ground.provisions),
-        (held.evidence(said[1]), case.mention(own[1]), case.mention(ground.references[0].span)),
-        (number_key(number), "phí", *map(str, own[0]), *map(str, said[0])),
-        f"phí của thủ tục: bản công bố ghi {told(own[0])}, {number} quy định {told(said[0])}",
-        held.header.effective_on or held.header.issued_on,
-        0.65,
-    )
+                found = _beside(case, ground, held, Difference("phí", own, said), said[1])
+                set_ = f"{ground.instrument.number} quy định {told(said[0])}"
+                yield replace(found, proposed=f"{found.proposed}, {set_}", confidence=0.65)
 
 
 def _charged(held: Held, name: str) -> Term | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from law.facts import Fee, TimeLimit
@@ -38,6 +39,21 @@ Amount = tuple[int, str]
 Term = tuple[Amount, Span]
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A term of a procedure ("thời hạn", "phí") as its sheet states it, and as a text that it rests on says it."""
+
+    what: str
+    own: Term
+    said: Term
+
+    def proof(self, about: About, because: tuple[Evidence, ...], since: date | None) -> Proof:
+        """What the rules of terms say alike; how the text says its own is for each to put behind what is proposed."""
+        cause = (number_key(about.number or ""), self.what, *map(str, self.own[0]), *map(str, self.said[0]))
+        proposed = f"{self.what} của thủ tục: bản công bố ghi {told(self.own[0])}"
+        return Proof(Verdict.NEEDS_UPDATE, "terms_differ", about, because, cause, proposed, since, 0.7)
+
+
 def terms_differ(case: Case) -> Iterator[Proof]:
     """The decision or basis that is held states, for this very procedure, another time limit or fee than the sheet."""
     sheet = case.world.sheets.of(case.procedure, case.held) if case.procedure else None
@@ -51,21 +67,17 @@ def terms_differ(case: Case) -> Iterator[Proof]:
             continue
         for what, own, said in (("thời hạn", limit_of(sheet), limit_of(other)), ("phí", fee_of(sheet), fee_of(other))):
             if own and said and own[0][1] == said[0][1] and own[0] != said[0]:
-                yield _differing(sheet, other, what, own, said)
+                yield _differing(sheet, other, Difference(what, own, said))
 
 
-def _differing(sheet: Sheet, other: Sheet, what: str, own: Term, said: Term) -> Proof:
+def _differing(sheet: Sheet, other: Sheet, terms: Difference) -> Proof:
     header = other.held.header
-    return Proof(
-        Verdict.NEEDS_UPDATE,
-        "terms_differ",
-        About("instrument", header.title, header.number, header.issuer, header.issued_on),
-        (other.held.evidence(said[1]), other.held.evidence(other.head), sheet.held.evidence(own[1])),
-        (number_key(header.number or ""), what, *map(str, own[0]), *map(str, said[0])),
-        f"{what} của thủ tục: bản công bố ghi {told(own[0])}, {header.number} ghi {told(said[0])}",
-        header.effective_on or header.issued_on,
-        0.7,
-    )
+    about = About("instrument", header.title, header.number, header.issuer, header.issued_on)
+    because = (
+        other.held.evidence(terms.said[1]), other.held.evidence(other.head), sheet.held.evidence(terms.own[1]),
+    )  # fmt: skip
+    found = terms.proof(about, because, header.effective_on or header.issued_on)
+    return replace(found, proposed=f"{found.proposed}, {header.number} ghi {told(terms.said[0])}")
 
 
 def told(amount: Amount) -> str:

@@ -40,6 +40,20 @@ WHOLE = [
     ("Điều 1. Tiếp tục áp dụng Thông tư số 01/2020/TT-BTC đến hết ngày 31/12/2026.", {("extends", "01/2020/TT-BTC")}),
     ("Điều 1. Bãi bỏ Phụ lục XI về các mẫu báo cáo theo quy định tại Điều 11 Thông tư số 02/2021/TT-BTC; Thông tư số "
      "01/2020/TT-BTC.", set()),
+    ("Kể từ ngày 01/4/2026, Thông tư số 01/2020/TT-BTC không còn giá trị thi hành.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 1. Thông tư số 01/2020/TT-BTC ngày 02/01/2020 được bãi bỏ toàn bộ.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 1. Hủy bỏ hiệu lực pháp lý của Thông tư số 01/2020/TT-BTC.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 1. Điều chỉnh thời gian áp dụng Thông tư số 01/2020/TT-BTC đến hết ngày 31/12/2027.",
+     {("extends", "01/2020/TT-BTC")}),
+    ("Điều 1. Cho phép tiếp tục thực hiện Thông tư số 01/2020/TT-BTC đến hết ngày 30/6/2027.",
+     {("extends", "01/2020/TT-BTC")}),
+    ("Điều 1. Thông tư số 01/2020/TT-BTC được tiếp tục áp dụng đến khi có văn bản thay thế nhưng không quá ngày 30/6/2027.",
+     {("extends", "01/2020/TT-BTC")}),
+    ("Điều 1. Khôi phục hiệu lực thi hành của Thông tư số 01/2020/TT-BTC kể từ ngày 01/4/2026.",
+     {("extends", "01/2020/TT-BTC")}),
+    ("Điều 1. Tạm thời chưa áp dụng Thông tư số 01/2020/TT-BTC cho đến ngày 31/12/2026.", {("suspends", "01/2020/TT-BTC")}),
+    ("Điều 1. Bãi bỏ Quyết định số 7/2020/QĐ-UBND ngày 02/01/2020 của Ủy ban nhân dân tỉnh An Lạc quy định mức thu phí "
+     "đối với xe ô tô.", {("repeals", "7/2020/QĐ-UBND")}),
     ("Điều 1. Thu hồi và hủy bỏ Quyết định số 03/2019/QĐ-BTC ngày 04/01/2019.", {("repeals", "03/2019/QĐ-BTC")}),
     ("Điều 1. Thông tư này có hiệu lực sau 10 ngày kể từ ngày ký và thay Thông tư số 01/2020/TT-BTC ngày 02-01-2020.",
      {("replaces", "01/2020/TT-BTC")}),
@@ -109,6 +123,10 @@ WHOLE = [
 ]  # fmt: skip
 
 PART = [
+    ("Điều 1. Bãi bỏ Quyết định số 7/2020/QĐ-UBND ngày 02/01/2020 của Ủy ban nhân dân tỉnh An Lạc đối với nội dung về phí.",
+     "repeals", "7/2020/QĐ-UBND", "đối với nội dung về phí"),
+    ("Điều 1. Quyết định số 7/2020/QĐ-UBND ngày 02/01/2020 hết hiệu lực đối với các xã vùng cao.", "repeals",
+     "7/2020/QĐ-UBND", "đối với các xã vùng cao"),
     ("Điều 1. Bãi bỏ Điều 13, Điều 17 của Nghị định số 92/2016/NĐ-CP.", "repeals", "92/2016/NĐ-CP", "Điều 13, Điều 17"),
     ("Điều 1. Bãi bỏ Phụ lục II ban hành kèm theo Thông tư số 01/2020/TT-BTC.", "repeals", "01/2020/TT-BTC",
      "Phụ lục II"),

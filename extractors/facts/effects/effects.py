@@ -13,6 +13,7 @@ from extractors.facts.effects.annexes import is_left_to_annex, of_annex
 from extractors.facts.effects.delays import find_delays
 from extractors.facts.effects.errata import find_errata
 from extractors.facts.effects.groups import grouped
+from extractors.facts.effects.limits import limited
 from extractors.facts.effects.settling import settled
 from extractors.facts.effects.terms import with_exception, with_terms
 from extractors.facts.writing.anchors import Offsets, places
@@ -96,8 +97,7 @@ class _Clauses:
         for clause, model, after in self.left[:_MOST_LEFT]:
             rows = of_annex(self.lines, clause, model, after, self.references)
             found += [_effect(row, Target(reference, "")) for row, reference in rows]
-        found = [self._shown(effect) for effect in found]
-        found = list(grouped(self.lines, found))
+        found = list(limited(self.text, self.references, grouped(self.lines, map(self._shown, found))))
         found = list(settled(found, numbers.key(self.header.number) if self.header.number else ""))
         return (
             *found,

@@ -29,7 +29,7 @@ _FROM_UNTIL = Form(
     re.I,
 )
 _UNTIL = Form(
-    rf"\b(?:đến|sang)\s+(?P<whole>hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}",
+    rf"\b(?:đến|sang|không quá|không muộn hơn)\s+(?P<whole>hết\s+)?(?P<before>trước\s+)?(?=ngày|\d){DATE_PATTERN}",
     "tiếp tục có hiệu lực đến hết ngày 31 tháng 12 năm 2026",
     re.I,
 )

@@ -26,7 +26,11 @@ VERBS = (
         r"(?:tạm )?đình chỉ(?: việc)?(?: thi hành| hiệu lực)?",
         "Tạm đình chỉ việc thi hành Quyết định số 12/2020/QĐ-UBND",
     ),
-    Row(r"điều chỉnh thời hạn áp dụng", "Điều chỉnh thời hạn áp dụng Nghị quyết số 5/2020/NQ-HĐND"),
+    Row(
+        r"điều chỉnh thời (?:hạn|gian) (?:áp dụng|thực hiện)",
+        "Điều chỉnh thời hạn áp dụng Nghị quyết số 5/2020/NQ-HĐND",
+    ),
+    Row(r"khôi phục(?=\s+hiệu lực\s)", "Khôi phục hiệu lực thi hành của Quyết định số 12/2020/QĐ-UBND"),
     Row(r"gia hạn|kéo dài", "Kéo dài thời gian thực hiện Nghị quyết số 5/2020/NQ-HĐND"),
     Row(
         r"chấm dứt(?=\s+(?:hiệu lực|việc)\b[^.;,]{0,20}\s(?:của|đối với|các)\s"
@@ -46,7 +50,7 @@ VERBS = (
         "Thu hồi Quyết định số 12/2020/QĐ-UBND",
     ),
     Row(
-        r"(?:(?:tạm\s+)?(?:dừng|ngừng|ngưng)|thôi|không\s+tiếp tục)"
+        r"(?:(?:tạm\s+)?(?:dừng|ngừng|ngưng)|thôi|không\s+tiếp tục|tạm\s+thời\s+(?:chưa|không))"
         rf"(?=\s+(?:việc\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)",
         "Tạm dừng thực hiện Quyết định số 12/2020/QĐ-UBND",
     ),
@@ -62,6 +66,10 @@ LAPSES = (
         r"\b(?:hết|chấm dứt|không còn)\s+hiệu\s+lực(?:\s+thi\s+hành)?",
         "Quyết định số 12/2020/QĐ-UBND hết hiệu lực thi hành",
     ),
+    Row(
+        r"\bkhông còn\s+giá trị\s+(?:thi hành|pháp lý|áp dụng)",
+        "Quyết định số 12/2020/QĐ-UBND không còn giá trị thi hành",
+    ),
     Row(rf"\bbị\s+(?:{REPEAL}|thay thế)(?!{BY_ANOTHER})", "Quyết định số 12/2020/QĐ-UBND bị bãi bỏ"),
     Row(
         rf"\bbị\s+(?:(?:tạm )?ngưng hiệu lực|(?:tạm )?đình chỉ(?: việc)? thi hành)(?!{BY_ANOTHER})",
@@ -72,7 +80,8 @@ LAPSES = (
         "Quyết định số 12/2020/QĐ-UBND được thay thế bằng Quyết định này",
     ),
     Row(
-        r"\bđược\s+bãi bỏ(?=\s+(?:kể\s+)?từ\s+ngày\s)", "Quyết định số 12/2020/QĐ-UBND được bãi bỏ kể từ ngày 01/9/2026"
+        r"\bđược\s+bãi bỏ(?=(?:\s+toàn bộ)?\s+(?:kể\s+)?từ\s+ngày\s|\s+toàn bộ\s*(?:[.;/]|$))",
+        "Quyết định số 12/2020/QĐ-UBND được bãi bỏ kể từ ngày 01/9/2026",
     ),
     Row(
         r"\bđược\s+(?:sửa đổi|bổ sung)(?:(?:\s*,|\s+và)?\s+bổ sung)?\s+như\s+sau",
@@ -98,7 +107,8 @@ _CUE = re.compile(
 # what every cue begins with, in lower case
 _CUE_WORDS = (
     "sửa đổi", "bổ sung", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "bỏ", "thay", "ngưng", "tạm ngưng", "đình chỉ",
-    "điều chỉnh thời hạn", "gia hạn", "kéo dài", "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "không còn", "bị",
+    "điều chỉnh thời", "khôi phục", "gia hạn", "kéo dài", "chấm dứt", "lùi", "hoãn", "thu hồi", "hết", "bị",
+    "không còn",
     "tiếp tục", "dừng", "ngừng", "tạm", "thôi", "không tiếp", "được thay", "được bãi", "được sửa", "được bổ",
     "đều", "công bố hết",
 )  # fmt: skip
@@ -108,8 +118,8 @@ _ACTIONS = {
     "chấm": Action.REPEALS, "công": Action.REPEALS, "thu": Action.REPEALS,
     "sửa": Action.AMENDS, "bổ": Action.AMENDS, "ngưng": Action.SUSPENDS, "tạm": Action.SUSPENDS,
     "đình": Action.SUSPENDS, "dừng": Action.SUSPENDS, "ngừng": Action.SUSPENDS, "thôi": Action.SUSPENDS,
-    "không": Action.SUSPENDS, "điều": Action.SUSPENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
-    "tiếp": Action.EXTENDS,
+    "không": Action.SUSPENDS, "điều": Action.EXTENDS, "gia": Action.EXTENDS, "kéo": Action.EXTENDS,
+    "tiếp": Action.EXTENDS, "khôi": Action.EXTENDS,
     "lùi": Action.POSTPONES, "hoãn": Action.POSTPONES,
 }  # fmt: skip
 _AMENDED = Form(r"sửa đổi|bổ sung", "được sửa đổi như sau", re.I)
@@ -128,6 +138,8 @@ _OWN = Form(
 _ENACTS = Form(
     r"[\W_]*Ban hành\s[^;:.]{3,300}(?:,|\bvà|\bđể)\s*", "Ban hành kèm theo Quyết định này Quy chế tiếp công dân, ", re.I
 )
+# … before one that prolongs
+_LETS = Form(r"[\W_]*(?:Cho phép|Đồng ý|Thống nhất|Chấp thuận)\s*", "Cho phép ", re.I)
 # … and between two of them
 _AND = Form(
     r"(?:;|,|\bvà|\bđồng thời)\s*$",
@@ -228,4 +240,5 @@ def _is_own(cue: Cue, text: str, offset: int, start: int, previous: Cue | None) 
     if len(left) > _FARTHEST_LEFT:
         return False
     is_instead = cue.words.lower().startswith("thay") and _ENACTS.fullmatch(left) is not None
-    return is_instead or _OWN.fullmatch(left) is not None
+    is_let = cue.words.lower().startswith(("tiếp", "kéo", "gia")) and _LETS.fullmatch(left) is not None
+    return is_instead or is_let or _OWN.fullmatch(left) is not None

@@ -1,9 +1,10 @@
 """Invented provinces whose answer keys were written before any output was seen: what the audit finds, and nothing else.
 
 `provinces/NAME.txt` has the papers (`tests/papers.py`), `NAME.json` the key: of each finding verdict, rule, day, acting
-instruments and words of the proof; `either` what may be said or not, `open` what is not found yet, and why. Where there
-are any: `days` other days of the audit with what is found on that day alone, `shown` numbers (with their date where two
-bear one), a day and the verdict of `show`, `duties` who owes what by when.
+instruments and words of the proof; `also` what is found beside that, by rule and day; `either` what may be said or not,
+`open` what is not found yet, and why. Where there are any: `days` other days of the audit with what is found on that day
+alone, `shown` numbers (with their date where two bear one), a day and the verdict of `show`, `duties` who owes what by
+when.
 """
 
 import json
@@ -43,7 +44,9 @@ def _audited(home: Path, key: Key, day: str) -> Findings:
     found: Findings = {}
     for line in command(home, "audit", "--as-of", day).splitlines():
         one = json.loads(line)
-        found.setdefault(_name(one["subject"], key), []).append(one)
+        name = _name(one["subject"], key)
+        if [one["rule"], one["since"]] not in key.get("also", {}).get(name, []):
+            found.setdefault(name, []).append(one)
     return found
 
 

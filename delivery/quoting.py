@@ -11,7 +11,7 @@ _LOW, _HIGH = ("".join(filter(is_case, _LETTERS)) for is_case in (str.islower, s
 # Portals print the cells of their tables without a blank: "Mã văn bảnQuyết định", "130/2018/NĐ-CP45/2020/NĐ-CP"
 _SEAM = re.compile(
     rf"(?<=[{_LOW})])(?=[{_HIGH}])|(?<=[{_HIGH}]{{2}})(?=[{_HIGH}][{_LOW}]{{2}}|\d+/)"
-    rf"|(?<=[{_LOW}]{{2}})(?<!\b[kcdmh]m)(?=\d)"
+    rf"|(?<=[{_LOW}]{{2}})(?<!\b[kcdmh]m)(?=\d)|(?<=QH\d\d)(?=[{_HIGH}])"
 )
 _REGISTRY = "registry.yaml#"  # before the name of its line and that line's own source, which is no path
 _QUOTE = 400  # letters that the command prints

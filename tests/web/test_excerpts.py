@@ -22,6 +22,7 @@ def test_words_far_apart_are_marks_of_their_own_and_text_is_escaped() -> None:
         ("Tên văn bản pháp lýMã văn bảnQuyết định", "Tên văn bản pháp lý · Mã văn bản · Quyết định"),
         ("165/2018/NĐ-CPNghị định 130/2018/NĐ-CP130/2018/NĐ-CP",
          "165/2018/NĐ-CP · Nghị định 130/2018/NĐ-CP · 130/2018/NĐ-CP"),
+        ("61/2014/QH13LUẬT HÀNG KHÔNG dài 12 km2", "61/2014/QH13 · LUẬT HÀNG KHÔNG dài 12 km2"),
         ("Trực tiếp10 NgàyMiễn phí", "Trực tiếp · 10 Ngày · Miễn phí"),
         ("Số 41/2006/QĐ-TTg, 38/2019/QH14 và 05/CTr-UBND, 724/TTr-CP", None),
     ],

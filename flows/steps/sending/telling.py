@@ -12,6 +12,7 @@ from delivery.sending import Message
 from flows.steps.reviewing.deciding import visible_to
 from flows.steps.sending import lettering
 from flows.steps.sending.delivering import Done
+from flows.steps.standing.holding import VIETNAM
 from infra.services import Services
 from law.errors import NotHeld, WrongUse
 
@@ -78,11 +79,15 @@ def readable_standing(found: dict[str, Any] | None) -> str:
     counted = ", ".join(f"{found[state]} {_STATES[state]}" for state in deliveries.STATES if found[state])
     oldest = found["oldest_waiting"]
     waits = (
-        f" (chờ lâu nhất từ {oldest['since']}, gửi {oldest['recipient']}: {oldest['error'] or 'đến lượt'})"
+        f" (chờ lâu nhất từ {_moment(oldest['since'])}, gửi {oldest['recipient']}: {oldest['error'] or 'đến lượt'})"
         if oldest
         else ""
     )
     return f"Danh sách đã gửi: {counted or 'chưa có'}{waits}"
+
+
+def _moment(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso).astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
 
 
 def readable_round(done: Done) -> str:

@@ -26,17 +26,17 @@ _ALONE = Form(r"^[^\w\n]*S[ốôỐÔ]\s*:\s*$", "Số: ")
 
 def header_end(content: str) -> int:
     """Where the preamble or the first article begins."""
-    return zone_end(lay_out(content).cleaned)
+    return zone_end(symbols.cleaned(content[:_HEADER_ZONE]))
 
 
 def own_number(content: str) -> tuple[str, Span] | None:
     """The number in the document's own header; a consolidated text may bear its head at its foot."""
-    text = lay_out(content).cleaned
+    text = symbols.cleaned(content[: 2 * _HEADER_ZONE])
     zone = zone_end(text)
     for found in symbols.NUMBER.finditer(text, 0, zone):
         if is_header(text, found.start(), found.end()):
             return symbols.canonical(found), Span(found.start(), found.end())
-    return foot(text)
+    return foot(lay_out(content).cleaned)
 
 
 def zone_end(text: str) -> int:

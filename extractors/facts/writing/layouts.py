@@ -52,7 +52,7 @@ class Layout:
         return paragraphs(self._content) if self.quotes else self.paragraphs
 
 
-@lru_cache(maxsize=3)  # finders ask in turns of a text as printed, of it flowing, and of that unquoted
+@lru_cache(maxsize=3)  # finders ask in turns of a text as printed and of it flowing
 def lay_out(content: str) -> Layout:
     """The layout of a text, the same object for each finder of it."""
     return Layout(content)

@@ -49,11 +49,12 @@ def find_signer(content: str, start: int) -> str | None:
 
 
 def _name_after(content: str, at: int) -> str | None:
-    """The first line that is a name; other offices, "(Đã ký)" and blank lines may stand between."""
+    """The first line that is a name; other offices, "(Đã ký)" and blank lines may stand between, and what is left of a
+    seal: a letter or two signs."""
     is_signed = False
     for line in content[at : at + 400].split("\n")[1 : _LINES + 1]:
         text = line.strip()
-        if not text or not re.search(r"\w", text):
+        if not re.search(r"\w\w", text):
             continue
         if _BETWEEN.match(text):
             is_signed = True

@@ -17,6 +17,7 @@ from extractors.reading import paging, secrecy, sniffing
 from extractors.reading.assembly import Lines, PageText, gather, page_of_lines
 from extractors.reading.recognition import stamps, turning
 from extractors.reading.recognition.columns import head_of, in_order
+from extractors.reading.recognition.foot import with_foot
 from extractors.reading.recognition.grids import by_row, tables
 from extractors.reading.recognition.ocr import POINTS, SCAN_DPI, OcrEngine, Tesseract
 from extractors.reading.recognition.received import unstamped
@@ -146,7 +147,7 @@ def recognise(
         upright, grey, dpi_read, lines, turn = _read(pixels, dpi, engine, is_copy=is_copy)
         if _is_unreadable(upright, lines):
             return PageText(text_from=TextFrom.OCR, lost="nothing_read")
-        lines = unstamped(in_order(repaired(lines)))
+        lines = with_foot(unstamped(in_order(repaired(lines))))
         if (is_first or head_of(lines)) and _is_secret(lines, upright, dpi, engine):
             return PageText(text_from=TextFrom.OCR, secret=True)
         found = tables(grey, dpi_read)

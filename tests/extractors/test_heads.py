@@ -100,3 +100,19 @@ def test_a_second_head_divides_the_bases_into_a_table() -> None:
     told = [(basis.number, str(basis.issued_on)) for basis in one.legal_bases]
     assert told == [("11/2017/QĐ-UBND", "2017-03-20"), ("901/2018/NĐ-CP", "2018-05-05")]
     assert one.agency == "Sở Xây dựng"
+
+
+def test_a_row_of_other_cells_than_its_head_is_read_by_its_code() -> None:
+    made = carriers.rich([LEAD, [HEAD, FIRST, SECOND[1:]]])
+    assert [(one.code, one.legal_bases[0].number) for one in procedures(made)] == [
+        ("1.009442", "901/2018/NĐ-CP"),
+        ("1.009443", "15/2012/QĐ-UBND"),
+    ]
+
+
+def test_the_code_under_a_name_leaves_the_name_alone() -> None:
+    rows = (
+        "STT|Thủ tục hành chính|TGGQ|Căn cứ\n---|---|---|---\n1|Họp chợ nổi Mã: 1.940101|05 ngày|Luật số 36/2005/QH11\n"
+    )
+    (one,) = procedures(rows.encode())
+    assert (one.code, one.name, one.time_limits[0].amount) == ("1.940101", "Họp chợ nổi", 5)

@@ -28,7 +28,7 @@ BY_RULE = Row(
 # Hằng năm, trước ngày 25 tháng 11 | Hàng quý, chậm nhất ngày 05 | hằng tháng về Ủy ban nhân dân tỉnh trước ngày 25
 EVERY_FIRST = Row(
     r"(?<!\w)(?:(?:dinh\s+ky\s+)?(?P<every>hang\s+(?:nam|thang|quy))(?:(?<=thang)\s*,?\s+(?:ve|gui)\s+"
-    r"[^.;:,()\n\d]{3,80}?(?=\s(?:truoc|vao)\s+ngay\s+\d{1,2}\s*(?:[.;,)]|$)))?\s*[,(]?\s*|dinh\s+ky\s+(?:0?6|sau)\s+thang"
+    r"[^.;:,()\n\d]{3,80}?(?=\s(?:truoc|vao)\s+ngay\s+\d{1,2}\s*(?:[.;,)]|$))\s*|(?<=thang)\s*\(\s*|\s*,?\s*)|dinh\s+ky\s+(?:0?6|sau)\s+thang"
     r"(?:\s+(?:dau|cuoi)\s+nam|\s+(?:mot|01|1)\s+lan)?\s*[,(]?\s*)(?:(?:den\s+)?truoc|(?:cham"
     r"|muon)\s+nhat(?:\s+(?:la|vao|den))*|vao)\s+"
     r"ngay\s+(?:mung\s+)?\d{1,2}(?:\s*(?:/|thang)\s*\d{1,2}(?!\s*[/-]?\d))?(?!\s*(?:/|thang|nam)\s*\d)"

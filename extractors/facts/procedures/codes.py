@@ -10,7 +10,7 @@ _ALONE = re.compile(r"\d\.\d{6}(?:\.\S{1,25})?")
 _CUT = re.compile(r"\d\.\d{4,5}")
 # Cấp giấy phép họp chợ (1.012345.000.00.00.H38)
 _CODED = re.compile(
-    r"\(?(?:Mã (?:số )?(?:TTHC|thủ tục)?\s*:?\s*)?(?<![\d.])(?P<code>\d\.\d{6})(?:\.\d{3}\S*?)?\)?(?=\s|$)", re.I
+    r"\(?(?:Mã(?: số)?(?: (?:TTHC|thủ tục))?\s*:?\s*)?(?<![\d.])(?P<code>\d\.\d{6})(?:\.\d{3}\S*?)?\)?(?=\s|$)", re.I
 )
 
 

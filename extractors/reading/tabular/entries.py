@@ -97,6 +97,8 @@ class _Found:
             self._beside.append(place)
 
     def _row(self, place: int, row: Cells) -> None:
+        if not any(map(str.isalnum, "".join(row))):  # a line drawn with dashes
+            return
         fields = self._fields(row)
         named = [key for key, _ in fields if key in _NAMING]
         if heading := _heading(self._keys, row, fields):

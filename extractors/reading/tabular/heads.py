@@ -29,7 +29,8 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         "Mã số TTHC (trên Cơ sở dữ liệu quốc gia)",
     ),
     (
-        rf"(?:tong )?(?:thoi (?:gian|han)|so ngay)(?: (?:giai quyet|thuc hien|xu ly|gq))?(?: {_SUBJECT})?{_REST}",
+        r"(?:tong )?(?:tggq|thgq|(?:thoi (?:gian|han)|so ngay)(?: (?:giai quyet|thuc hien|xu ly|gq))?)"
+        rf"(?: {_SUBJECT})?{_REST}",
         "thoi_han_giai_quyet",
         "Tổng thời gian giải quyết TTHC (ngày làm việc)",
     ),

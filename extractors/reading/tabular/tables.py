@@ -47,7 +47,8 @@ def says_abolished(heading: str) -> bool:
 class Columns:
     """What the columns of the table at hand are called, kept over the pages that it runs on.
 
-    A row of another number of cells than its head is text alone: nobody knows which cells were joined."""
+    A row of another number of cells than its head is text alone: nobody knows which cells were joined, unless a code
+    tells what its cells are."""
 
     def __init__(self) -> None:
         self._head: tuple[str, ...] | None = None
@@ -80,16 +81,18 @@ class Columns:
         """A row under the head; without one that is known, a code of a procedure tells what its cells are."""
         if self._head is None and (guessed := heads.guessed(cells)):
             self._head, self._kind, self._last = guessed, TABLE, {}
-        if self._head is None or len(self._head) != len(spans):
+        fits = self._head is not None and len(self._head) == len(spans)
+        head = self._head if fits else heads.guessed(cells) if self._kind == TABLE else None
+        if head is None:
             return
-        named = zip(self._head, spans, strict=True)
+        named = zip(head, spans, strict=True)
         fields = tuple((key, span) for key, span in named if key and span.start < span.end)
         if any(key in _NAMING[self._kind] for key, _ in fields):
             at = fields[0][1].start
             gone = [(ABOLISHED, Span(at, at))] if self._is_abolished and self._kind == TABLE else []
-            yield Row(self._kind, 1, (*fields, *gone), self._reached(cells))
+            yield Row(self._kind, 1, (*fields, *gone), self._reached(cells) if fits else ())
             self._last |= dict(fields)
-        elif fields and self._last and self._kind == TABLE and spans[0].start == spans[0].end:
+        elif fits and fields and self._last and self._kind == TABLE and spans[0].start == spans[0].end:
             yield Row(GOING_ON, 1, fields)
 
     def _reached(self, cells: Sequence[str]) -> tuple[tuple[str, Span], ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from law.folding import nfc
 from law.text import GOING_ON, TABLE, Doubt, Note, Page, PortalStatement, Reading, Row, Span, Text, TextFrom, WordBox
 
-READER_VERSION = "22"
+READER_VERSION = "23"
 
 # A soft hyphen inside a symbol is its hyphen: NĐ\u00adCP; elsewhere it only marks where a word may be broken
 _HYPHEN_OF_SYMBOL = re.compile("(?<=[A-ZĐ0-9])\u00ad(?=[A-ZĐ])")

@@ -54,6 +54,8 @@ BARS = {
     "deadlines: draw 20261218, with the body": 0.91,
     "deadlines: draw 20261219, kind and value": 0.95,
     "deadlines: draw 20261219, with the body": 0.93,
+    "deadlines: draw 20261220, kind and value": 0.97,
+    "deadlines: draw 20261220, with the body": 0.95,
     "source notes: number, date and issuer": 0.995,
     "source notes: day of effect": 0.99,
     "source notes: amended or repealed by": 0.99,

@@ -8,14 +8,24 @@ import re
 from collections.abc import Callable
 
 from extractors.facts.duties import binding_words as words
+from extractors.facts.duties.binding_lengths import is_kept, is_let
 from extractors.facts.duties.binding_rhythms import binds_every, binds_periodic, binds_times
 from extractors.facts.duties.durations import Timing
 from extractors.facts.duties.time_words import TERM_IS
-from extractors.facts.duties.timed import ACTS_BEFORE, DUTY, ITEM, LEADS_DUTY, NEAR, Place, is_general_law, is_title
+from extractors.facts.duties.timed import (
+    ACTS_BEFORE,
+    DUTY,
+    ITEM,
+    LEADS_DUTY,
+    NEAR,
+    Place,
+    is_general_law,
+    is_own_title,
+    is_title,
+)
 from extractors.facts.writing.rows import any_of, whole_words
-from law.folding import fold, squeeze
+from law.folding import fold
 
-_KEPT_NEAR = 200  # characters before a time that may tell what is kept for so long
 _IN_FORCE = whole_words(words.IN_FORCE)
 _MADE_IN_FORCE = re.compile(words.MADE_IN_FORCE.pattern)
 _PAST = whole_words(words.PAST)
@@ -56,15 +66,12 @@ _AIM = re.compile(words.AIM.pattern)
 _GOAL = re.compile(words.GOAL.pattern)
 _YEARLY_SENTENCE = whole_words(words.YEARLY)
 _REPORTED = re.compile(words.REPORTED.pattern)
-_KEPT = re.compile(words.KEPT.pattern)
-_HANDED_OVER = re.compile(words.HANDED_OVER.pattern)
-_LET = re.compile(rf"(?<!\w){any_of(words.LET)}")
-_OLD = re.compile(words.OLD.pattern)
 _CARRIED_ON = re.compile(words.CARRIED_ON.pattern)
 _RUNS = re.compile(words.RUNS.pattern)
 _PERIOD_TOLD = re.compile(rf"{ITEM}{words.PERIOD_TOLD.pattern}")
 _TOLD = re.compile(rf"{ITEM}{words.TOLD.pattern}")
 # Chậm nhất đến hết ngày …: | Sở Giao dịch … hoàn thành
+_TERM_LABELS = ("thoi han", "thoi gian")  # Thời hạn nộp thuế năm 2012: | chậm nhất là ngày 31/12/2012
 # Chậm nhất đến ngày …, các cơ sở … phải tổ chức hoạt động
 _MUST_LATER = re.compile(words.MUST_LATER.pattern)
 _LEADS = re.compile(rf"\s*:?{LEADS_DUTY.pattern}")
@@ -78,8 +85,8 @@ def binds(place: Place) -> bool:
         and _PERIOD_TOLD.match(place.before) is None
         and not _is_offence(place)
         and not _is_over(place)
-        and not _is_kept(place)
-        and not _is_let(place)
+        and not is_kept(place)
+        and not is_let(place)
         and not (place.timing.form in ("spell", "period", "every", "within") and _TOLD.match(place.before))
         and _JUDGES[place.timing.form](place)
     )
@@ -96,24 +103,6 @@ def _is_over(place: Place) -> bool:
     """A day before the document was made can bind nobody: it limits the scope."""
     due, made = place.timing.due_on, place.header.issued_on
     return place.timing.form in ("day", "spell", "bare") and due is not None and made is not None and due < made
-
-
-def _is_kept(place: Place) -> bool:
-    """Months or years for which something is kept, counted or not; days that nobody counts from an event."""
-    timing = place.timing
-    if timing.form != "within" or (timing.unit not in ("month", "year") and timing.anchor is not None):
-        return False
-    before = place.before[-_KEPT_NEAR:]
-    return _KEPT.search(before) is not None and _HANDED_OVER.search(before) is None
-
-
-def _is_let(place: Place) -> bool:
-    """How long somebody may stay, be away or be met; how old a picture may be."""
-    if place.timing.form != "within":
-        return False
-    if _LET.search(place.before[-_KEPT_NEAR:]):
-        return True
-    return place.timing.unit in ("month", "year") and _OLD.search(fold(place.printed)) is not None
 
 
 def _binds_within(place: Place) -> bool:
@@ -204,7 +193,12 @@ def _binds_day(place: Place) -> bool:
         return re.search(r"hoan thanh|nop|gui|bao cao|xong", place.near) is not None
     if not place.before.strip(' -–,“"'):
         is_lead = place.stop == ":" and not place.after.strip() and timing.lead.startswith(("cham nhat", "muon nhat"))
-        return is_lead or _LEADS.match(place.after) is not None or _MUST_LATER.match(place.after) is not None
+        return (
+            is_lead
+            or place.label.startswith(_TERM_LABELS)
+            or _LEADS.match(place.after) is not None
+            or _MUST_LATER.match(place.after) is not None
+        )
     return DUTY.search(place.before) is not None or (
         place.before.rstrip().endswith(",") and _LEADS.match(place.after) is not None
     )
@@ -229,17 +223,11 @@ def _binds_rule(place: Place) -> bool:
 
 
 def _binds_period(place: Place) -> bool:
-    if is_general_law(place.header) or place.paragraph.count(" ") < 6 or _is_own_title(place):
+    if is_general_law(place.header) or place.paragraph.count(" ") < 6 or is_own_title(place):
         return False
     if _NAMED.search(place.before):
         return False
     return _binds_spell_of_years(place) and not _BASIS.search(place.before)
-
-
-def _is_own_title(place: Place) -> bool:
-    """The period of the document's own title, said again in its text."""
-    said = squeeze(f"{place.before[-30:]}{fold(place.printed)}")
-    return said[-45:] in fold(squeeze(place.header.title or ""))
 
 
 def _binds_spell(place: Place) -> bool:

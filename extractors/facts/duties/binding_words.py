@@ -23,7 +23,7 @@ PAST = (
 )
 PASSIVE = Row(
     r"(?<!\w)duoc\s+(?:cap|phe duyet|ban hanh|cong nhan|giao|ky(?: ket)?|tiep nhan|thanh lap|xay dung|nop|gui"
-    r"|cong bo)(?:\s\w+){0,3}\s*$",
+    r"|cong bo)(?:\s\w+){0,3}\s*$|(?<!\w)neu\s+duoc\s[^;.]{0,160}$",
     "Giấy phép được cấp",
 )
 # Words with which a condition begins
@@ -85,7 +85,7 @@ VALIDITY = (
         "Có kinh nghiệm trong thời hạn 05 năm",
     ),
     Row(
-        r"(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|(?<!thu )huong(?! dan| ung)|tro cap",
+        r"(?<!kien )(?<!de )(?<!hoi )(?<!tham )nghi(?! quyet| dinh)|(?<!thu )huong(?! dan| ung)|(?<!chi tra )tro cap",
         "Người lao động được nghỉ 12 ngày làm việc",
     ),
     Row(r"(?<!duc va )dao tao|hoc tap", "Thời gian đào tạo không quá 24 tháng"),

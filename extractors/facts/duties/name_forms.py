@@ -176,6 +176,10 @@ TASKED = Form(
     r"giao nhiệm vụ (?:tổ chức|chủ trì|trực tiếp)(?: thực hiện)?(?: quyết định)?\s+$",
     "được giao nhiệm vụ tổ chức ",
 )
+DOES = Form(
+    r"(?:gửi|nộp|báo cáo|thông báo|trình|lập|thực hiện|gia hạn|công bố|đăng ký|cập nhật|xây dựng|tổ chức|cung cấp)\s",
+    "gửi hồ sơ",
+)
 # cơ quan cấp Giấy chứng nhận | đăng ký quyền xuất khẩu: what is certified goes on with the name
 CERTIFIED = Form(
     r"(?:Giấy chứng nhận|Chứng nhận|Giấy phép|Chứng chỉ)\s+đăng ký\s",

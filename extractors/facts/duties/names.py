@@ -141,7 +141,7 @@ class Name:
     def _at_clause(self, at: int) -> int | None:
         if self._head["body"] and forms.GIVEN.match(self._text, at):
             return at
-        self._own = None if forms.PLACED.match(self._text, at) or forms.HAS.match(self._text, at) else at
+        self._own = None if forms.PLACED.match(self._text, at) else at
         self._which = self._which or at
         return None
 
@@ -154,7 +154,7 @@ class Name:
             return None
         if not self._which and _tells(text, head, at):
             self._telling, self._own_end = True, token.end()
-        elif self._own is not None and at - self._own <= self._reach(self._own):
+        elif self._own is not None and self._is_own(self._own, at):
             self._own, self._own_end = None, token.end()
         elif _tells_inside(text, head, at):
             self._own_end = self._noun_end = token.end()
@@ -194,8 +194,11 @@ class Name:
         is_taken = self._telling and self._text.endswith(("nhận", "định"), 0, self._own_end)
         return not (is_taken and noun.group() == "hồ sơ " and self._text[self._own_end : noun.end()] == " hồ sơ ")
 
-    def _reach(self, own: int) -> int:
-        return _OWN_VERB_BY if forms.BY_WHOM.match(self._text, own) else _OWN_VERB
+    def _is_own(self, own: int, at: int) -> bool:
+        """Whether the verb there is of the clause that began at `own`, not the duty of a body that has something."""
+        if forms.HAS.match(self._text, own) and forms.DOES.match(self._text, at):
+            return False
+        return at - own <= (_OWN_VERB_BY if forms.BY_WHOM.match(self._text, own) else _OWN_VERB)
 
 
 def _learned_of(text: str, token: re.Match[str]) -> int:

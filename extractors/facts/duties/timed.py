@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractors.facts.duties.durations import Timing
 from extractors.facts.writing.rows import Row, any_of, whole_words
 from law.facts import Header
+from law.folding import fold, squeeze
 
 # What must be done by a time
 VERBS = (
@@ -89,3 +90,9 @@ def is_title(before: str) -> bool:
     """Whether the words since the last cited number are that instrument's title."""
     end = max((cited.end() for cited in _CITED.finditer(before)), default=-1)
     return end >= 0 and _TITLE.search(before, end) is not None
+
+
+def is_own_title(place: Place) -> bool:
+    """Whether the period is that of the document's own title, said again in its text."""
+    said = squeeze(f"{place.before[-30:]}{fold(place.printed)}")
+    return said[-45:] in fold(squeeze(place.header.title or ""))

@@ -54,6 +54,9 @@ WHOLE = [
     ("Điều 1. Tạm thời chưa áp dụng Thông tư số 01/2020/TT-BTC cho đến ngày 31/12/2026.", {("suspends", "01/2020/TT-BTC")}),
     ("Điều 1. Bãi bỏ Quyết định số 7/2020/QĐ-UBND ngày 02/01/2020 của Ủy ban nhân dân tỉnh An Lạc quy định mức thu phí "
      "đối với xe ô tô.", {("repeals", "7/2020/QĐ-UBND")}),
+    ("Điều 1. Bãi bỏ toàn bộ nội dung Thông tư số 01/2020/TT-BTC.", {("repeals", "01/2020/TT-BTC")}),
+    ("Điều 1. Không còn áp dụng Thông tư số 01/2020/TT-BTC từ ngày 01/4/2026.", {("suspends", "01/2020/TT-BTC")}),
+    ("Điều 1. Thôi không áp dụng Thông tư số 01/2020/TT-BTC.", {("suspends", "01/2020/TT-BTC")}),
     ("Điều 1. Thu hồi và hủy bỏ Quyết định số 03/2019/QĐ-BTC ngày 04/01/2019.", {("repeals", "03/2019/QĐ-BTC")}),
     ("Điều 1. Thông tư này có hiệu lực sau 10 ngày kể từ ngày ký và thay Thông tư số 01/2020/TT-BTC ngày 02-01-2020.",
      {("replaces", "01/2020/TT-BTC")}),
@@ -346,6 +349,15 @@ def test_suspension_and_extension_end_on_their_last_day() -> None:
     )
     assert (suspended.action, suspended.until) == (Action.SUSPENDS, date(2026, 4, 15))
     assert (extended.action, extended.until) == (Action.EXTENDS, date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["từ 0 giờ ngày 01/4/2026", "thi hành sau ngày 31/3/2026", "vào cuối ngày 31/3/2026", "vào 24 giờ ngày 31/3/2026"],
+)
+def test_the_hour_of_an_end_and_the_day_before_it(said: str) -> None:
+    (one,) = effects_of(f"Điều 1. Thông tư số 01/2020/TT-BTC ngày 02/01/2020 hết hiệu lực {said}.")
+    assert one.takes_effect_on == date(2026, 4, 1)
 
 
 def test_a_spell_of_suspension_begins_on_its_own_first_day() -> None:

@@ -25,7 +25,7 @@ _ISSUED = (
 _KINDS = f"(?:văn bản|{KIND})"
 # what may stand between a cue or a comma and an object that goes as a whole
 _WHOLE = Form(
-    r"[\s:,;·-]*(?:(?:toàn bộ|toàn văn|các|những|cả|hoàn toàn|hiệu lực(?: (?:thi hành|pháp lý))?"
+    r"[\s:,;·-]*(?:(?:toàn bộ(?: nội dung)?|toàn văn|các|những|cả|hoàn toàn|hiệu lực(?: (?:thi hành|pháp lý))?"
     r"|(?:việc )?(?:thi hành|thực hiện|áp dụng)"
     r"|của|đối với|cho|và|(?:bao )?gồm(?: có)?|cụ thể(?: là)?|như sau|sau đây"
     r"|(?:lại )?(?:thời (?:gian|hạn|điểm)|ngày)(?: (?:bắt đầu|thực hiện|áp dụng|thi hành|có hiệu lực))+"

@@ -14,8 +14,16 @@ from law.folding import squeeze
 from law.text import Span
 
 _FROM = Form(
-    rf"(?:(?:toàn\s+bộ|một\s+phần)\s+)?\b(?:kể\s+)?từ\s+(?=ngày|\d)(?:{DATE_PATTERN}|ngày\s+(?P<signed>ký)\b)",
+    r"(?:(?:toàn\s+bộ|một\s+phần)\s+)?\b(?:kể\s+)?từ\s+(?:0{1,2}\s*(?:giờ|h)\s*(?:0{2}\s*(?:phút)?)?\s*,?\s*)?(?=ngày|\d)"
+    rf"(?:{DATE_PATTERN}|ngày\s+(?P<signed>ký)\b)",
     "hết hiệu lực kể từ ngày 01 tháng 3 năm 2027",
+    re.I,
+)
+# the last day in force is named
+_LATER = Form(
+    r"(?:toàn\s+bộ\s+)?(?P<later>sau|(?:kể\s+)?từ\s+sau|(?:vào\s+)?(?:lúc\s+)?(?:cuối|hết|24\s*(?:giờ|h)(?:\s*00(?:\s*phút)?)?))"
+    rf"\s+(?=ngày){DATE_PATTERN}",
+    "hết hiệu lực sau ngày 31 tháng 3 năm 2026",
     re.I,
 )
 _FROM_LAST = Form(
@@ -90,7 +98,11 @@ def with_terms(model: Effect, cue: Cue, text: str, before: Span, header: Header,
 
 def _stated_day(cue: Cue, tail: str, lead: str) -> re.Match[str] | None:
     near = tail[:_NEAR].split(";")[0]
-    stated = _FROM_LAST.search(tail[-_NEAR:]) if cue.kind == "active" else _FROM.match(near.lstrip())
+    stated = (
+        _FROM_LAST.search(tail[-_NEAR:])
+        if cue.kind == "active"
+        else _FROM.match(near.lstrip()) or _LATER.match(near.lstrip())
+    )
     if stated is None and not _is_of_this(lead):
         stated = _FROM.match(lead.lstrip(" .:-").lower()) if lead else None
     return stated
@@ -112,7 +124,9 @@ def _first_day(stated: re.Match[str] | None, header: Header) -> date | None:
     """The stated first day of the new state, else the document's own effective day."""
     if stated is None:
         return header.effective_on
-    return header.issued_on if stated.groupdict().get("signed") else made(stated)
+    said = stated.groupdict()
+    day = header.issued_on if said.get("signed") else made(stated)
+    return day + timedelta(days=1) if day and said.get("later") else day
 
 
 def last_day(text: str) -> date | None:

@@ -50,7 +50,7 @@ VERBS = (
         "Thu hồi Quyết định số 12/2020/QĐ-UBND",
     ),
     Row(
-        r"(?:(?:tạm\s+)?(?:dừng|ngừng|ngưng)|thôi|không\s+tiếp tục|tạm\s+thời\s+(?:chưa|không))"
+        r"(?:(?:tạm\s+)?(?:dừng|ngừng|ngưng)|thôi(?:\s+không)?|không\s+(?:tiếp tục|còn)|tạm\s+thời\s+(?:chưa|không))"
         rf"(?=\s+(?:việc\s+)?(?:thực hiện|áp dụng|thi hành)\s+(?:toàn bộ\s+)?(?:các\s+)?{KIND}\s+số)",
         "Tạm dừng thực hiện Quyết định số 12/2020/QĐ-UBND",
     ),

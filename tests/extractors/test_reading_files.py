@@ -308,7 +308,7 @@ def test_a_number_broken_at_a_line_end_is_whole(upper: str, lower: str, content:
         ("Phòng A&B (định hướng)", "Phòng A&B (định hướng)"),
         ("Sở KH-U BND", "Sở KH-U BND"),
         ("tháng l9 năm", "tháng l9 năm"),
-        ("khoản l Điều 2", "khoản l Điều 2"),
+        ("khoản l Điều 2", "khoản 1 Điều 2"),
         ("ngày lễ", "ngày lễ"),
         ("và/hoặc có/không 2ó", "và/hoặc có/không 2ó"),
     ],

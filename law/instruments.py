@@ -84,6 +84,7 @@ ISSUERS: dict[str, str] = {
 }
 _ISSUER_BY_CODE = {numbers.comparable_symbol(code): name for code, name in ISSUERS.items()}
 _ISSUER_BY_CODE |= {"BGD-DT": "Bộ Giáo dục và Đào tạo", "BGDDT": "Bộ Giáo dục và Đào tạo"}
+_OLDER_CODES = ("BKH", "BGD", "NH")  # of bodies above, as some of their papers are signed: 96/1997/QĐ-NH
 _KIND_BY_CODE = {numbers.comparable_symbol(code): name for code, name in KINDS.items()}
 # From here on a province may bear the numbers of two or three former ones (NQ 202/2025/QH15), and counts its own anew
 MERGER = date(2025, 7, 1)
@@ -181,6 +182,16 @@ def is_of_unknown_ministry(number: str) -> bool:
         return False
     body = parsed.bodies[0].partition("(")[0]
     return body.startswith("B") and issuer_of(f"1/2000/TT-{body}") is None
+
+
+def is_cut_short(number: str) -> bool:
+    """38/2004/CT-TT: behind a year, a body's code that is none and with which another begins (TTg), as where the end of
+    a line or a stamp took letters away."""
+    parsed = numbers.parse(number)
+    if parsed is None or parsed.year is None or not parsed.kind_code:
+        return False
+    last = numbers.comparable_symbol(parsed.symbol).rpartition("-")[2]
+    return last not in (*_ISSUER_BY_CODE, *_OLDER_CODES) and any(code.startswith(last) for code in _ISSUER_BY_CODE)
 
 
 def is_local(number: str) -> bool:

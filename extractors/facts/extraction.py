@@ -25,7 +25,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import BY_SPAN, Reading, TextFrom
 
-VERSION = "64"
+VERSION = "65"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def test_the_server_is_down_for_a_while(
         clock.on(minutes=10)
     (waiting,) = telling.sent_lists(services)
     assert waiting["state"] == "waiting" and "cannot be reached" in waiting["error"] and waiting["attempts"] == 3
-    assert "1 waiting (the oldest since" in telling.readable_standing(telling.standing(services))
+    assert "1 đang chờ (chờ lâu nhất từ" in telling.readable_standing(telling.standing(services))
     again = running.start("smtp", own_servers)
     assert again.port == mail_server.port
     assert [delivering.deliver(services, DAY, clock).sent for _ in range(3)] == [1, 0, 0]

@@ -96,6 +96,13 @@ def test_years_that_part_and_a_day_that_only_a_citation_gives_are_unsure() -> No
     assert lost.header.issued_on is None or "issued_on" in lost.header.unsure
 
 
+def test_a_number_whose_body_lost_its_last_letters_is_unsure() -> None:
+    printed = (*HEAD, "Số: 02/2011/CT-UBND", "Lào Cai, ngày 26 tháng 12 năm 2011", *BODY)
+    cut = facts(*(each.replace("QĐ-TTg", "QĐ-TT").replace("CT-UBND", "CT-UB") for each in printed))
+    assert [one.unsure for one in cut.references] == [("number",)]
+    assert cut.header.unsure == ()  # committees signed UB until 2004
+
+
 def test_what_both_readings_say_weakly_is_doubted() -> None:
     weak, keys = line("ngày 11", 0.5), frozenset({1})
     assert unconfirmed(weak, line("ngày 11", 0.6), keys) == {1: "11"}

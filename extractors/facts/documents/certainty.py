@@ -55,11 +55,13 @@ def _unsure_fields(reading: Reading, header: Header) -> Iterator[str]:
         opened = {"number": _NUMBER_LINE.search(head), "issued_on": _open_date(head)}
         yield from (name for name in _FIELDS if getattr(header, name) or opened.get(name))
         return
-    parted = _is_scan(reading) and not _agree(header.number, header.issued_on)
-    if parted or _touched(header.number_span, doubts) or (header.number is None and _lacks_number(reading)):
+    is_scan = _is_scan(reading)
+    parted = is_scan and not _agree(header.number, header.issued_on)
+    cut = is_scan and instruments.is_cut_short(header.number or "")
+    if parted or cut or _touched(header.number_span, doubts) or (header.number is None and _lacks_number(reading)):
         yield "number"
     dated = _touched(header.issued_span, doubts) or (header.issued_on is None and _open_date(head) is not None)
-    dated = dated or parted or (_is_scan(reading) and _is_cited(header, content))
+    dated = dated or parted or (is_scan and _is_cited(header, content))
     if dated:
         yield "issued_on"
     if header.issuer and any(_names(header.issuer, one, content) for one in doubts if one.span.end <= _HEAD):
@@ -118,7 +120,8 @@ def _marked(reference: Reference, doubts: tuple[Doubt, ...], content: str, *, is
     if is_scan and not _agree(reference.number, reference.issued_on):
         return replace(reference, unsure=("number", "issued_on"), confidence=min(reference.confidence, UNSURE))
     unsure = [*reference.unsure]
-    if not unsure and reference.number and _touched(reference.span, doubts):
+    cut = is_scan and instruments.is_cut_short(reference.number or "")
+    if not unsure and reference.number and (cut or _touched(reference.span, doubts)):
         unsure.append("number")
     if reference.issued_on and _touched(_date_span(reference.span.end, reference.issued_on, content), doubts):
         unsure.append("issued_on")

@@ -35,7 +35,7 @@ _LOOSE = re.compile(
 _CUT = re.compile(
     r"\s(?:có|được|cho|ra|các|cấp|phối hợp|tổ chức|làm|xây dựng|ban hành|giải quyết|mở|nêu|thông qua|giao nhiệm vụ|được giao|ủy quyền)$"
 )
-_DONE = re.compile(r"liên quan\s\w|cam kết|tổ chức cuộc|trình bày|xem xét|lập biên bản|nhận tin")
+_DONE = re.compile(r"hỏi những|liên quan\s\w|cam kết|tổ chức cuộc|trình bày|xem xét|lập biên bản|nhận tin")
 _LONGEST = 70
 
 

@@ -25,7 +25,7 @@ from law.facts import AgencyMention, Deadline, Extraction, Header, ProgrammeMent
 from law.lines import unwrapped
 from law.text import BY_SPAN, Reading, TextFrom
 
-VERSION = "65"
+VERSION = "66"
 
 
 @dataclass(frozen=True, slots=True)
